@@ -12,7 +12,13 @@ from unruffled.accounts.account import (
     Resource,
     Rung,
 )
+from unruffled.accounts.briefing import briefing_from_mapping
+from unruffled.accounts.hours import is_open
+from unruffled.accounts.load import account_from_mapping, load_account, load_accounts, sample_accounts_folder
+from unruffled.accounts.regions import RegionFacts, region_facts
 
 __all__ = [
-    "Account", "Answer", "Authority", "Briefing", "History", "Hours", "Limits", "Person", "Resource", "Rung",
+    "Account", "Answer", "Authority", "Briefing", "History", "Hours", "Limits", "Person", "RegionFacts", "Resource",
+    "Rung", "account_from_mapping", "briefing_from_mapping", "is_open", "load_account", "load_accounts",
+    "region_facts", "sample_accounts_folder",
 ]
