@@ -1,0 +1,114 @@
+"""For which firm or paper somebody calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.slots_names import FUNCTION, GIVEN, NEVER, PLAIN, capitalised, is_cased
+from unruffled.understanding.slots_places import STREET_WORDS
+from unruffled.understanding.text import Text
+from unruffled.understanding.word_lists import sections
+
+_LISTS = sections("company_words")
+_BUSINESS = _LISTS["business"]
+_OUTLETS = _LISTS["outlets"]
+_PLACES = _LISTS["places"]
+_LEADS = frozenset("from with at for of".split())
+_CUES: frozenset[tuple[str, ...]] = frozenset(
+    tuple(cue.split())
+    for cue in ("calling from", "i'm with", "am with", "i'm from", "this from", "calling with", "behalf of", "work for", "work at",
+                "over at", "calling for", "here from", "here at", "here with", "i'm at", "we're at", "writing for", "reporter with",
+                "reporter for", "reporter at", "reporter from", "down at", "owner of", "manager at", "manager of", "own", "run", "called")
+)  # fmt: skip
+_JOINS = frozenset("and of the & de la".split())
+
+
+def find_companies(text: Text, context: Context) -> list[Slot]:
+    """The firm or newspaper the caller speaks for."""
+    if context.asked != "company" and text.vocabulary.isdisjoint(_TRIGGERS):
+        return []
+    cased = is_cased(text)
+    ours = frozenset(context.firm.lower().replace("&", " ").split())
+    found = next(_candidates(text, context, cased, ours), None)
+    if found is None:
+        return []
+    first, stop, outlet = found
+    start, end = text.span(first, stop)
+    words = text.original[start:end]
+    value = words if cased and words != words.upper() else " ".join(capitalised(w) if w not in ("of", "and") else w for w in words.split())
+    names = ("outlet", "company") if outlet else ("company",)
+    return [Slot(name=name, text=words, start=start, end=end, value=value) for name in names]
+
+
+_TRIGGERS = _BUSINESS | _OUTLETS | frozenset("from with at for calling own run here behalf".split())
+
+
+def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
+    for first, stop in (_capital_runs(text) if cased else _lower_runs(text, context)):
+        words = text.words[first:stop]
+        if not ours.isdisjoint(words) and ours >= frozenset(words) - _JOINS or words[-1] in STREET_WORDS and words[-1] not in _BUSINESS:
+            continue
+        if first and text.words[first - 1][0].isdigit():
+            continue
+        outlet = words[-1] in _OUTLETS or words[0] in ("channel", "radio") or "news" in words
+        business = not _BUSINESS.isdisjoint(words[1:] if len(words) > 1 else ())
+        if outlet and (len(words) > 1 or _cued(text, first)) or business or context.asked == "company" and first <= 3:
+            yield first, stop, outlet
+        elif _cued(text, first) and not _place_or_person(words):
+            yield first, stop, False
+
+
+def _cued(text: Text, first: int) -> bool:
+    i = first - 1 if first and text.words[first - 1] in ("the", "a", "an") else first
+    before = text.words[max(0, i - 2):i]
+    return tuple(before) in _CUES or tuple(before[-1:]) in (("own",), ("run",))
+
+
+def _place_or_person(words: tuple[str, ...]) -> bool:
+    return words[0] in GIVEN and len(words) <= 2 or words[0] in _PLACES or words[-1] in _PLACES or words[0] in NEVER
+
+
+def _capital_runs(text: Text) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, "and", "of" and "&" between them included."""
+    words, i = text.words, 0
+    while i < len(words):
+        if not text.original[text.starts[i]].isupper() or words[i] in FUNCTION or words[i] in NEVER:
+            i += 1
+            continue
+        stop = i + 1
+        while stop < len(words) and (text.after[stop - 1] in ("", "-") or _ampersand(text, stop)):
+            if text.original[text.starts[stop]].isupper():
+                stop += 1
+            elif words[stop] in _JOINS and stop + 1 < len(words) and text.original[text.starts[stop + 1]].isupper() and text.after[stop] == "":
+                stop += 2
+            else:
+                break
+        yield i, stop
+        i = stop
+
+
+def _ampersand(text: Text, at: int) -> bool:
+    return "&" in text.plain[text.ends[at - 1]:text.starts[at]]
+
+
+def _lower_runs(text: Text, context: Context) -> Iterator[tuple[int, int]]:
+    """Without capitals: what stands between a cue and a business word, or the bare answer when we asked."""
+    words = text.words
+    if context.asked == "company":
+        first = 0
+        while first < len(words) and words[first] in ("it's", "uh", "um", "the", "i'm", "with", "from", "we're", "yeah", "at", "sure"):
+            first += 1
+        if first < len(words) <= first + 5:
+            yield first, len(words)
+        return
+    for i, word in enumerate(words):
+        if word not in _BUSINESS and word not in _OUTLETS:
+            continue
+        first = i
+        while first and i - first < 3 and words[first - 1] not in FUNCTION and words[first - 1] not in NEVER and text.after[first - 1] == "":
+            first -= 1
+        if first < i and (any(w not in PLAIN and w not in GIVEN for w in words[first:i]) or _cued(text, first)):
+            while first < i and words[first] in GIVEN and i - first > 1:
+                first += 1
+            yield first, i + 1

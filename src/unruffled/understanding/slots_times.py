@@ -1,0 +1,178 @@
+"""When and how: dates of events, deadlines, times that suit, ways of contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.text import Text
+
+MONTHS = frozenset("january february march april may june july august september october november december jan feb apr jun jul aug sept sep oct nov dec".split())
+_SURE_MONTHS = MONTHS - {"may", "march"}
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday weekday weekdays mondays tuesdays wednesdays thursdays fridays saturdays sundays".split())
+PARTS = frozenset("morning mornings afternoon afternoons evening evenings noon midnight tonight lunchtime".split())
+_NEAR = frozenset("today tomorrow tonight".split())
+_DATE = re.compile(
+    r"\b(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.? "
+    r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|(?:twenty|thirty)[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|one|two|three|four|five|six|seven|eight|nine)"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
+    r"|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty)\b"
+    r"|(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+    r" of (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
+)
+_CLOCK = (
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}(?::\d\d)?)(?: (?:o'clock|thirty|fifteen|forty-five))?(?: ?(?:a\.?m\.?|p\.?m\.?))?"
+    r"|noon|midnight|half past \w+|tonight|lunch(?:time)?)"
+)
+_DAY = (
+    r"(?:(?:this |next |on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend)(?: (?:morning|afternoon|evening|night))?"
+    r"|tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|(?:the )?end of (?:the )?(?:day|week|month)|close of business|the (?:first|second|third|fourth|fifth|tenth|fifteenth|weekend))"
+)
+_WHEN = rf"(?:{_CLOCK}|{_DAY})"
+_BY = re.compile(rf"\b(?:by|before|no later than|until|till) (?:(?:at )?{_WHEN})\b(?:,? {_DAY}\b)?(?! (?:minutes?|hours?|days?|weeks?|times|people|of))")
+_DEADLINE = re.compile(
+    rf"\b(?:deadline(?:'s| is| was)?(?: at| by| on)? {_WHEN}\b(?: (?:today|tomorrow|tonight))?|due (?:by |on |at |in )?{_WHEN}\b"
+    rf"|(?:a |my |our |the )?(?:closing|meeting|flight|wedding|funeral|interview|party|event|hearing|surgery|appointment|showing|opening|service|game|delivery|inspection|launch|presentation|show|dinner|rehearsal)"
+    rf"(?:'s| is| starts| begins)? (?:at|on|by) {_WHEN}\b(?: (?:today|tomorrow|tonight|on {_DAY}))?)"
+)
+_DEADLINE_WORDS = frozenset("deadline due closing meeting flight wedding funeral interview party event hearing surgery appointment showing opening service game delivery inspection launch presentation show dinner rehearsal deadline's".split())
+_NEEDS = frozenset("need needs want have must done fixed working finished ready back up here out tell says it'll needed got".split())
+_PREF = re.compile(
+    rf"\b(?:(?:any|every|either) ?(?:time|day|morning|afternoon|evening|weekday)(?:'s| is| works)?(?: (?:fine|good|okay|great|works))?(?: (?:before|after) {_CLOCK}\b)?"
+    rf"|(?:before|after|around|between|about) {_CLOCK}\b(?: and {_CLOCK}\b)?(?:,? (?:today|tomorrow|tonight|on \w+day|please))?(?! (?:minutes?|hours?|days?|weeks?|times|people))"
+    r"|(?:early |late )?(?:mornings|afternoons|evenings|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b(?: (?:only|are best|are better|work best|work|are good|are fine))?"
+    r"|(?:this |next |on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today)(?:'s)?(?: (?:morning|afternoon|evening|night))?(?: (?:is|works|would be|at|after|before))?"
+    rf"(?: (?:fine|good|best|great|better|okay|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)|tonight|as soon as possible|asap)"
+)
+_PREF_WORDS = MONTHS | DAYS | PARTS | _NEAR | frozenset("before after any anytime today's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's either between around asap weekends weekend every soon about mornings".split())
+_SUITS = frozenset("best better good fine works work okay prefer free available home suits great please call".split())
+_PAST = frozenset("was were came called went had did yesterday since last said told took ago didn't got been started".split())
+
+
+def find_times(text: Text, context: Context) -> list[Slot]:
+    """Event dates, deadlines and preferred times."""
+    slots: list[Slot] = []
+    vocabulary = text.vocabulary
+    if not vocabulary.isdisjoint(MONTHS) or "/" in text.plain:
+        slots += _dates(text)
+    slots += _deadlines(text, context)
+    if not _PREF_WORDS.isdisjoint(vocabulary) and not any(slot.name == "deadline" for slot in slots):
+        slots += _preferences(text, context)
+    return slots
+
+
+def _dates(text: Text) -> list[Slot]:
+    found = {slot.value: slot for slot in (_slot(text, match, "event") for match in _DATE.finditer(text.lower))}
+    return list(found.values())
+
+
+def _deadlines(text: Text, context: Context) -> Iterator[Slot]:
+    vocabulary = text.vocabulary
+    if not _DEADLINE_WORDS.isdisjoint(vocabulary):
+        match = _DEADLINE.search(text.lower)
+        if match:
+            yield _slot(text, match, "deadline")
+            return
+    if vocabulary.isdisjoint(("by", "before", "until", "till", "later")):
+        return
+    match = _BY.search(text.lower)
+    if match and (context.asked == "deadline" or (not _NEEDS.isdisjoint(vocabulary) and not _for_a_call(text, match.start()))):
+        if match[0].startswith(("until", "till")) and context.asked != "deadline":
+            return
+        yield _slot(text, match, "deadline")
+    elif context.asked == "deadline" and (bare := re.search(rf"\b{_WHEN}\b", text.lower)):
+        yield _slot(text, bare, "deadline")
+
+
+def _for_a_call(text: Text, at: int) -> bool:
+    """ "call me before noon" is a wish for the call's time, not a deadline."""
+    before = text.lower[max(0, at - 30):at].split()[-4:]
+    return not {"call", "phone", "reach", "ring", "me"}.isdisjoint(before) and "tell" not in before
+
+
+def _preferences(text: Text, context: Context) -> Iterator[Slot]:
+    lower = text.lower
+    match = _PREF.search(lower)
+    if not match:
+        return
+    first = sum(start < match.start() for start in text.starts)
+    sentence = [i for i, number in enumerate(text.sentence) if number == text.sentence[min(first, len(text.sentence) - 1)]]
+    words = text.words[sentence[0]:sentence[-1] + 1]
+    wanted = context.asked in ("time_pref", "event", "callback", "contact_mode", "check", "want")
+    short = len(words) <= 5
+    if text.after[sentence[-1]] == "?" or not _PAST.isdisjoint(words):
+        return
+    if match[0] in _NEAR and not wanted:
+        return
+    if context.asked == "time_pref" or (wanted and short) or short and _is_whole(words, match[0]) or not _SUITS.isdisjoint(words) and _about_contact(words, match[0]):
+        yield _slot(text, match, "time_pref")
+
+
+def _is_whole(words: tuple[str, ...], found: str) -> bool:
+    """The sentence says hardly more than the time: "Before noon." "Today's fine." """
+    return len(words) - len(found.replace("-", " ").split()) <= 1
+
+
+def _about_contact(words: tuple[str, ...], found: str) -> bool:
+    return not {"me", "us", "call", "best", "better", "good", "fine", "works", "work", "prefer", "free", "home"}.isdisjoint(words) and len(words) <= 14 or "are best" in found
+
+
+_MODE_TRIGGERS = frozenset("text texts sms texting email e mail relay write call calls phone letter whatsapp voicemail mensaje correo".split())
+_MODES = (
+    (re.compile(r"\b(?:don't|do not|can't|no|not|never|rather than|instead of)(?: \w+){0,2} (?:text|texts|texting|sms)\b"), "", "text"),
+    (re.compile(r"\b(?:don't|do not|please don't|no|not|never|rather than|instead of|can't take|stop)(?: \w+){0,1} (?:call|calls|calling|phone calls|ring)\b"), "", "call"),
+    (re.compile(r"\b(?:don't|do not|no|not|rather than|instead of)(?: \w+){0,2} (?:write|writing|e-?mails?|letters?)\b"), "", "email"),
+    (re.compile(r"\btext (?:me|us|is|works|message)\b|\b(?:by|via|a|send a|over) (?:text|sms)\b|\btexts? (?:only|please|instead)\b|\bpor mensaje\b|^\W*text\W*$"), "text", ""),
+    (re.compile(r"\be-?mail (?:me|us|is|works|it|instead|please)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
+    (re.compile(r"\b(?:by|via|through) relay\b|\brelay (?:only|please|call)\b(?= me)"), "relay", ""),
+    (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is| calls? is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b|^\W*(?:a )?(?:call|phone)\W*$"), "call", ""),
+)
+
+
+def find_contact_mode(text: Text, context: Context) -> list[Slot]:
+    """How the caller wants to hear from us: "text, no calls"."""
+    if _MODE_TRIGGERS.isdisjoint(text.vocabulary):
+        return []
+    wants: list[str] = []
+    refused: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for pattern, mode, refusal in _MODES:
+        match = pattern.search(text.lower)
+        if match is None:
+            continue
+        if mode and mode in refused and match.start() >= spans[-1][0] and match.end() <= spans[-1][1]:
+            continue
+        spans.append(match.span())
+        (wants if mode else refused).append(mode or refusal)
+    wants = [mode for mode in wants if mode not in refused]
+    if not wants and not (refused and _says_how(text, refused)):
+        return []
+    value = ", ".join(wants + [{"text": "no texts", "call": "no calls", "email": "no e-mail or letters"}[mode] for mode in refused])
+    start, end = min(spans)[0], max(end for _, end in spans)
+    if end - start > 80:
+        start, end = spans[-1]
+    return [Slot(name="contact_mode", text=text.original[start:end], start=start, end=end, value=value)]
+
+
+def _says_how(text: Text, refused: list[str]) -> bool:
+    """A bare refusal counts when it tells us what not to do: "do not call me"."""
+    return bool(re.search(r"\b(?:don't|do not|please don't|no|stop) (?:call|calls|calling|text|texts|write|e-?mails?)(?: me| us|\W*$|,|\.)", text.lower))
+
+
+def _slot(text: Text, match: re.Match[str], name: str) -> Slot:
+    start, end = match.span()
+    found = text.original[start:end]
+    return Slot(name=name, text=found, start=start, end=end, value=_tidy(found))
+
+
+_CAPITAL = re.compile(r"\b(?:january|february|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)")
+
+
+def _tidy(found: str) -> str:
+    """Lower case but for months and days: "june Fourteenth" → "June fourteenth"."""
+    lower = _CAPITAL.sub(lambda match: match[0].capitalize(), found.lower())
+    return re.sub(r"^(march|may) (?=\d|the |[a-z]+(?:th|st|nd|rd)\b)", lambda match: match[1].capitalize() + " ", lower)
+
+
