@@ -1,0 +1,273 @@
+"""Where in a text a payment card number, its security code or a social security number stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from unruffled.ledger.digits import ANY_DIGIT, Run, digit_runs, digits_of, luhn
+
+LABELS = {
+    "card_number": "[card number]",
+    "cvv": "[security code]",
+    "ssn": "[social security number]",
+}
+"""kind → what stands in its place."""
+
+SHORTEST, LONGEST = 13, 19  # ISO/IEC 7812-1: digits of a card number in use
+ATTACHED = (
+    r"(?:[\s,:;'’\-–—]|\.(?!\s)|\b(?:numbers?|is|was|are|am|it|its|it's|the|my|this|that|s|starts?|begins?|with|reads?|goes"
+    r"|being|digits?|here|so|okay|ok|uh|um|er|like|says?)\b)*"
+)
+"""What may stand between "my card" and its digits without breaking the tie. A full stop does break it."""
+OTHER_CARDS = (
+    r"(?<!gift )(?<!loyalty )(?<!membership )(?<!member )(?<!library )(?<!business )(?<!id )(?<!insurance )"
+    r"(?<!rewards )(?<!reward )(?<!punch )(?<!sim )(?<!report )(?<!score )(?<!key )(?<!time )(?<!parking )(?<!access )"
+)
+CARD_WORD = re.compile(
+    OTHER_CARDS
+    + r"\b(?:card|tarjeta|visa|master ?card|amex|american express)(?:'s)?(?P<number> numbers?)?\b"
+    + ATTACHED,
+    re.IGNORECASE,
+)
+CVV_WORD = re.compile(
+    r"\b(?:cvv2?|cvc2?|cv2|cid|csc|security code|security number|card code|(?:back|front) of (?:the|my) card"
+    r"|(?:three|3|four|4)[ -]digit code|(?:digits|numbers?|code) on the back)(?:'s)?\b" + ATTACHED,
+    re.IGNORECASE,
+)
+CODE_WORD = re.compile(
+    r"(?<!gate )(?<!door )(?<!zip )(?<!postal )(?<!area )(?<!access )(?<!lockbox )(?<!alarm )(?<!promo )(?<!error )"
+    r"(?<!entry )(?<!garage )(?<!discount )(?<!coupon )(?<!country )(?<!dress )\bcode(?:'s)?\b" + ATTACHED,
+    re.IGNORECASE,
+)
+"""A bare "code" is a card's own only where a card is the matter."""
+SSN_WORD = re.compile(
+    r"\b(?:social(?: security)?(?: number)?|ssn|soc)(?:'s)?\b(?:\W|\b(?:ends?|ending|in|last|four)\b)*?"
+    + ATTACHED,
+    re.IGNORECASE,
+)
+CARD_TALK = re.compile(r"\b(?:my|the|your|this|a|credit|debit|bank) card\b|\btarjeta\b", re.IGNORECASE)
+PLACE_OF_SSN = re.compile(r"(?!000|666|9)\d{3}\D\d{2}\D\d{4}")
+EXPIRY_AND_CODE = re.compile(r"(?:(?:0?[1-9]|1[0-2])(?:2[4-9]|3\d|202[4-9]|203\d))?\d{0,4}")
+"""What is read out right after a card number: month and year, security code."""
+PHONE_SHAPES = frozenset(
+    {
+        (3, 3, 4),
+        (1, 3, 3, 4),
+        (10,),
+        (11,),
+        (3, 4),
+        (7,),
+        (3, 7),
+        (1, 10),
+        (3, 3, 2, 2),
+        (1, 3, 7),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A secret in a text."""
+
+    start: int
+    end: int
+    kind: str
+    """card_number cvv ssn"""
+
+
+def find_secrets(
+    text: str,
+    *,
+    card_seen: bool = False,
+    known: tuple[str, ...] = (),
+    joins: tuple[int, ...] = (),
+) -> list[Span]:
+    """Spans in order, none overlapping.
+
+    card_seen: a card number came up earlier on this call, so that a bare "code 123" is its security code.
+    known: digits of secrets found before, whole or in part; they are found again wherever they stand.
+    joins: offsets where two utterances meet; a number across one must look like a real issuer's.
+    """
+    if not ANY_DIGIT.search(text):
+        return []
+    runs = digit_runs(text)
+    numbers = [number for run in runs for number in _split(run, 2)]
+    cards = [
+        span for run in runs for part in _without_world_phones(run, text) for span in _cards_in(part, joins)
+    ]
+    cards += _after(CARD_WORD, numbers, text, _cut_off_card)
+    talk = card_seen or bool(cards) or bool(CARD_TALK.search(text))
+    spans = cards + [span for number in numbers for span in _known_in(number, known)]
+    spans += _after(CVV_WORD, numbers, text, _code) + _after(SSN_WORD, numbers, text, _social)
+    spans += [span for number in numbers for part in _split(number, 1) for span in _written_ssn(part, text)]
+    if talk:
+        spans += _after(CODE_WORD, numbers, text, _code)
+    return _without_overlap(spans)
+
+
+def replace_spans(text: str, spans: list[Span]) -> str:
+    """The text with each secret replaced by its label."""
+    for span in reversed(spans):
+        text = text[: span.start] + LABELS[span.kind] + text[span.end :]
+    return text
+
+
+def _without_overlap(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end, s.kind)):
+        if kept and span.start < kept[-1].end:
+            if span.end > kept[-1].end:
+                kept[-1] = Span(kept[-1].start, span.end, kept[-1].kind)
+            continue
+        kept.append(span)
+    return kept
+
+
+def _split(run: Run, gap: int) -> list[Run]:
+    """The run cut wherever so wide a gap, or a wider one, stands."""
+    cuts = [i for i, group in enumerate(run) if i and group.gap >= gap]
+    return [run[a:b] for a, b in zip([0, *cuts], [*cuts, len(run)], strict=True)]
+
+
+def _without_world_phones(run: Run, text: str) -> list[Run]:
+    """The run cut around each +49 1512 3456 789: no number in use has more than 14 digits (E.164 allows 15)."""
+    parts: list[Run] = [()]
+    for number in _split(run, 2):
+        if text[: number[0].start].endswith("+") and len(digits_of(number)) <= 14:
+            parts.append(())
+        else:
+            parts[-1] += number
+    return [part for part in parts if part]
+
+
+def _cards_in(run: Run, joins: tuple[int, ...]) -> list[Span]:
+    """Card numbers in one run of digits, with the expiry and code that follow them."""
+    if sum(len(g.digits) for g in run) < SHORTEST or _is_phone_list(run):
+        return []
+    spans: list[Span] = []
+    i = 0
+    while i < len(run):
+        j = _card_end(run, i, joins)
+        if j is None:
+            i += 1
+            continue
+        rest = run[j:]
+        if rest and EXPIRY_AND_CODE.fullmatch(digits_of(rest)):
+            j = len(run)
+        spans.append(Span(run[i].start, run[j - 1].end, "card_number"))
+        i = j
+    return spans
+
+
+def _card_end(run: Run, i: int, joins: tuple[int, ...]) -> int | None:
+    """Index after the last group of the longest card number that begins at group i."""
+    digits, best = "", None
+    for j in range(i, len(run)):
+        digits += run[j].digits
+        if len(digits) > LONGEST:
+            break
+        if len(digits) >= SHORTEST and luhn(digits) and (_whole(run, i, j, joins) or issuer_fits(digits)):
+            best = j + 1
+    if best is None and len(run[i].digits) >= SHORTEST and _glued(run[i].digits):
+        return i + 1
+    return best
+
+
+def _glued(digits: str) -> bool:
+    """A card number with its expiry and code typed without a blank."""
+    return any(
+        luhn(digits[:n]) and issuer_fits(digits[:n]) and EXPIRY_AND_CODE.fullmatch(digits[n:])
+        for n in range(SHORTEST, LONGEST + 1)
+    )
+
+
+def _whole(run: Run, i: int, j: int, joins: tuple[int, ...]) -> bool:
+    """Groups i to j are all that was said: no digits beside them but past a filler word."""
+    inside = run[i : j + 1]
+    if any(group.gap == 2 for group in inside[1:]) or any(run[i].start < at <= run[j].start for at in joins):
+        return False
+    return (i == 0 or run[i].gap == 2) and (j + 1 == len(run) or run[j + 1].gap == 2)
+
+
+def issuer_fits(digits: str) -> bool:
+    """Whether a card number of this length can begin like this (issuer ranges of the card schemes)."""
+    n, two, four = len(digits), int(digits[:2]), int(digits[:4])
+    if digits[0] == "4":
+        return n in (13, 16, 19)
+    if 51 <= two <= 55 or 2221 <= four <= 2720:
+        return n == 16
+    if two in (34, 37):
+        return n == 15
+    if two in (30, 36, 38, 39):
+        return n in (14, 16, 19)
+    if two == 35 or two in (60, 64, 65, 62, 81, 82):
+        return 16 <= n <= 19
+    return (two == 50 or 56 <= two <= 69) and n in (13, 16, 18, 19)
+
+
+def _is_phone_list(run: Run) -> bool:
+    """Telephone numbers one after the other: "512-555-0163, 512-555-0171"."""
+    parts: list[list[int]] = [[]]
+    for i, group in enumerate(run):
+        if group.spoken:
+            return False
+        if i and group.gap:
+            parts.append([])
+        parts[-1].append(len(group.digits))
+    shaped = all(tuple(part) in PHONE_SHAPES for part in parts)
+    return shaped and len(parts) > 1 and any(len(part) > 1 for part in parts)
+
+
+def _known_in(run: Run, known: tuple[str, ...]) -> list[Span]:
+    digits = digits_of(run)
+    hit = any(part in digits or (len(digits) >= 6 and digits in part) for part in known)
+    return [Span(run[0].start, run[-1].end, "card_number")] if hit else []
+
+
+Judge = Callable[[Run, "re.Match[str]"], list[Span]]
+
+
+def _after(word: re.Pattern[str], runs: list[Run], text: str, judge: Judge) -> list[Span]:
+    """What `judge` makes of each run that follows the word directly."""
+    starts = {run[0].start: run for run in runs}
+    spans: list[Span] = []
+    for match in word.finditer(text):
+        run = starts.get(match.end())
+        if run is not None:
+            spans += judge(run, match)
+    return spans
+
+
+def _cut_off_card(run: Run, match: re.Match[str]) -> list[Span]:
+    """A card number that was broken off or misheard: the word says what it is, not the check digit."""
+    n = len(digits_of(run))
+    least = 8 if "card" in match.group().lower() else 11
+    named = match.group("number") is not None
+    if n < least or (n in (10, 11) and not named and digits_of(run)[0] not in "3456"):
+        return []
+    if not named and tuple(len(g.digits) for g in run) in PHONE_SHAPES - {(10,), (11,)}:
+        return []
+    return [Span(run[0].start, run[-1].end, "card_number")]
+
+
+def _code(run: Run, match: re.Match[str]) -> list[Span]:
+    if len(run[0].digits) in (3, 4) and not run[0].spoken:
+        return [Span(run[0].start, run[0].end, "cvv")]
+    if len(digits_of(run)) in (3, 4):
+        return [Span(run[0].start, run[-1].end, "cvv")]
+    return []
+
+
+def _social(run: Run, match: re.Match[str]) -> list[Span]:
+    if 4 <= len(digits_of(run)) <= 9:
+        return [Span(run[0].start, run[-1].end, "ssn")]
+    return []
+
+
+def _written_ssn(run: Run, text: str) -> list[Span]:
+    shape = tuple(len(group.digits) for group in run)
+    if shape == (3, 2, 4) and PLACE_OF_SSN.fullmatch(text[run[0].start : run[-1].end]):
+        return [Span(run[0].start, run[-1].end, "ssn")]
+    return []
