@@ -18,7 +18,7 @@ from unruffled.accounts.load import account_from_mapping, load_account, load_acc
 from unruffled.accounts.regions import RegionFacts, region_facts
 
 __all__ = [
-    "Account", "Answer", "Authority", "Briefing", "History", "Hours", "Limits", "Person", "RegionFacts", "Resource",
-    "Rung", "account_from_mapping", "briefing_from_mapping", "is_open", "load_account", "load_accounts",
-    "region_facts", "sample_accounts_folder",
+    "Account", "Answer", "Authority", "Briefing", "History", "Hours", "Limits", "Person", "RegionFacts",
+    "Resource", "Rung", "account_from_mapping", "briefing_from_mapping", "is_open", "load_account",
+    "load_accounts", "region_facts", "sample_accounts_folder",
 ]

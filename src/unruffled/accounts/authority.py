@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from unruffled.accounts.account import Authority, Person, Rung
-from unruffled.accounts.place import Place, nearest, shown
+from unruffled.accounts.place import Place, nearest, read
+from unruffled.accounts.spelling import shown
 
 DOES = ("callback", "message", "page", "transfer", "hold", "record", "refer", "interpreter")
 WHENS = ("urgent", "emergency", "open", "closed")
@@ -41,14 +42,16 @@ def _person(key: str, place: Place) -> Person:
     keys = place.keys(PERSON_KEYS, required=("name",))
     return Person(
         id=key,
-        name=(keys["name"].text("the name as spoken, such as the service desk") if "name" in keys else None) or "",
-        role=(keys["role"].text("what they are for") if "role" in keys else None) or "",
-        reach=tuple(filter(None, map(_address, keys["reach"].items(_REACH_RIGHT)))) if "reach" in keys else (),
-        private=keys["private"].truth() if "private" in keys else False,
+        name=read(keys, "name", lambda at: at.text("the name as spoken, such as the service desk"), ""),
+        role=read(keys, "role", lambda at: at.text("what they are for"), ""),
+        reach=read(keys, "reach", _reach, ()),
+        private=read(keys, "private", Place.truth, False),
     )
 
 
-_REACH_RIGHT = 'a list of addresses: ["mailto:desk@example.test", "tel:+15550101"]'
+def _reach(place: Place) -> tuple[str, ...]:
+    items = place.items('a list of addresses: ["mailto:desk@example.test", "tel:+15550101"]')
+    return tuple(address for item in items if (address := _address(item)) is not None)
 
 
 def _address(place: Place) -> str | None:
@@ -58,51 +61,56 @@ def _address(place: Place) -> str | None:
     return None
 
 
-def on_call_from(place: Place, people: Collection[str]) -> tuple[Rung, ...]:
+def on_call_from(place: Place, people: Collection[str] | None) -> tuple[Rung, ...]:
     rungs: list[Rung] = []
     for entry in place.items("a list of {who: …, ack_within: 15m}"):
         keys = entry.keys(RUNG_KEYS, required=RUNG_KEYS)
-        who = _who(keys["who"], people, chain=False, on_call=False) if "who" in keys else None
-        wait = keys["ack_within"].duration(10, 7 * 86_400, "15m") if "ack_within" in keys else None
+        who = read(keys, "who", lambda at: listed_person(at, people), None)
+        wait = read(keys, "ack_within", lambda at: at.duration(10, 7 * 86_400, "15m"), None)
         if who is not None and wait is not None:
             rungs.append(Rung(who=who, ack_within_s=wait))
     return tuple(rungs)
 
 
-def route_from(place: Place, people: Collection[str], *, chain: bool) -> tuple[dict[str, str], str]:
+def route_from(
+    place: Place, people: Collection[str] | None, *, chain: bool
+) -> tuple[dict[str, str], str]:
     """Topic → person (or on_call), and the priority of ordinary messages."""
     routes: dict[str, str] = {}
     priority = "normal"
     for topic, entry in place.entries("topics and people: {default: office}"):
         if topic == "priority":
             priority = entry.word(PRIORITIES) or priority
-        elif (who := _who(entry, people, chain=chain)) is not None:
+        elif (who := _person_or_chain(entry, people, chain)) is not None:
             routes[topic] = who
     if isinstance(place.value, dict) and place.value and "default" not in place.value:
-        place.at("default", None).fault("missing; would be default: and the person who owns every other message")
+        place.at("default", None).fault("missing; would be default: and who owns every other message")
     return routes, priority
 
 
-def authority_from(place: Place, people: Collection[str], *, chain: bool) -> tuple[Authority, ...]:
+def authority_from(
+    place: Place, people: Collection[str] | None, *, chain: bool
+) -> tuple[Authority, ...]:
     """Entries in the order of the file. None at all = take a message, promise nothing."""
     entries = place.items("a list of entries: [{do: message, who: office}]")
     return tuple(_entry(entry, number, people, chain) for number, entry in enumerate(entries))
 
 
-def _entry(place: Place, index: int, people: Collection[str], chain: bool) -> Authority:
+def _entry(place: Place, index: int, people: Collection[str] | None, chain: bool) -> Authority:
     keys = place.keys(AUTHORITY_KEYS, required=("do",))
-    do = (keys["do"].word(DOES) if "do" in keys else None) or ""
+    do = read(keys, "do", lambda at: at.word(DOES), "")
     _fits(place, keys, do)
     return Authority(
-        index=index, do=do,
-        who=_who(keys["who"], people, chain=chain) if "who" in keys else None,
-        by=keys["by"].text("a time as it is to be spoken, such as within one hour") if "by" in keys else None,
-        when=keys["when"].word(WHENS) if "when" in keys else None,
-        what=keys["what"].text("what is done, such as a cancellation request") if "what" in keys else None,
-        say=keys["say"].text("a sentence that may be spoken") if "say" in keys else None,
-        kind=keys["kind"].word(KINDS) if "kind" in keys else None,
-        brief=keys["brief"].truth() if "brief" in keys else False,
-        for_s=keys["for"].duration(5, 3600, "60s") if "for" in keys else None,
+        index=index,
+        do=do,
+        who=read(keys, "who", lambda at: _person_or_chain(at, people, chain), None),
+        by=read(keys, "by", lambda at: at.text("a time as spoken, such as within one hour"), None),
+        when=read(keys, "when", lambda at: at.word(WHENS), None),
+        what=read(keys, "what", lambda at: at.text("what is done, such as a cancellation request"), None),
+        say=read(keys, "say", lambda at: at.text("a sentence that may be spoken"), None),
+        kind=read(keys, "kind", lambda at: at.word(KINDS), None),
+        brief=read(keys, "brief", Place.truth, False),
+        for_s=read(keys, "for", lambda at: at.duration(5, 3600, "60s"), None),
     )
 
 
@@ -110,7 +118,7 @@ def _fits(place: Place, keys: Mapping[str, Place], do: str) -> None:
     """What this `do` needs is there, and nothing that only another one has."""
     for key in NEEDS.get(do, ()):
         if key not in keys:
-            lacks = "names nobody" if key == "who" else f"does not say {'how long' if key == 'for' else key}"
+            lacks = {"who": "names nobody", "what": "does not say what", "for": "does not say how long"}[key]
             example = {"who": "office", "what": "a refund request", "for": "60s"}[key]
             place.fault(f"{do} {lacks}; would be {{do: {do}, {key}: {example}}}")
     for key, owner in ONLY_FOR.items():
@@ -118,14 +126,21 @@ def _fits(place: Place, keys: Mapping[str, Place], do: str) -> None:
             keys[key].fault(f"{key} belongs to do: {owner}, not to {do}; leave it out")
 
 
-def _who(place: Place, people: Collection[str], *, chain: bool, on_call: bool = True) -> str | None:
-    """A listed person's id, or on_call where that is allowed and a chain is there."""
+def _person_or_chain(place: Place, people: Collection[str] | None, chain: bool) -> str | None:
+    """A listed person's id, or on_call where there is a chain."""
+    if place.value != ON_CALL:
+        return listed_person(place, people)
+    if not chain:
+        place.fault("on_call, but there is no on_call chain; would be a person, or an on_call list beside it")
+    return ON_CALL
+
+
+def listed_person(place: Place, people: Collection[str] | None) -> str | None:
+    """A person's id. people: ids of the account; None = there are none to check against."""
     who = place.value
-    if who == ON_CALL and on_call:
-        if not chain:
-            place.fault("on_call, but the account has no on_call chain; would be a person, or an on_call list")
-        return ON_CALL if chain else None
-    if isinstance(who, str) and who in people:
-        return who
-    place.fault(f"{shown(who)} is not in people; {nearest(who, people)}")
-    return None
+    if not isinstance(who, str):
+        place.wrong("a person's id")
+        return None
+    if people is not None and who not in people:
+        place.fault(f"{shown(who)} is not in people; {nearest(who, people)}")
+    return who

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from unruffled.accounts.account import Briefing
-from unruffled.accounts.place import Faults, Place, nearest, shown
+from unruffled.accounts.authority import listed_person
+from unruffled.accounts.place import Faults, Place, read
 from unruffled.errors import AccountError
 
 KEYS = ("id", "about", "facts", "assurances", "ends", "digest_to")
@@ -40,15 +41,13 @@ def briefing_from(
 ) -> Briefing | None:
     """Whether it has ended already is for the caller of this to judge."""
     keys = place.keys(KEYS, required=("id", "about", "facts", "ends"))
-    named = keys["id"].text("a word such as wrong_invoices") if "id" in keys else None
-    about = keys["about"].texts("words of callers who mean this incident", least=1) if "about" in keys else ()
-    facts = keys["facts"].texts("sentences that may be told", least=1) if "facts" in keys else ()
-    assurances = keys["assurances"].texts("sentences that may be told") if "assurances" in keys else ()
-    digest_to = keys["digest_to"].text("a person's id") if "digest_to" in keys else None
-    if digest_to is not None and people is not None and digest_to not in people:
-        keys["digest_to"].fault(f"{shown(digest_to)} is not in people; {nearest(digest_to, people)}")
-    ends = ends_from(keys["ends"], clock, now) if "ends" in keys else None
-    if named is None or ends is None:
+    named = read(keys, "id", lambda at: at.text("a word such as wrong_invoices"), "")
+    about = read(keys, "about", lambda at: at.texts("words of callers who mean this incident", least=1), ())
+    facts = read(keys, "facts", lambda at: at.texts("sentences that may be told", least=1), ())
+    assurances = read(keys, "assurances", lambda at: at.texts("sentences that may be told"), ())
+    digest_to = read(keys, "digest_to", lambda at: listed_person(at, people), None)
+    ends = read(keys, "ends", lambda at: ends_from(at, clock, now), None)
+    if ends is None:
         return None
     return Briefing(id=named, about=about, facts=facts, assurances=assurances, ends=ends, digest_to=digest_to)
 
@@ -65,12 +64,12 @@ def ends_from(place: Place, clock: tzinfo | None, now: datetime) -> datetime | N
     """With offset. clock: the account's, for a time that has none of its own; None = not known."""
     written = place.value
     if isinstance(written, str) and written.strip().lower() == END_OF_TODAY:
-        return _needs_clock(place, clock) and _end_of_today(now, clock)
+        return _end_of_today(now, clock) if _has_clock(place, clock) else None
     made = _moment(written)
     if made is None:
-        place.wrong(_RIGHT_END)
+        place.wrong("a time by the account's clock such as 2026-03-02T18:00")
     elif made.tzinfo is None:
-        return _needs_clock(place, clock) and _local(place, made, clock)
+        return _local(place, made, clock) if _has_clock(place, clock) else None
     return made
 
 
@@ -82,22 +81,21 @@ def zone(name: str) -> tzinfo | None:
         return None
 
 
-def _needs_clock(place: Place, clock: tzinfo | None) -> Any:
+def _has_clock(place: Place, clock: tzinfo | None) -> bool:
     if clock is None:
-        place.fault("a time without offset needs timezone; would be timezone: Area/City in the account, or an offset")
-    return clock
+        place.fault("a time without offset needs a time zone; would be timezone: Area/City, or an offset")
+    return clock is not None
 
 
 def _moment(written: Any) -> datetime | None:
-    """A date alone does not say when in the day, so it is no moment."""
-    if isinstance(written, datetime):
-        return written
-    if isinstance(written, date) or not isinstance(written, str) or len(written.strip()) < len("2026-03-02T18"):
-        return None
-    try:
-        return datetime.fromisoformat(written.strip())
-    except ValueError:
-        return None
+    """A date alone does not say when in the day, so it is no moment. Far years are slips of the pen."""
+    made = written
+    if isinstance(written, str) and len(written.strip()) >= len("2026-03-02T18"):
+        try:
+            made = datetime.fromisoformat(written.strip())
+        except ValueError:
+            return None
+    return made if isinstance(made, datetime) and 2000 <= made.year <= 2999 else None
 
 
 def _end_of_today(now: datetime, clock: tzinfo | None) -> datetime:
@@ -109,6 +107,6 @@ def _local(place: Place, made: datetime, clock: tzinfo | None) -> datetime | Non
     """The hour that comes twice in autumn is taken at its first coming: rather too early than too late."""
     local = made.replace(tzinfo=clock, fold=0)
     if local.astimezone(UTC).astimezone(clock).replace(tzinfo=None) != made:
-        place.fault(f"{made:%Y-%m-%dT%H:%M} does not exist there, the clocks go forward; would be an hour later")
+        place.fault(f"{made:%Y-%m-%dT%H:%M} is skipped there as clocks go forward; would be an hour later")
         return None
     return local

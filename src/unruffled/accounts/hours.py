@@ -1,26 +1,28 @@
-"""Opening hours: `open`, `closed`, or a week such as {mon-fri: "08:00-17:00", sat: ["09:00-12:00", "13:00-15:00"]}."""
+"""Opening hours: open, closed, or a week: {mon-fri: "08:00-17:00", sat: ["09:00-12:00", "13:00-15:00"]}."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from unruffled.accounts.account import Account, Hours
-from unruffled.accounts.place import Place, nearest, shown
+from unruffled.accounts.place import Place, nearest
+from unruffled.accounts.spelling import shown
 
 Spans = tuple[tuple[int, int], ...]
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GROUPS = {"daily": range(7), "weekdays": range(5), "weekends": range(5, 7)}
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2013]\s*(\d{1,2}):(\d{2})")
 _DAY_END = 24 * 60
 _RIGHT = 'open, closed, or days with times: {mon-fri: "08:00-17:00"}'
 
 
 def hours_from(place: Place) -> Hours | None:
-    """Hours of the week in minutes after local midnight. A span that ends before it starts runs into the next day."""
+    """Minutes after local midnight by weekday. A span that ends before it starts runs into the next day."""
     if place.value in ("open", "closed"):
         return Hours(pinned=place.value)
     if not isinstance(place.value, dict):
@@ -37,7 +39,7 @@ def hours_from(place: Place) -> Hours | None:
 
 
 def is_open(account: Account, moment: datetime) -> bool:
-    """Whether the account is open at this moment (with offset), by its own clock, daylight saving included."""
+    """Whether the account is open at this moment (with offset), by its own clock and daylight saving."""
     return account.hours.open_at(moment.astimezone(ZoneInfo(account.timezone)))
 
 
@@ -48,11 +50,10 @@ def days_of(key: str, place: Place) -> list[int]:
         ends = [_day(word) for word in part.split("-")]
         if part in _GROUPS:
             days += _GROUPS[part]
-        elif len(ends) > 2 or None in ends:
-            place.fault(f"{shown(part)} is no day; {nearest(part, DAYS)}, or a run such as mon-fri")
-        else:
-            first, last = ends[0] or 0, ends[-1] or 0
+        elif len(ends) <= 2 and (first := ends[0]) is not None and (last := ends[-1]) is not None:
             days += [day % 7 for day in range(first, last + (7 if last < first else 0) + 1)]
+        else:
+            place.fault(f"{shown(part)} is no day; {nearest(part, DAYS)}, or a run such as mon-fri")
     return days
 
 
@@ -69,7 +70,7 @@ def _spans(place: Place) -> Spans:
         return ((0, _DAY_END),)
     parts = place.items("a span") if isinstance(place.value, list) else [place]
     spans = sorted(span for part in parts if (span := _span(part)) is not None)
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         if start < end:
             place.fault("times overlap; would be spans one after the other")
     return tuple(spans)
@@ -99,8 +100,8 @@ def _over_midnight(written: dict[int, Spans], place: Place) -> dict[int, Spans]:
                 week.setdefault((day + 1) % 7, []).append((0, end - _DAY_END))
     for day, made in week.items():
         made.sort()
-        if any(later[0] < earlier[1] for earlier, later in zip(made, made[1:], strict=False)):
-            place.fault(f"{DAY_NAMES[day]}: the night before runs into its hours; would be spans that do not overlap")
+        if any(later[0] < earlier[1] for earlier, later in pairwise(made)):
+            place.fault(f"the night before {DAY_NAMES[day]} runs into it; would be spans that do not overlap")
     return {day: tuple(week[day]) for day in sorted(week) if week[day]}
 
 

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from unruffled.accounts.account import Account
 from unruffled.accounts.place import Faults
+from unruffled.accounts.spelling import KeyPath
 from unruffled.accounts.validate import account_or_faults
-from unruffled.accounts.yaml_lines import KeyPath, read_yaml
+from unruffled.accounts.yaml_lines import read_yaml
 from unruffled.errors import AccountError
 
 _EMPTY = "empty; would be an account: name, does, number, people, route"
@@ -20,13 +21,11 @@ _EMPTY = "empty; would be an account: name, does, number, people, route"
 def load_account(path: Path | str, now: datetime | None = None) -> Account:
     """One account from one YAML file of at most 1 MB.
 
-    now: moment by which a briefing is judged; None = the machine's clock. Raises AccountError, one line a fault.
+    now: moment by which a briefing is judged; None = the machine's clock. Raises AccountError, a line each.
     """
     written = read_yaml(Path(path))
     if written.faults:
-        faults = Faults(str(path))
-        faults.found += [(line, f"{path}:{line}: {what}" if line else f"{path}: {what}") for line, what in written.faults]
-        raise AccountError(faults.listed())
+        raise AccountError([f"{path}{f':{line}' if line else ''}: {what}" for line, what in written.faults])
     if written.data is None:
         raise AccountError([f"{path}: {_EMPTY}"])
     return account_from_mapping(written.data, source=str(path), now=now, lines=written.lines)
@@ -55,10 +54,10 @@ def account_from_mapping(
 
 
 def load_accounts(folder: Path | str, now: datetime | None = None) -> dict[str, Account]:
-    """Every account of a folder (*.yaml, *.yml) by each of its numbers. Raises AccountError for all files at once."""
+    """Accounts of a folder by each of their numbers. Raises AccountError with the faults of all its files."""
     paths = account_files(Path(folder))
     if not paths:
-        raise AccountError([f"{folder}: holds no account files; would be a folder with at least one .yaml file"])
+        raise AccountError([f"{folder}: holds no account files; would be a folder of .yaml files"])
     accounts: dict[str, Account] = {}
     faults: list[str] = []
     for path in paths:
@@ -78,14 +77,15 @@ def account_files(folder: Path) -> list[Path]:
     """Files of a folder that are read as accounts, by name. Hidden ones are not."""
     if not folder.is_dir():
         return []
-    found = (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and not path.name.startswith("."))
-    return sorted(found)
+    found = (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def claimed_twice(account: Account, accounts: Mapping[str, Account]) -> list[str]:
     """Faults for numbers that another account has already."""
     return [
-        f"{account.source}: number: {number} is claimed by {accounts[number].source} too; would be one account a number"
+        f"{account.source}: number: {number} is claimed by {accounts[number].source} too; "
+        "would be a number of its own"
         for number in account.number if number in accounts
     ]
 

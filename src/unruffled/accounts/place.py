@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from unruffled.accounts.durations import duration_s
-from unruffled.accounts.yaml_lines import KeyPath
+from unruffled.accounts.spelling import CONTROL, KeyPath, shown, spelled
+
+T = TypeVar("T")
+D = TypeVar("D")
 
 MAX_TEXT = 2_000
 """Characters of one value; the longest sentence anybody should sign is far shorter."""
 
-_WORD = re.compile(r"[\w.-]+( [\w.-]+)*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _TRUTH = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
 
 
@@ -82,7 +82,7 @@ class Place:
             if isinstance(key, str) and key.strip():
                 yield key, self.at(key, value)
             else:
-                self.at(key, value).fault("a key that is not text; would be a word, in quotes if it looks like a number")
+                self.at(key, value).fault("a key that is not text; would be a word, in quotes if need be")
 
     def items(self, right: str) -> list[Place]:
         """Entries of a list. Nothing at all (`answers:` with no value) is an empty list."""
@@ -102,7 +102,7 @@ class Place:
             self.fault(f"empty; would be {right}")
         elif len(self.value) > MAX_TEXT:
             self.fault(f"{len(self.value)} characters long; would be at most {MAX_TEXT}")
-        elif _CONTROL.search(self.value):
+        elif CONTROL.search(self.value):
             self.fault(f"holds a control character; would be {right}")
         else:
             return " ".join(self.value.split())
@@ -140,35 +140,22 @@ class Place:
         if seconds is None:
             self.wrong(f'a duration with its unit, such as "{example}" (h, m, s)')
         elif not low_s <= seconds <= high_s:
-            self.fault(f"{shown(self.value)} is out of bounds; would be from {low_s:g}s to {high_s:g}s, such as {example}")
+            bounds = f"from {low_s:g}s to {high_s:g}s, such as {example}"
+            self.fault(f"{shown(self.value)} is out of bounds; would be {bounds}")
             return None
         return seconds
 
 
+def read(keys: Mapping[str, Place], key: str, reader: Callable[[Place], T | None], default: D) -> T | D:
+    """One key by its reader; the default if it is not there or could not be read."""
+    made = reader(keys[key]) if key in keys else None
+    return default if made is None else made
+
+
 def nearest(said: Any, known: Collection[str]) -> str:
     """The nearest known word as a hint, and all of them where they are few."""
-    close = difflib.get_close_matches(str(said)[:80].lower(), known, n=1, cutoff=0.6) if isinstance(said, str) else []
+    lower = {word.lower(): word for word in known}
+    wanted = said[:80].lower() if isinstance(said, str) else ""
+    close = [lower[word] for word in difflib.get_close_matches(wanted, lower, n=1, cutoff=0.6)]
     listed = "one of " + ", ".join(known) if len(known) <= 24 else "a known one"
     return f"did you mean {close[0]}? ({listed})" if close else f"would be {listed}"
-
-
-def shown(value: Any) -> str:
-    """A value as a fault shows it: one line, short, no matter what it holds."""
-    if isinstance(value, dict | list | tuple):
-        return ("a mapping" if isinstance(value, dict) else "a list") + (" with nothing in it" if not value else "")
-    if value is None:
-        return "an empty value"
-    if isinstance(value, int) and abs(value) >= 10**20:
-        return "a number of more than 20 digits"
-    said = ascii(value[:60]) + "…" if isinstance(value, str) and len(value) > 60 else repr(value)
-    return _CONTROL.sub("?", said)[:80]
-
-
-def spelled(path: KeyPath) -> str:
-    """authority[2].who"""
-    parts = [f"[{part}]" if isinstance(part, int) else f".{_spelled_key(part)}" for part in path]
-    return "".join(parts).removeprefix(".")
-
-
-def _spelled_key(key: Any) -> str:
-    return key if isinstance(key, str) and len(key) <= 60 and _WORD.fullmatch(key) else shown(key)

@@ -45,7 +45,7 @@ class RegionFacts:
 
 
 def region_facts(code: str) -> RegionFacts:
-    """Facts of a region by ISO 3166 code ("US", "us", "US-CA"). An unknown one gets words that hold anywhere."""
+    """Facts by ISO 3166 code ("US", "us", "US-CA"). An unknown region gets words that hold anywhere."""
     table = _table()
     wanted = code.strip().upper().partition("-")[0]
     return table.get(wanted, table[""])
@@ -58,10 +58,12 @@ def region_codes() -> tuple[str, ...]:
 @cache
 def _table() -> Mapping[str, RegionFacts]:
     data = parse_yaml(files(__package__).joinpath("regions.yaml").read_text(encoding="utf-8")).data
-    table = {"": _facts("", data["unknown"])} | {code: _facts(code, row) for code, row in data["regions"].items()}
+    rows = {"": data["unknown"], **data["regions"]}
+    table = {code: _facts(code, row) for code, row in rows.items()}
     return table | {alias: table[code] for alias, code in data["also"].items()}
 
 
 def _facts(code: str, row: dict[str, Any]) -> RegionFacts:
     crisis = CrisisLine(**row["crisis"]) if "crisis" in row else None
-    return RegionFacts(**{**row, "code": code, "crisis": crisis, "languages": tuple(row.get("languages", ()))})
+    languages = tuple(row.get("languages", ()))
+    return RegionFacts(**{**row, "code": code, "crisis": crisis, "languages": languages})

@@ -14,14 +14,14 @@ from typing import Any
 
 import yaml
 
+from unruffled.accounts.spelling import KeyPath, spelled
+
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 """A long account is about 20 kB; what is larger is not an account."""
 MAX_VALUES = 50_000
 """Values after aliases are followed; the largest honest file has a few thousand."""
 MAX_DEPTH = 20
-
-KeyPath = tuple[str | int, ...]
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,18}|\d{1,18}\.\d*(?:[eE][-+]?\d{1,3})?)")
 _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -37,7 +37,7 @@ class Written:
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """Key path → line, from 1. The empty path is the first line of the value."""
     faults: tuple[tuple[int, str], ...] = ()
-    """(line, what is wrong; what would be right); line 0 = the file as a whole. Any fault: do not use `data`."""
+    """(line, what is wrong; what would be right); line 0 = the whole file. After one, `data` is not used."""
 
 
 class _Stop(Exception):
@@ -67,7 +67,7 @@ class _Reader:
         next(self.events)
         further = next(self.events)
         if not isinstance(further, yaml.StreamEndEvent):
-            raise _Stop(_line(further), "a second document begins here; would be one document a file, without ---")
+            raise _Stop(_line(further), "a second document begins here; would be one a file, without ---")
         return data
 
     def value(self, event: Any, path: KeyPath) -> Any:
@@ -76,7 +76,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         if len(path) > MAX_DEPTH:
-            raise _Stop(_line(event), f"nested deeper than {MAX_DEPTH} levels; no key of an account needs that")
+            raise _Stop(_line(event), f"nested deeper than {MAX_DEPTH} levels; nothing here needs that")
         before = self.values
         if event.anchor:
             self.anchors[event.anchor] = None
@@ -111,7 +111,8 @@ class _Reader:
             key = self.key(event)
             if key in made:
                 first = self.lines[(*path, key)]
-                self.faults.append((_line(event), f"{key}: written twice (first on line {first}); keep one of the two"))
+                what = f"{spelled((*path, key))}: written twice (first on line {first}); keep one of the two"
+                self.faults.append((_line(event), what))
                 self.value(next(self.events), (*path, key, "again"))
                 continue
             self.lines[(*path, key)] = _line(event)
@@ -120,7 +121,7 @@ class _Reader:
 
     def key(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Stop(_line(event), "a key that is not a word; would be key: value, and text with a brace in quotes")
+            raise _Stop(_line(event), "a key that is not a word; would be key: value, with { in quotes")
         if event.value == "<<":
             raise _Stop(_line(event), "merge keys (<<) are not read; write the keys out")
         return str(event.value)
@@ -128,14 +129,14 @@ class _Reader:
     def alias(self, event: Any) -> Any:
         known = self.anchors.get(event.anchor)
         if known is None:
-            raise _Stop(_line(event), f"alias *{event.anchor} points at nothing that is complete; write the value out")
+            raise _Stop(_line(event), f"alias *{event.anchor} points at nothing; write the value out")
         self.count(event, known[1])
         return known[0]
 
     def count(self, event: Any, more: int) -> None:
         self.values += more
         if self.values > MAX_VALUES:
-            raise _Stop(_line(event), f"more than {MAX_VALUES} values, aliases followed; no account needs that")
+            raise _Stop(_line(event), f"more than {MAX_VALUES} values with aliases; nothing here needs that")
 
 
 def plain_scalar(text: str) -> Any:
@@ -171,13 +172,14 @@ def read_yaml(path: Path) -> Written:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return _refused(f"cannot be read ({getattr(error, 'strerror', None) or error}); would be a file we may read")
+        why = getattr(error, "strerror", None) or error
+        return _refused(f"cannot be read ({why}); would be a file that may be read")
     return _decoded(raw)
 
 
 def _decoded(raw: bytes) -> Written:
     if len(raw) > MAX_BYTES:
-        return _refused(f"longer than {MAX_BYTES:,} bytes; would be an account of at most {MAX_BYTES:,} bytes")
+        return _refused(f"too long; would be an account of at most {MAX_BYTES:,} bytes")
     try:
         return parse_yaml(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -197,8 +199,8 @@ def _line(event: Any) -> int:
 def _syntax_fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is not None:
-        said = getattr(error, "problem", None) or "cannot be read"
-        return int(mark.line) + 1, f"not valid YAML, column {mark.column + 1}: {said}; check quotes, colons and indents"
+        said = f"column {mark.column + 1}: {getattr(error, 'problem', None) or 'cannot be read'}"
+        return int(mark.line) + 1, f"not valid YAML, {said}; check quotes, colons and indents"
     for number, line in enumerate(text.split("\n"), 1):
         for char in line:
             if not char.isprintable() and char not in "\t\r\x85\u2028\u2029\ufeff\xa0":
