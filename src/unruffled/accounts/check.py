@@ -38,7 +38,8 @@ def check_files(paths: Sequence[Path], now: datetime | None = None) -> list[File
     for path in paths:
         files = account_files(path) if path.is_dir() else [path]
         if not files:
-            verdicts.append(FileVerdict(path=path, faults=(f"{path}: holds no account files; would hold .yaml files",)))
+            empty = f"{path}: holds no account files; would be a folder of .yaml files"
+            verdicts.append(FileVerdict(path=path, faults=(empty,)))
         verdicts += [_verdict(file, now, claimed) for file in files]
     return verdicts
 
@@ -61,14 +62,14 @@ def remarks_on(account: Account) -> Iterator[str]:
         yield "authority: is empty; messages will be taken and nothing promised"
     for person in account.people.values():
         if not person.reach:
-            yield f"people.{person.id}: has no reach; messages for them wait on the board until somebody looks"
+            yield f"people.{person.id}: has no reach; their messages wait on the board until somebody looks"
     told = {*account.route.values(), *(entry.who for entry in account.authority)}
     if account.on_call and "on_call" not in told:
         yield "on_call: no route and no authority entry uses it; nobody will be paged"
     if not any(topic in account.route for topic in ("urgent", "emergency")):
         yield "route: has no urgent or emergency; urgent messages go to the default"
     if account.does.endswith("."):
-        yield 'does: ends with a full stop; it is spoken inside a sentence'
+        yield "does: ends with a full stop; it is spoken inside a sentence"
     yield from _names_told(account)
 
 

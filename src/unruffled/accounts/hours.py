@@ -131,8 +131,10 @@ def _spans_text(spans: Spans) -> str:
 
 
 def _span_text(start: int, end: int) -> str:
-    """Morning to afternoon needs no AM and PM; anything else is told with them."""
-    plain = start < 12 * 60 < end and end <= 21 * 60
+    """Where nobody could mistake it, without AM and PM: "8 to 5", "8 to noon", "1 to 5"."""
+    noon = 12 * 60
+    morning_on = 6 * 60 <= start < noon <= end <= start + noon
+    plain = morning_on or noon <= start < end <= 19 * 60
     return f"{_clock(start, plain)} to {_clock(end, plain)}"
 
 
