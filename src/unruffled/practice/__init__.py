@@ -1,0 +1,1 @@
+"""Scripted callers on virtual time: play a call, judge its record, replay it, fuzz and measure the core."""
