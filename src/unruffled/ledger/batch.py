@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from unruffled.ledger.chain import START, body_digest, link_hash, plain_digest
@@ -34,17 +35,15 @@ Key = tuple[str, str]
 NOTHING_YET = Memory()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class CallState:
-    """What the writer must know of a call to store its next event."""
+    """What the writer must know of a call to store its next event. A batch changes a copy of its own."""
 
     seq: int = 0
     hash: bytes = START
     memory: Memory = NOTHING_YET
     refused: bool = False
     """The caller's words are not kept once the call is concluded."""
-    touched: bool = False
-    """Some words were said after the refusal."""
     concluded: bool = False
 
 
@@ -69,18 +68,17 @@ class Batch:
         """Store one event, given as a line of the record contract; its seq."""
         event = json.loads(body)
         state = self._state(key)
-        clean, redactions, memory, earlier = redact_event(event, state.memory, state.seq + 1)
-        state = replace(state, memory=memory, refused=wants_no_record(clean, state.refused))
+        clean, redactions, state.memory, earlier = redact_event(event, state.memory, state.seq + 1)
+        state.refused = wants_no_record(clean, state.refused)
         if clean["type"] == "concluded":
-            state = self._erase(key, replace(state, concluded=True), clean)
+            state.concluded = True
+            self._erase(key, state, clean)
         elif state.concluded and state.refused:
             clean = erase_verbatim([clean], never=True)[0]
-        state = self._put(key, state, clean, body if clean is event else None)
-        seq = state.seq
+        seq = self._put(key, state, clean, body if clean is event else None)
         for i, redaction in enumerate(redactions):
             rewrote = self._rewrite(key, earlier) if i == 0 and earlier else {}
-            state = self._put(key, state, {**redaction, **rewrote}, None)
-        self.states[key] = state
+            self._put(key, state, {**redaction, **rewrote}, None)
         return seq
 
     def finish(self) -> None:
@@ -92,8 +90,11 @@ class Batch:
         )
 
     def _state(self, key: Key) -> CallState:
-        state = self.states.get(key) or self._before.get(key)
-        return state or self._stored_state(key)
+        state = self.states.get(key)
+        if state is None:
+            before = self._before.get(key)
+            state = self.states[key] = self._stored_state(key) if before is None else copy.copy(before)
+        return state
 
     def _stored_state(self, key: Key) -> CallState:
         """A call this writer has not seen yet: new, or begun before a restart."""
@@ -112,31 +113,19 @@ class Batch:
             memory=memory,
         )
 
-    def _put(self, key: Key, state: CallState, event: Event, body: str | None) -> CallState:
-        """One row, linked to the one before it."""
+    def _put(self, key: Key, state: CallState, event: Event, body: str | None) -> int:
+        """One row, linked to the one before it; its seq."""
         body = as_line(event) if body is None else body
         seq = state.seq + 1
         salt = os.urandom(16)  # secret, or an erased text could be guessed from its digest
         digest = body_digest(salt, body)
         link = link_hash(state.hash, *key, seq, digest)
         t = float(event["t"])
-        self._rows.append(
-            (
-                *key,
-                seq,
-                event["type"],
-                t,
-                body,
-                salt,
-                digest,
-                state.hash,
-                link,
-                self._now,
-            )
-        )
+        self._rows.append((*key, seq, event["type"], t, body, salt, digest, state.hash, link, self._now))
         for statement, values in project(*key, seq, event, self._now):
             self._connection.execute(statement, values)
-        return replace(state, seq=seq, hash=link)
+        state.seq, state.hash = seq, link
+        return seq
 
     def _flush(self) -> None:
         self._connection.executemany(EVENT, self._rows)
@@ -160,21 +149,20 @@ class Batch:
         self.erased = True
         return {"rewrote": rewrote}
 
-    def _erase(self, key: Key, state: CallState, concluded: Event) -> CallState:
+    def _erase(self, key: Key, state: CallState, concluded: Event) -> None:
         """Take out the words a caller did not want kept, and say so in the chain."""
         self._flush()
         stored = [(seq, json.loads(body)) for seq, body in self._connection.execute(ALL_OF_CALL, key)]
         kept = erase_verbatim([event for _, event in stored])
         changed = [(seq, new) for (seq, old), new in zip(stored, kept, strict=True) if new != old]
-        if not changed:
-            return state
-        notice = {
-            "type": "redaction",
-            "t": concluded["t"],
-            "kind": "verbatim",
-            **self._rewrite(key, changed),
-        }
-        return self._put(key, state, notice, None)
+        if changed:
+            notice = {
+                "type": "redaction",
+                "t": concluded["t"],
+                "kind": "verbatim",
+                **self._rewrite(key, changed),
+            }
+            self._put(key, state, notice, None)
 
 
 def as_line(event: Event) -> str:

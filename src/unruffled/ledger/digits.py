@@ -57,10 +57,9 @@ CLOSE = frozenset(".-–—…_|·•()*\u200b\u200c\u200d\u2060\ufeff\u00ad")
 LIST = frozenset(",;/")
 """Stand inside one number, or between two."""
 WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|\S|\n")
-ANY_DIGIT = re.compile(
-    r"\d|\b(?:" + "|".join(sorted({*ONES, *TEENS, *TENS}, key=lambda w: (-len(w), w))) + r")\b",
-    re.IGNORECASE,
-)
+DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
+NUMBER_WORDS = frozenset({*ONES, *TEENS, *TENS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,11 @@ Run = tuple[Group, ...]
 """Groups with nothing but gaps between them."""
 
 
+def has_digits(text: str) -> bool:
+    """Whether any digit is written or said. Cheap: it is asked of every string that is stored."""
+    return bool(DIGIT.search(text)) or not NUMBER_WORDS.isdisjoint(LETTERS.findall(text.lower()))
+
+
 def digits_of(run: Run) -> str:
     return "".join(group.digits for group in run)
 
@@ -95,7 +99,7 @@ def luhn(number: str) -> bool:
 
 def digit_runs(text: str) -> list[Run]:
     """Every run of digits in the text, in order."""
-    if not ANY_DIGIT.search(text):
+    if not has_digits(text):
         return []
     tokens = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
     runs: list[Run] = []

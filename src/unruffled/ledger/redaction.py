@@ -7,17 +7,15 @@ social security numbers, and the words of a caller who did not want a record.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from unruffled.ledger.digits import ANY_DIGIT, digit_runs, digits_of, luhn
+from unruffled.ledger.digits import digit_runs, digits_of, has_digits, luhn
 from unruffled.ledger.secrets_in_text import (
-    CARD_WORD,
-    CVV_WORD,
     LONGEST,
     SHORTEST,
-    SSN_WORD,
     Span,
+    announces,
     find_secrets,
     issuer_fits,
     replace_spans,
@@ -85,63 +83,104 @@ def redact_event(event: Event, memory: Memory, ref: int = 0) -> Redacted:
 
     ref: any number that names this event to the caller, given back in `earlier`.
     """
-    kinds: dict[str, None] = {}
-    found: list[str] = []
+    search = _Search(known=memory.known, card_seen=memory.card_seen)
     earlier: dict[int, Event] = {}
-    clean: Event = event
-    if event.get("type") == "heard" and isinstance(event.get("text"), str):
-        text, earlier = _redact_heard(event["text"], memory, kinds, found)
+    clean = event
+    is_heard = event.get("type") == "heard" and isinstance(event.get("text"), str)
+    if is_heard and has_digits(event["text"]):
+        text, earlier = _redact_heard(event["text"], memory, search)
         clean = event if text == event["text"] else {**event, "text": text}
-    known = _with_known(memory.known, found)
-    card_seen = memory.card_seen or "card_number" in kinds
-    clean = _redact_fields(clean, kinds, found, known, card_seen)
-    known = _with_known(known, found)
+    clean = search.event(clean, but="text" if is_heard else "")
     if earlier:
-        _redact_others(memory, known, earlier)
-    redactions = [_redaction(event, kind) for kind in kinds]
-    memory = _remember(memory, clean, ref, kinds, known, earlier, found)
-    return Redacted(clean, redactions, memory, list(earlier.items()))
+        again = _Search(known=search.known, card_seen=True)
+        cleaned = [(old, other, again.event(other)) for old, other in memory.others]
+        earlier |= {old: new for old, other, new in cleaned if new is not other}
+    redactions: list[Event] = [
+        {"type": "redaction", "t": event.get("t1", event.get("t", 0.0)), "kind": kind}
+        for kind in search.kinds
+    ]
+    return Redacted(clean, redactions, _remember(memory, clean, ref, search, earlier), list(earlier.items()))
 
 
-def _redaction(event: Event, kind: str) -> Event:
-    return {
-        "type": "redaction",
-        "t": event.get("t1", event.get("t", 0.0)),
-        "kind": kind,
-    }
+@dataclass(slots=True, kw_only=True)
+class _Search:
+    """One pass over one event: what was found in it."""
+
+    known: tuple[str, ...]
+    card_seen: bool
+    kinds: dict[str, None] = field(default_factory=dict)
+    """In order of finding."""
+    half: str = ""
+    """Digits of the last card number found."""
+    digits_left: bool = False
+
+    def event(self, event: Event, but: str = "") -> Event:
+        """The event with every string cleaned but those we write ourselves; the same object if nothing was found."""
+        changed = {}
+        for key, value in event.items():
+            if key in OUR_OWN or key == but or isinstance(value, float):
+                continue
+            clean = self.value(value, "")
+            if clean is not value:
+                changed[key] = clean
+        return {**event, **changed} if changed else event
+
+    def value(self, value: Any, key: str) -> Any:
+        if isinstance(value, str):
+            return self.string(value, key)
+        if isinstance(value, Mapping):
+            cleaned = {self.string(str(k), ""): self.value(v, str(k)) for k, v in value.items()}
+            return value if cleaned == value else cleaned
+        if isinstance(value, list | tuple):
+            items = [self.value(item, key) for item in value]
+            return value if all(a is b for a, b in zip(items, value, strict=True)) else items
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 100:
+            text = self.string(str(value), key)
+            return value if text == str(value) else text
+        return value
+
+    def string(self, value: str, key: str) -> str:
+        if not has_digits(value):
+            return value
+        prefix = key.replace("_", " ") + ": " if key else ""  # a slot named cvv says what "123" is
+        spans = self.spans(prefix + value, len(prefix))
+        self.digits_left = True
+        return replace_spans(value, _cut(spans, len(prefix), len(prefix) + len(value))) if spans else value
+
+    def spans(self, text: str, here: int, joins: tuple[int, ...] = ()) -> list[Span]:
+        """Secrets that reach past `here`, each remembered whole and in its two parts."""
+        found = find_secrets(text, card_seen=self.card_seen, known=self.known, joins=joins)
+        found = [span for span in found if span.end > here]
+        for span in found:
+            middle = max(here, span.start)
+            parts = (text[span.start : span.end], text[span.start : middle], text[middle : span.end])
+            self.found(span.kind, *map(_digits, parts))
+        return found
+
+    def found(self, kind: str, *digits: str) -> None:
+        self.kinds[kind] = None
+        self.known = tuple(dict.fromkeys([*self.known, *(part for part in digits if len(part) >= 6)]))
+        if kind == "card_number":
+            self.card_seen, self.half = True, digits[0]
 
 
-def _redact_heard(
-    text: str, memory: Memory, kinds: dict[str, None], found: list[str]
-) -> tuple[str, dict[int, Event]]:
+def _redact_heard(text: str, memory: Memory, search: _Search) -> tuple[str, dict[int, Event]]:
     """(text, rewritten earlier utterances): read together with what the caller said just before."""
-    if not ANY_DIGIT.search(text):
-        return text, {}
-    if memory.card_just_read and _is_bare_code(text):
-        kinds["cvv"] = None
-        return replace_spans(text, [_first_digits(text, "cvv")]), {}
-    if memory.half and _is_other_half(memory.half, text):
-        kinds["card_number"] = None
-        found.append(digits_of(digit_runs(text)[0]))
-        return replace_spans(text, [_first_digits(text, "card_number")]), {}
-    pieces = [(ref, event) for ref, event in _tail(memory)]
+    first = _first_number(text)
+    if memory.card_just_read and len(first) in (3, 4) and _is_bare(text):
+        search.found("cvv", first)
+        return _without_first_number(text, "cvv"), {}
+    if memory.half and _is_card(memory.half + first):
+        search.found("card_number", memory.half + first, first)
+        return _without_first_number(text, "card_number"), {}
+    pieces = _tail(memory)
     starts, joined = [], ""
     for _, event in pieces:
         starts.append(len(joined))
         joined += str(event["text"]) + "\n"
     here = len(joined)
     joined += text
-    spans = [
-        span
-        for span in find_secrets(
-            joined,
-            card_seen=memory.card_seen,
-            known=memory.known,
-            joins=(*starts[1:], here),
-        )
-        if span.end > here
-    ]
-    _note(joined, spans, kinds, found, here)
+    spans = search.spans(joined, here, (*starts[1:], here))
     earlier: dict[int, Event] = {}
     for (ref, event), start in zip(pieces, starts, strict=True):
         old = str(event["text"])
@@ -160,148 +199,63 @@ def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     ]
 
 
-def _note(
-    text: str,
-    spans: Sequence[Span],
-    kinds: dict[str, None],
-    found: list[str],
-    join: int | None = None,
-) -> None:
-    for span in spans:
-        kinds[span.kind] = None
-        middle = span.start if join is None else max(join, span.start)
-        found += [
-            _digits(text[span.start : middle]),
-            _digits(text[middle : span.end]),
-            _digits(text[span.start : span.end]),
-        ]
-
-
 def _digits(text: str) -> str:
-    return "".join(digits_of(run) for run in digit_runs(text))
+    return "".join(digits_of(run) for run in digit_runs(text)) if text else ""
 
 
 def _tail(memory: Memory) -> list[tuple[int, Event]]:
     """The utterances that may run on into the next one: each ends in digits or in a word that announces them."""
     tail: list[tuple[int, Event]] = []
     for ref, event in reversed(memory.heard):
-        end = str(event["text"])[-60:]
-        announced = any(word.search(end) for word in (CARD_WORD, CVV_WORD, SSN_WORD))
-        if not (announced or ANY_DIGIT.search(end)):
+        text = str(event["text"])
+        if not (has_digits(text[-24:]) or announces(text)):
             break
         tail.append((ref, event))
     return tail[::-1]
 
 
-def _is_bare_code(text: str) -> bool:
+def _first_number(text: str) -> str:
     runs = digit_runs(text)
-    words = [
-        w for w in "".join(c if c.isalnum() else " " for c in text).split() if not ANY_DIGIT.fullmatch(w)
-    ]
-    return len(runs) == 1 and len(digits_of(runs[0])) in (3, 4) and len(words) <= 3
+    return digits_of(runs[0]) if runs else ""
 
 
-def _is_other_half(half: str, text: str) -> bool:
-    digits = half + digits_of(digit_runs(text)[0])
-    return len(digits) <= LONGEST and luhn(digits) and issuer_fits(digits)
-
-
-def _first_digits(text: str, kind: str) -> Span:
+def _without_first_number(text: str, kind: str) -> str:
     run = digit_runs(text)[0]
-    return Span(run[0].start, run[-1].end, kind)
+    return replace_spans(text, [Span(run[0].start, run[-1].end, kind)])
 
 
-def _half(memory: Memory, kinds: dict[str, None], found: Sequence[str]) -> str:
-    """What is known so far of a card number that is not complete."""
-    half = (memory.half + found[-1]) if "card_number" in kinds and found else ""
-    return half if len(half) < SHORTEST else ""
+def _is_bare(text: str) -> bool:
+    """One number, and hardly a word with it: "and it's one two three"."""
+    words = "".join(c if c.isalnum() else " " for c in text).split()
+    return len(digit_runs(text)) == 1 and sum(not has_digits(word) for word in words) <= 3
 
 
-def _with_known(known: tuple[str, ...], found: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*known, *(digits for digits in found if len(digits) >= 6)]))
-
-
-def _redact_fields(
-    event: Event,
-    kinds: dict[str, None],
-    found: list[str],
-    known: tuple[str, ...],
-    card_seen: bool,
-) -> Event:
-    """Every string of the event but those we write ourselves."""
-
-    def clean(value: Any, key: str) -> Any:
-        if isinstance(value, str):
-            return _redact_string(value, key, kinds, found, known, card_seen)
-        if isinstance(value, Mapping):
-            return {
-                _redact_string(str(k), "", kinds, found, known, card_seen): clean(v, str(k))
-                for k, v in value.items()
-            }
-        if isinstance(value, list | tuple):
-            return [clean(item, key) for item in value]
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**7:
-            text = _redact_string(str(value), key, kinds, found, known, card_seen)
-            return value if text == str(value) else text
-        return value
-
-    return {key: value if key in OUR_OWN else clean(value, "") for key, value in event.items()}
-
-
-def _redact_string(
-    value: str,
-    key: str,
-    kinds: dict[str, None],
-    found: list[str],
-    known: tuple[str, ...],
-    card_seen: bool,
-) -> str:
-    if not ANY_DIGIT.search(value):
-        return value
-    prefix = key.replace("_", " ") + ": " if key else ""  # a slot named cvv says what "123" is
-    spans = find_secrets(prefix + value, card_seen=card_seen, known=known)
-    spans = [span for span in spans if span.end > len(prefix)]
-    _note(prefix + value, spans, kinds, found)
-    return replace_spans(value, _cut(spans, len(prefix), len(prefix) + len(value))) if spans else value
-
-
-def _redact_others(memory: Memory, known: tuple[str, ...], earlier: dict[int, Event]) -> None:
-    """Rewrite what other events (a running understanding, a slot) took from the first half."""
-    for ref, event in memory.others:
-        clean = _redact_fields(event, {}, [], known, True)
-        if clean != event:
-            earlier[ref] = clean
+def _is_card(digits: str) -> bool:
+    return SHORTEST <= len(digits) <= LONGEST and luhn(digits) and issuer_fits(digits)
 
 
 def _remember(
-    memory: Memory,
-    event: Event,
-    ref: int,
-    kinds: dict[str, None],
-    known: tuple[str, ...],
-    earlier: Mapping[int, Event],
-    found: Sequence[str],
+    memory: Memory, event: Event, ref: int, search: _Search, earlier: Mapping[int, Event]
 ) -> Memory:
-    seen = memory.card_seen or "card_number" in kinds
-    heard = tuple((r, earlier.get(r, e)) for r, e in memory.heard)
-    others = tuple((r, earlier.get(r, e)) for r, e in memory.others)
-    if event.get("type") == "heard":
-        heard = (*heard, (ref, event))[-LOOK_BACK:]
+    heard, others = memory.heard, memory.others
+    if earlier:
+        heard = tuple((r, earlier.get(r, e)) for r, e in heard)
+        others = tuple((r, earlier.get(r, e)) for r, e in others)
+    if event.get("type") == "heard" and isinstance(event.get("text"), str):
+        just_read = "card_number" in search.kinds
         return Memory(
-            heard=heard,
+            heard=(*heard, (ref, event))[-LOOK_BACK:],
             others=others,
-            known=known,
-            card_seen=seen,
-            card_just_read="card_number" in kinds,
-            half=_half(memory, kinds, found),
+            known=search.known,
+            card_seen=search.card_seen,
+            card_just_read=just_read,
+            half=search.half if just_read and not _is_card(search.half) else "",
         )
-    if _holds_digits(event):
+    if search.digits_left:
         others = (*others, (ref, event))[-LOOK_BACK_OTHERS:]
-    return replace(memory, heard=heard, others=others, known=known, card_seen=seen)
-
-
-def _holds_digits(event: Event) -> bool:
-    return any(ANY_DIGIT.search(str(value)) for key, value in event.items() if key not in OUR_OWN)
+    elif not search.kinds and not earlier:
+        return memory
+    return replace(memory, heard=heard, others=others, known=search.known, card_seen=search.card_seen)
 
 
 def wants_no_record(event: Event, refused: bool) -> bool:
@@ -310,10 +264,9 @@ def wants_no_record(event: Event, refused: bool) -> bool:
     A `call_started` with `recording: never` (account consent) or a `recording_stopped` says so;
     a `recording_started` takes it back.
     """
-    kind = event.get("type")
+    kind: object = event.get("type")
     if kind == "call_started":
-        never: bool = event.get("recording") == "never"
-        return never
+        return str(event.get("recording")) == "never"
     if kind in ("recording_stopped", "recording_started"):
         return kind == "recording_stopped"
     return refused

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from unruffled.ledger.digits import ANY_DIGIT, Run, digit_runs, digits_of, luhn
+from unruffled.ledger.digits import Run, digit_runs, digits_of, luhn
 
 LABELS = {
     "card_number": "[card number]",
@@ -16,6 +15,8 @@ LABELS = {
 """kind → what stands in its place."""
 
 SHORTEST, LONGEST = 13, 19  # ISO/IEC 7812-1: digits of a card number in use
+NEAR = 80
+"""Characters before a number in which the word stands that says what it is."""
 ATTACHED = (
     r"(?:[\s,:;'’\-–—]|\.(?!\s)|\b(?:numbers?|is|was|are|am|it|its|it's|the|my|this|that|s|starts?|begins?|with|reads?|goes"
     r"|being|digits?|here|so|okay|ok|uh|um|er|like|says?)\b)*"
@@ -28,23 +29,27 @@ OTHER_CARDS = (
 CARD_WORD = re.compile(
     OTHER_CARDS
     + r"\b(?:card|tarjeta|visa|master ?card|amex|american express)(?:'s)?(?P<number> numbers?)?\b"
-    + ATTACHED,
+    + ATTACHED
+    + r"\Z",
     re.IGNORECASE,
 )
 CVV_WORD = re.compile(
     r"\b(?:cvv2?|cvc2?|cv2|cid|csc|security code|security number|card code|(?:back|front) of (?:the|my) card"
-    r"|(?:three|3|four|4)[ -]digit code|(?:digits|numbers?|code) on the back)(?:'s)?\b" + ATTACHED,
+    r"|(?:three|3|four|4)[ -]digit code|(?:digits|numbers?|code) on the back)(?:'s)?\b" + ATTACHED + r"\Z",
     re.IGNORECASE,
 )
 CODE_WORD = re.compile(
     r"(?<!gate )(?<!door )(?<!zip )(?<!postal )(?<!area )(?<!access )(?<!lockbox )(?<!alarm )(?<!promo )(?<!error )"
-    r"(?<!entry )(?<!garage )(?<!discount )(?<!coupon )(?<!country )(?<!dress )\bcode(?:'s)?\b" + ATTACHED,
+    r"(?<!entry )(?<!garage )(?<!discount )(?<!coupon )(?<!country )(?<!dress )\bcode(?:'s)?\b"
+    + ATTACHED
+    + r"\Z",
     re.IGNORECASE,
 )
 """A bare "code" is a card's own only where a card is the matter."""
 SSN_WORD = re.compile(
     r"\b(?:social(?: security)?(?: number)?|ssn|soc)(?:'s)?\b(?:\W|\b(?:ends?|ending|in|last|four)\b)*?"
-    + ATTACHED,
+    + ATTACHED
+    + r"\Z",
     re.IGNORECASE,
 )
 CARD_TALK = re.compile(r"\b(?:my|the|your|this|a|credit|debit|bank) card\b|\btarjeta\b", re.IGNORECASE)
@@ -90,20 +95,18 @@ def find_secrets(
     known: digits of secrets found before, whole or in part; they are found again wherever they stand.
     joins: offsets where two utterances meet; a number across one must look like a real issuer's.
     """
-    if not ANY_DIGIT.search(text):
-        return []
     runs = digit_runs(text)
+    if not any(sum(len(group.digits) for group in run) >= 3 for run in runs):
+        return []
     numbers = [number for run in runs for number in _split(run, 2)]
     cards = [
         span for run in runs for part in _without_world_phones(run, text) for span in _cards_in(part, joins)
     ]
-    cards += _after(CARD_WORD, numbers, text, _cut_off_card)
+    cards += [span for number in numbers for span in _cut_off_card(number, text)]
     talk = card_seen or bool(cards) or bool(CARD_TALK.search(text))
     spans = cards + [span for number in numbers for span in _known_in(number, known)]
-    spans += _after(CVV_WORD, numbers, text, _code) + _after(SSN_WORD, numbers, text, _social)
+    spans += [span for number in numbers for span in (*_code(number, text, talk), *_social(number, text))]
     spans += [span for number in numbers for part in _split(number, 1) for span in _written_ssn(part, text)]
-    if talk:
-        spans += _after(CODE_WORD, numbers, text, _code)
     return _without_overlap(spans)
 
 
@@ -226,42 +229,48 @@ def _known_in(run: Run, known: tuple[str, ...]) -> list[Span]:
     return [Span(run[0].start, run[-1].end, "card_number")] if hit else []
 
 
-Judge = Callable[[Run, "re.Match[str]"], list[Span]]
+def _before(run: Run, text: str) -> str:
+    """The words that lead up to a number."""
+    return text[max(0, run[0].start - NEAR) : run[0].start]
 
 
-def _after(word: re.Pattern[str], runs: list[Run], text: str, judge: Judge) -> list[Span]:
-    """What `judge` makes of each run that follows the word directly."""
-    starts = {run[0].start: run for run in runs}
-    spans: list[Span] = []
-    for match in word.finditer(text):
-        run = starts.get(match.end())
-        if run is not None:
-            spans += judge(run, match)
-    return spans
+def announces(text: str) -> bool:
+    """Whether the text ends in words after which a secret number is to be expected."""
+    end = text[-NEAR:]
+    return any(word.search(end) for word in (CARD_WORD, CVV_WORD, SSN_WORD))
 
 
-def _cut_off_card(run: Run, match: re.Match[str]) -> list[Span]:
+def _cut_off_card(run: Run, text: str) -> list[Span]:
     """A card number that was broken off or misheard: the word says what it is, not the check digit."""
-    n = len(digits_of(run))
-    least = 8 if "card" in match.group().lower() else 11
-    named = match.group("number") is not None
-    if n < least or (n in (10, 11) and not named and digits_of(run)[0] not in "3456"):
+    digits = digits_of(run)
+    said = CARD_WORD.search(_before(run, text)) if len(digits) >= 8 else None
+    if said is None or (len(digits) < 11 and "card" not in said.group().lower()):
         return []
-    if not named and tuple(len(g.digits) for g in run) in PHONE_SHAPES - {(10,), (11,)}:
+    if said.group("number") is None and _may_be_phone(run):
         return []
     return [Span(run[0].start, run[-1].end, "card_number")]
 
 
-def _code(run: Run, match: re.Match[str]) -> list[Span]:
-    if len(run[0].digits) in (3, 4) and not run[0].spoken:
-        return [Span(run[0].start, run[0].end, "cvv")]
-    if len(digits_of(run)) in (3, 4):
-        return [Span(run[0].start, run[-1].end, "cvv")]
-    return []
+def _may_be_phone(run: Run) -> bool:
+    """Ten or eleven digits that no card begins with, or grouped as a telephone number is."""
+    shape = tuple(len(group.digits) for group in run)
+    digits = digits_of(run)
+    return shape in PHONE_SHAPES - {(10,), (11,)} or (len(digits) in (10, 11) and digits[0] not in "3456")
 
 
-def _social(run: Run, match: re.Match[str]) -> list[Span]:
-    if 4 <= len(digits_of(run)) <= 9:
+def _code(run: Run, text: str, talk: bool) -> list[Span]:
+    """A security code of three or four digits. talk: a card is the matter, so that a bare "code" is its own."""
+    alone = len(digits_of(run)) in (3, 4)
+    if not alone and (len(run[0].digits) not in (3, 4) or run[0].spoken):
+        return []
+    before = _before(run, text)
+    if not (CVV_WORD.search(before) or (talk and CODE_WORD.search(before))):
+        return []
+    return [Span(run[0].start, run[-1 if alone else 0].end, "cvv")]
+
+
+def _social(run: Run, text: str) -> list[Span]:
+    if 4 <= len(digits_of(run)) <= 9 and SSN_WORD.search(_before(run, text)):
         return [Span(run[0].start, run[-1].end, "ssn")]
     return []
 
