@@ -64,7 +64,8 @@ safety: [keep off the roof, stay away from hanging wires]
 resources: [{for: [solar], name: Imre Falk, how: I can ask him to call you}]
 history: {name: Noor Haddad, number: "555-0155", calls: 3, days: 9, routed_to: tove, open: [no answer yet]}
 limits:
-  {warnings: 3, discriminatory_warnings: 1, sexual_warnings: 1, cut_in_after: 75s, max_cut_ins: 3, call_target: 8m}
+  {warnings: 3, discriminatory_warnings: 1, sexual_warnings: 1, cut_in_after: 75s, max_cut_ins: 3,
+   call_target: 8m}
 style: {apology: plain}
 consent: {recording: never}
 ask: [address, event]
