@@ -1,0 +1,255 @@
+"""May this be said? The last door before speech, whoever proposed the words.
+
+Pure: the text, what may be said right now, and the account go in; the breaches come out, each with its
+rule, its place in the text and what would be right. No breach, and it may be spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unruffled.accounts import Account
+from unruffled.core.guard_account import Signed, private_findings, signed_of
+from unruffled.core.guard_backing import Backing, Promised, backed_by, from_authority
+from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings
+from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_apology, is_empathy
+from unruffled.understanding.receptionist_promises import Promise, promises
+from unruffled.understanding.receptionist_rules import CHEER, COMMENT, NEGATION, SORRY, SORRY_FREE, Rule
+from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
+
+__all__ = ["Backing", "Bounds", "Guard", "Violation", "sentence_key"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One breach: text[start:end] may not be said."""
+
+    rule: str
+    start: int
+    end: int
+    why: str
+    """What would be right, in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What may be said right now."""
+
+    account: Account
+    backed: tuple[Backing, ...] = ()
+    """Commitments that are stored, and acts under way (a transfer, a page, a hold)."""
+    offers: bool = True
+    """ "I can have … call you by …" may be said where an authority entry covers it."""
+    open_authority: frozenset[int] | None = None
+    """Indexes of the authority entries that hold now; None = all."""
+    heat: float = 0
+    """0–10"""
+    apologies_left: int = 2
+    empathies_left: int = 3
+    apology_style: str = "no_sorry"
+    """no_sorry plain either"""
+    apology_refused: bool = False
+    said: frozenset[str] = frozenset()
+    """Keys of the sentences already spoken in this call, see `sentence_key`."""
+    press: bool = False
+    """The caller is the press or a third party: nothing about the matter itself."""
+    emergency: bool = False
+    service_error: bool = False
+    """The error was our own, in taking calls: responsibility may be taken."""
+    signed_again: bool = False
+    """The caller asked to have a signed fact confirmed: it may be said twice."""
+    hold_agreed: bool = False
+    """The caller agreed to a hold: it may be announced."""
+    baited: bool = False
+    """The caller asked for a promise: a bare "yes" would give it."""
+
+
+_KEY = re.compile(r"[^\w ]+")
+_RELAY_END = re.compile(r"\b(?:ga|sk)$")
+
+
+def sentence_key(sentence: str) -> str | None:
+    """What makes two sentences the same: their words, without case and marks. None below six words."""
+    key = _RELAY_END.sub("", " ".join(_KEY.sub("", lower(sentence)).split())).strip()
+    return key if key.count(" ") >= 5 else None
+
+
+class Guard:
+    """Checks text for one account. Holds nothing of any call; one guard may serve many."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self._signed = signed_of(account)
+
+    def check(self, text: str, bounds: Bounds, moves: tuple[str, ...] = ()) -> tuple[Violation, ...]:
+        """Every breach of the text under these bounds, in order of position; () = it may be spoken.
+
+        moves: what the text is meant to do; they make rules stricter (a reflection has at most 30
+        words), never looser, but for guidance in danger, which may be repeated.
+        """
+        account = bounds.account
+        signed = self._signed if account is self.account else signed_of(account)
+        found = sentences(text)
+        masks = signed.masks(found)
+        out = [f for f in findings(text) if _stands(f, found, masks, bounds)]
+        for n, sentence in enumerate(found):
+            mask = masks[n]
+            out += _promised(sentence, mask, bounds, signed)
+            out += _by_bounds(text, sentence, mask, bounds)
+            out += _repeated(text, sentence, mask, bounds, moves, signed)
+        out += _counted(found, bounds)
+        out += _of_turn(text, found, bounds, moves)
+        out += private_findings(text, found, signed)
+        if not out:
+            return ()
+        return tuple(Violation(rule=f.rule, start=f.start, end=f.end, why=f.why)
+                     for f in sorted(set(out), key=lambda f: (f.start, f.end, f.rule)))
+
+
+# ---------------------------------------------------------------- what the words alone show, under bounds
+
+_SIGNED_MAY = frozenset(("advice", "leak", "comment", "absolutes", "guarantee_words", "not_my_job", "forced_feelings", "time_pressure"))
+
+
+def _stands(finding: Finding, found: tuple[Sentence, ...], masks: tuple[frozenset[int], ...], bounds: Bounds) -> bool:
+    """Whether a finding still counts: signed words may give advice, our own error may be owned."""
+    if finding.rule == "hold_unasked":
+        return not bounds.hold_agreed
+    if finding.rule == "fault_admission":
+        return not bounds.service_error
+    if finding.rule in _SIGNED_MAY:
+        for sentence, mask in zip(found, masks, strict=True):
+            if mask and sentence.start <= finding.start < sentence.end:
+                spans = word_spans(sentence)
+                return not all(i in mask for i, (a, b) in enumerate(spans) if a < finding.end and b > finding.start)
+    return True
+
+
+def _finding(sentence: Sentence, match: re.Match[str], rule: str, why: str) -> Finding:
+    return Finding(rule=rule, start=sentence.start + match.start(), end=sentence.start + match.end(), why=why)
+
+
+def _rule_hit(sentence: Sentence, rule: Rule) -> re.Match[str] | None:
+    if rule.triggers.isdisjoint(sentence.words):
+        return None
+    match = rule.pattern.search(sentence.low)
+    if match is None or rule.unless is not None and rule.unless.search(sentence.low):
+        return None
+    if rule.negated and NEGATION.search(" ".join(sentence.low[: match.end()].split()[-8:])):
+        return None
+    return match
+
+
+_GREETING = re.compile(r"^\W*(?:hi|hello|good (?:morning|afternoon|evening))(?: there)?!")
+
+
+def _by_bounds(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bounds) -> Iterator[Finding]:
+    if bounds.apology_style == "no_sorry" or bounds.apology_refused:
+        match = SORRY.search(sentence.low)
+        if match and not SORRY_FREE.search(sentence.low):
+            yield _finding(sentence, match, "sorry", "The house style says “I apologize for …”, never the word “sorry”.")
+    if bounds.heat >= 7:
+        match = _rule_hit(sentence, CHEER)
+        if match:
+            yield _finding(sentence, match, CHEER.name, CHEER.why)
+    if bounds.heat >= 5 and not bounds.emergency:
+        place = sentence.low.find("!", 0 if not _GREETING.match(sentence.low) else sentence.low.index("!") + 1)
+        if place >= 0:
+            yield Finding(rule="mock", start=sentence.start + place, end=sentence.start + place + 1,
+                          why="No exclamation mark while the caller is angry.")
+    if bounds.press:
+        match = _rule_hit(sentence, COMMENT)
+        if match and not mask:
+            yield _finding(sentence, match, COMMENT.name, COMMENT.why)
+
+
+# ---------------------------------------------------------------- promises
+
+
+def _promised(sentence: Sentence, mask: frozenset[int], bounds: Bounds, signed: Signed) -> Iterator[Finding]:
+    for promise in promises(sentence):
+        if mask and signed.covers(sentence, promise, mask):
+            continue
+        if signed.says(sentence, promise):
+            continue
+        if _backed(sentence, promise, bounds, signed):
+            continue
+        spans = word_spans(sentence)
+        last = min(max(promise.last, promise.first), len(spans) - 1)
+        yield Finding(rule="promise", start=spans[promise.first][0], end=spans[last][1], why=_why(promise, bounds))
+
+
+def _backed(sentence: Sentence, promise: Promise, bounds: Bounds, signed: Signed) -> bool:
+    said = Promised.of(sentence, promise, signed)
+    if any(backed_by(said, backing, signed) for backing in bounds.backed):
+        return True
+    if not promise.offer or not bounds.offers:
+        return False
+    return any(backed_by(said, backing, signed) for index, backing in from_authority(bounds.account)
+               if bounds.open_authority is None or index in bounds.open_authority)
+
+
+def _why(promise: Promise, bounds: Bounds) -> str:
+    allowed = [f"{b.do} {b.by or ''}".strip() for b in bounds.backed] or [
+        f"{a.do} {a.by or ''}".strip() for a in bounds.account.authority]
+    what = {"amount": "this amount", "time": "this time", "outcome": "this outcome"}.get(promise.kind, "this act or its time")
+    return f"Nothing stored or signed covers {what}; what may be promised: {', '.join(allowed) or 'nothing but a message'}."
+
+
+# ---------------------------------------------------------------- repetition, counts, the turn
+
+_DISCLOSES = re.compile(r"\bA\.?I\.?(?!\w)|(?i:artificial intelligence|inteligencia artificial|intelligence artificielle)")
+_GUIDES = re.compile(r"\b(?:911|112|999|988|\d{3}|emergency|leave|outside|danger)\b")
+
+
+def _repeated(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bounds, moves: tuple[str, ...],
+              signed: Signed) -> Iterator[Finding]:
+    """No sentence of six or more words twice (R016); disclosure, safety and guidance may."""
+    if not bounds.said or len(sentence.words) < 6:
+        return
+    raw = text[sentence.start: sentence.end]
+    key = sentence_key(raw)
+    if key is None or key not in bounds.said or _DISCLOSES.search(raw):
+        return
+    guiding = bounds.emergency or "emergency_guidance" in moves or "crisis_guidance" in moves
+    if guiding and _GUIDES.search(sentence.low) or signed.is_safety(sentence):
+        return
+    if bounds.signed_again and len(mask) * 2 >= len(sentence.words):
+        return
+    yield Finding(rule="repeat", start=sentence.start, end=sentence.end, why="Said before in this call: say it in other words.")
+
+
+def _counted(found: tuple[Sentence, ...], bounds: Bounds) -> Iterator[Finding]:
+    apologies = bounds.apologies_left if not bounds.apology_refused else 0
+    empathies = bounds.empathies_left
+    for sentence in found:
+        if "pol" in sentence.low or "sorry" in sentence.low or APOLOGY.search(sentence.low):
+            if is_apology(sentence):
+                apologies -= 1
+                match = APOLOGY.search(sentence.low)
+                if apologies < 0 and match:
+                    why = "The caller wants no apology: say what happens next." if bounds.apology_refused else "Enough apologies: say what happens next."
+                    yield _finding(sentence, match, "apology_cap", why)
+        if empathies <= 0 and is_empathy(sentence):
+            match = EMPATHY.search(sentence.low)
+            if match:
+                yield _finding(sentence, match, "empathy_cap", "Enough empathy: refocus on the next step (R107).")
+
+
+_YES = re.compile(
+    r"\W*(?:yes|yeah|yep|sure|absolutely|certainly|of course|definitely|you bet|correct|right|exactly|no problem|consider it done|done|okay|ok|fine|agreed|deal)\b\s*"
+    r"(?:[.!]|$|[,—–-]? ?(?:it|that|this|he|she|they|we|you|i)(?:'ll| will|'s| is| are| does| can)?\b)"
+)
+
+
+def _of_turn(text: str, found: tuple[Sentence, ...], bounds: Bounds, moves: tuple[str, ...]) -> Iterator[Finding]:
+    if bounds.baited and found:
+        match = _YES.match(lower(text))
+        if match and not NEGATION.search(lower(text)):
+            yield Finding(rule="promise", start=0, end=match.end(), why="The caller asks for a promise: “yes” gives it. Say what you can do instead.")
+    if "reflect" in moves and "empathy" not in moves:
+        words = sum(len(s.low.split()) for s in found if not s.question)
+        if len(moves) == 1 and words > MOST_REFLECTED:
+            yield Finding(rule="too_long", start=0, end=len(text), why=f"{words} words of reflection: at most {MOST_REFLECTED} (R028).")

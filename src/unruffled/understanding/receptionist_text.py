@@ -1,0 +1,108 @@
+"""Receptionist text as sentences of words, with positions kept.
+
+Everything here keeps length: position n of `Sentence.low` is position `start + n` of the text, so a
+finding always points at real characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PLAIN = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\t": " ", "\r": " ",
+})
+_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|(?<=[a-z][.!?])(?=[A-Z])")
+_ABBREVIATED = frozenset("mr mrs ms dr st no vs approx mme".split())
+_LAST_WORD = re.compile(r"([a-z]+)$")
+WORD = re.compile(
+    r"(?:a\.i\.|a\.m\.?|p\.m\.?|mr\.|mrs\.|ms\.|dr\.)(?!\w)|[a-zà-öø-ÿ]+(?:['-][a-zà-öø-ÿ]+)*|[$£€]?\d(?:[\d,.:/-]*\d)?%?"
+    r"|[;:,—–…]|(?<=\s)-(?=\s)"
+)
+_QUOTED = re.compile(r'"[^"]*"|(?<!\w)\'[^\']{3,}?\'(?!\w)')
+_OURS = re.compile(
+    r"\b(?:i|we|they|desk|office|team|manager|owner|firm|company|technician|crew|doctor|nurse)\b(?: \w+){0,3}? "
+    r"(?:say|says|said|promise|promises|confirm|confirms|assure|assures|tell|telling|guarantee|guarantees)\b[^\"]{0,25}$"
+)
+_YOURS = re.compile(r"\b(?:you|your)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. Words of the caller in quotation marks are blanked out of `low`."""
+
+    start: int
+    """Position in the text."""
+    end: int
+    low: str
+    """Lower case, straight quotes, quoted words replaced by spaces; same length as the original."""
+    words: tuple[str, ...]
+    """Words, numbers and the marks that part clauses, in order."""
+    question: bool
+
+
+def lower(text: str) -> str:
+    """Lower case and straight quotes without changing any position."""
+    plain = text.translate(_PLAIN)
+    low = plain.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def _blank_quotes(low: str) -> str:
+    """Blank what is quoted, unless it is one of us who is made to say it."""
+    def blank(match: re.Match[str]) -> str:
+        before = low[max(0, match.start() - 80): match.start()]
+        if _OURS.search(before) and not _YOURS.search(before):
+            return match.group().replace('"', " ")
+        return " " * len(match.group())
+
+    return _QUOTED.sub(blank, low)
+
+
+def _bounds(text: str, low: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if text[match.start(): match.start() + 1] == ".":
+            last = _LAST_WORD.search(low, max(start, match.start() - 8), match.start())
+            if last is not None and last.group() in _ABBREVIATED:
+                continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return spans
+
+
+def _is_question(low: str, original_end: str) -> bool:
+    return original_end.rstrip(" \"')]").endswith("?") or _ASKS.match(low) is not None
+
+
+_ASKS = re.compile(
+    r"\s*(?:and |so |okay,? |then )?(?:may i|could i|can i|could you|can you|would you|will you|do you|did you|have you|are you|"
+    r"what's your|what is your)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text. Linear in its length; text without a word gives none."""
+    low = lower(text)
+    masked = _blank_quotes(low) if '"' in low or " '" in low or low.startswith("'") else low
+    out = []
+    for start, end in _bounds(text.translate(_PLAIN), low):
+        while start < end and text[start].isspace():
+            start += 1
+        piece = masked[start:end].rstrip()
+        if not piece or not any(map(str.isalnum, low[start:end])):
+            continue
+        end = start + len(piece)
+        out.append(Sentence(start, end, piece, tuple(WORD.findall(piece)), _is_question(piece, low[start:end])))
+    return tuple(out)
+
+
+def word_spans(sentence: Sentence) -> list[tuple[int, int]]:
+    """Positions in the text of `sentence.words`; made only when something was found."""
+    return [(sentence.start + m.start(), sentence.start + m.end()) for m in WORD.finditer(sentence.low)]
