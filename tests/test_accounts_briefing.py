@@ -101,6 +101,7 @@ def test_a_push_is_read_like_a_file() -> None:
         ),
         (pushed(1_930_000_000), "push: briefing.ends: 1930000000 is wrong here"),
         (pushed("2031-05-06T11:00"), "push: briefing.ends: ended at"),
+        (pushed("2031-05-06T12:00"), "push: briefing.ends: ended at"),
         (
             pushed("2031-05-06T18:00", digest_to="dest"),
             "push: briefing.digest_to: 'dest' is not in people; did you mean",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from unruffled.accounts import Account, account_from_mapping, is_open
+from unruffled.errors import AccountError
 
 
 def firm(hours: Any, timezone: str = "America/New_York") -> Account:
@@ -108,6 +109,11 @@ def test_a_day_of_the_week_is_a_day_there_and_not_here() -> None:
     account = firm({"mon": "00:00-24:00"}, "Pacific/Auckland")
     assert open_at(account, "2031-05-04T12:00+00:00")  # Monday midnight in Auckland
     assert not open_at(account, "2031-05-05T12:00+00:00")
+
+
+def test_a_night_that_runs_into_the_next_days_hours_is_refused() -> None:
+    with pytest.raises(AccountError, match="the night before Saturday runs into it"):
+        firm({"fri": "20:00-02:00", "sat": "01:00-05:00"})
 
 
 def test_the_clock_of_an_open_account_is_known_to_this_machine() -> None:
