@@ -79,7 +79,8 @@ def digit_runs(text: Text) -> list[Run]:
         if not (words[i] in NUMERIC or words[i][0].isdigit()):
             i += 1
             continue
-        first, groups, end = i, [], i
+        first, end = i, i
+        groups: list[str] = []
         while i < stop:
             value, following = digits_value(words, i)
             if not value:

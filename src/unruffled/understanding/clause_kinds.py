@@ -1,0 +1,200 @@
+"""What a clause is: problem, want, fact, vent, question, courtesy, other; and how much of the matter it carries."""
+
+from __future__ import annotations
+
+from unruffled.understanding.spoken_numbers import NUMBER_WORDS
+from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PARTICIPLES, PASTS, THIRDS, is_finite
+from unruffled.understanding.word_lists import sections
+
+_LISTS = sections("listening_words")
+_COURTESY = _LISTS["courtesies"]
+_JUDGING = _LISTS["judging"]
+_FEELING = _LISTS["feeling"]
+_PRAISE = _LISTS["praise"]
+_RHETORIC = _LISTS["rhetoric"]
+_INSULTING = _LISTS["insulting"]
+_PROBLEMS = _LISTS["problems"]
+_NEGATIONS = _LISTS["negations"]
+_ADVERBS = _LISTS["adverbs"] | _LISTS["dropped"]
+_LEADS = frozenset(lead for lead in _LISTS["leads"] if " " not in lead)
+_BE = frozenset("is are was were be been am isn't aren't wasn't weren't it's that's he's she's they're you're i'm we're what's being".split())
+_DETERMINERS = _LISTS["determiners"]
+_WANTING = frozenset("want need wanna demand require prefer wish expect needed wanted".split())
+_SELF = frozenset(("i", "we", "i'd", "we'd", "i'll", "we'll"))
+_SOMEONE = frozenset(("somebody", "someone", "anybody", "anyone"))
+_REFUSED_ING = frozenset("paying signing waiting leaving accepting giving doing taking letting going gonna putting holding talking speaking listening calling repeating explaining spending starting sitting dealing".split())
+_ORDERS = frozenset(
+    "cancel refund fix send give gimme call get take remove change stop check put turn return replace pay reverse credit book reschedule move tow transfer connect "
+    "deliver ship mail email text waive close open delete update correct find bring pick restore tell let have make push write mark page don't ring just repair sort "
+    "schedule switch redo add release process unlock activate reset resend note hold drop issue void refill".split()
+)
+_TIMES = frozenset("again twice times since ago yesterday today monday tuesday wednesday thursday friday saturday sunday weeks days months years hours week month year morning noon night third second".split())
+_GRAMMAR = sections("name_words")["function"]
+
+
+def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
+    """The kind of a clause of these lower-case words.
+
+    asking: it ends in a question mark. opens: it begins as a question does.
+    """
+    start = _start(lows)
+    body = lows[start:]
+    if not body:
+        return "courtesy" if _courteous(lows) else "other"
+    if _courteous(lows):
+        return "courtesy"
+    if _wanting(body):
+        return "want" if not _venting_want(body) else "vent"
+    if opens or asking:
+        return "question" if opens or len(body) < 4 or body[-1] in ("right", "yes", "no", "correct", "huh") or asking else "fact"
+    if _venting(body):
+        return "vent"
+    if not _finite(body):
+        return "other"
+    if _troubled(body):
+        return "problem"
+    return "fact"
+
+
+def _start(lows: list[str]) -> int:
+    i = 0
+    while i < len(lows) - 1 and (lows[i] in _LEADS and not (lows[i] in ("so", "like", "see", "look", "that") and i + 1 < len(lows) and lows[i + 1] in _ADVERBS) or lows[i] in ("just", "only", "honestly")):
+        i += 1
+    return i
+
+
+def _courteous(lows: list[str]) -> bool:
+    if lows[0] in ("thank", "thanks", "gracias", "merci", "danke", "goodbye", "bye"):
+        return True
+    if "sorry" in lows[:4] and ("bother" in lows or "bothering" in lows):
+        return True
+    if lows[:2] in (["i", "appreciate"], ["hope", "you're"], ["how", "are"]) or lows[:3] in (["have", "a", "good"], ["have", "a", "nice"], ["have", "a", "great"]):
+        return True
+    return all(low in _COURTESY for low in lows) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
+
+
+def _wanting(body: list[str]) -> bool:
+    first, second = body[0], body[1] if len(body) > 1 else ""
+    if first in _SELF or first in ("i'm", "we're"):
+        return _self_wants(body)
+    if first in ("can", "could", "would", "will", "can't", "couldn't") and len(body) > 2:
+        return second in ("you", "i", "we", "y'all", "somebody", "someone", "anybody", "anyone") and _requested(body)
+    if first == "may" and second in ("i", "we"):
+        return True
+    if first in ("all", "what") and second in ("i", "we") and len(body) > 3 and body[2] in _WANTING | {"ask", "would"}:
+        return body[0] == "all" or "is" in body
+    if body[:3] == ["is", "there", "any"] or body[:4] == ["is", "it", "possible", "to"] or body[:3] in (["any", "chance", "you"], ["any", "way", "you"], ["any", "chance", "i"]):
+        return not {"you", "i", "we", "to"}.isdisjoint(body[3:]) and ("way" in body or "chance" in body or "possible" in body)
+    if first == "please" and len(body) > 2:
+        return body[1] in BASES or body[1] == "don't"
+    if first in _ORDERS and first != "don't" and len(body) > 1 and second not in AUXILIARIES and not second.endswith("'s"):
+        return first not in ("let", "have", "get", "tell", "make", "hold", "note", "find", "drop", "check", "page", "change") or second in ("me", "us", "him", "her", "them", "a", "the", "it", "my", "this", "that", "somebody", "someone", "out", "on", "rid", "whoever")
+    return first == "don't" and second in BASES and second not in ("get", "think", "know", "tell", "worry", "care", "give")
+
+
+def _self_wants(body: list[str]) -> bool:
+    i = 1
+    while i < len(body) - 1 and body[i] in _ADVERBS or i < len(body) - 1 and body[i] in ("do", "don't", "was", "am"):
+        i += 1
+    verb = body[i] if i < len(body) else ""
+    if body[0] in ("i'd", "we'd", "i", "we") and (verb == "like" and body[i - 1] in ("i'd", "we'd") or body[i:i + 2] == ["would", "like"] or body[i:i + 2] in (["would", "rather"], ["rather", "not"])):
+        return True
+    if body[0] in ("i'd", "we'd") and verb in ("love", "prefer", "rather", "appreciate"):
+        return True
+    if body[0] in ("i'm", "we're"):
+        if verb == "not" and i + 1 < len(body):
+            return body[i + 1] in _REFUSED_ING
+        return verb in ("hoping", "wondering") or body[i:i + 2] in (["looking", "for"], ["looking", "to"]) or body[i:i + 2] == ["calling", "to"] and body[i + 2:i + 3] != ["say"]
+    if verb in ("hoping", "wondering"):
+        return True
+    if verb in ("won't", "refuse") and i + 1 < len(body):
+        return body[i + 1] in ("pay", "accept", "sign", "leave", "wait", "to", "be", "take", "do")
+    return verb in _WANTING and i + 1 < len(body) and not (verb in ("need", "want", "wanted") and body[i + 1:i + 2] == ["you"] and len(body) == i + 2)
+
+
+def _requested(body: list[str]) -> bool:
+    """A request, not a question about ability or knowledge ("can you do it or can't you", "can I ask")."""
+    rest = [low for low in body[2:] if low not in ("please", "just", "even", "at", "least", "maybe", "also", "guys", "people")]
+    if not rest or "or" in rest and rest[-1] in ("you", "not", "no"):
+        return False
+    verb = rest[0]
+    if body[1] in ("you", "y'all") and verb in ("tell", "believe", "imagine", "hear", "understand", "do", "help", "promise", "guarantee", "explain", "say", "see", "confirm", "answer", "even", "speak"):
+        return False
+    if body[1] in ("i", "we") and verb in ("ask", "help", "say", "know", "expect", "trust"):
+        return False
+    return verb in BASES
+
+
+def _venting_want(body: list[str]) -> bool:
+    return not _INSULTING.isdisjoint(body) or not {"lecture", "apology", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+
+
+def _venting(body: list[str]) -> bool:
+    """Feelings, judgments, insults, praise that nobody means, rhetoric."""
+    words = set(body)
+    if not _INSULTING.isdisjoint(words) or not _PRAISE.isdisjoint(words):
+        return True
+    if not _RHETORIC.isdisjoint(words):
+        return True
+    if not _FEELING.isdisjoint(words) and _feels(body):
+        return True
+    if not _JUDGING.isdisjoint(words):
+        return any(low in _JUDGING and (_judged(body, i) or len(body) <= 3) for i, low in enumerate(body))
+    return "care" in words or body[:2] in (["good", "luck"], ["who", "cares"], ["so", "much"])
+
+
+_CERTAIN_FEELINGS = frozenset("feel hate furious livid fuming angry upset frustrated annoyed disgusted disappointed humiliated heartbroken".split())
+
+
+def _feels(body: list[str]) -> bool:
+    if not _CERTAIN_FEELINGS.isdisjoint(body):
+        return True
+    for i, low in enumerate(body):
+        if low in _FEELING:
+            near = body[max(0, i - 4):i]
+            if {"i'm", "we're", "i", "we", "me", "i've"} & set(near) and (low not in ("sick", "hurt", "fed", "done", "depressed") or {"i'm", "so", "of", "with", "up"} & set(body[max(0, i - 2):i + 2])):
+                return True
+    return False
+
+
+def _judged(body: list[str], i: int) -> bool:
+    before = body[max(0, i - 4):i]
+    return not _BE.isdisjoint(before) or any(low.endswith("'s") for low in before) or {"what", "such"} <= set(before) or "call" in before or i == 0
+
+
+def _finite(body: list[str]) -> bool:
+    for i, low in enumerate(body):
+        if low in AUXILIARIES or low in PASTS and (i or low not in PARTICIPLES) or "'" in low or low in THIRDS and i or is_finite(low) and i or low in BASES and i:
+            return True
+    return False
+
+
+def _troubled(body: list[str]) -> bool:
+    words = set(body)
+    if not _PROBLEMS.isdisjoint(words):
+        return not _harmless(body)
+    if not _NEGATIONS.isdisjoint(words):
+        return not _harmless(body)
+    return "you" in words and any(low in PASTS for low in body)
+
+
+def _harmless(body: list[str]) -> bool:
+    """ "I don't know", "it doesn't hurt": a no that says nothing is wrong."""
+    return body[:3] in (["i", "don't", "know"], ["i", "don't", "think"], ["it", "doesn't", "hurt"], ["that's", "not", "it"]) or not {"fine", "okay"}.isdisjoint(body[1:])
+
+
+_BASE_WEIGHT = {"problem": 0.5, "want": 0.4, "fact": 0.25, "question": 0.1, "vent": 0.05, "courtesy": 0.0, "other": 0.05}
+
+
+def weight_of(lows: list[str], kind: str, sayable: bool) -> float:
+    """How much of the matter the clause carries, 0–1: numbers, things, events and repetition over feelings."""
+    weight = _BASE_WEIGHT[kind]
+    if kind in ("courtesy", "vent", "question"):
+        return weight
+    numbers = sum(low in NUMBER_WORDS or low[0].isdigit() or low[0] == "$" for low in lows)
+    times = sum(low in _TIMES for low in lows)
+    things = sum(low not in _GRAMMAR and low not in BASES and low not in PASTS and low not in INGS and len(low) > 2 for low in lows)
+    weight += min(0.2, 0.1 * numbers) + min(0.15, 0.08 * times) + min(0.2, 0.04 * things)
+    if not sayable:
+        weight *= 0.7
+    return round(min(1.0, weight), 2)

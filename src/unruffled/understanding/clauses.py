@@ -1,0 +1,222 @@
+"""An utterance cut into clauses, each saying one thing, restarts repaired and fillers left out."""
+
+from __future__ import annotations
+
+from unruffled.understanding.clause_kinds import kind_of, weight_of
+from unruffled.understanding.questions import begins_question
+from unruffled.understanding.reading import Clause, Context, Slot
+from unruffled.understanding.second_person import said_back
+from unruffled.understanding.text import Text
+from unruffled.understanding.verbs import AUXILIARIES, BASES, PASTS, THIRDS, is_finite
+from unruffled.understanding.word_lists import sections
+
+_LISTS = sections("listening_words")
+_FILLERS = frozenset("um uh er erm uhm umm uhh hmm ah eh hm".split())
+_SUBJECTS = _LISTS["openers"]
+_DETERMINERS = _LISTS["determiners"]
+_SUBORDINATORS = _LISTS["subordinators"]
+_JOINERS = frozenset("and but so because cause 'cause cuz then plus or except".split())
+_LINKS = frozenset("well okay so then now yeah yes no oh also um uh like just".split())
+_ENDS = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":"))
+_BREAKS = frozenset(("—", "–", "…"))
+_ADDITIONS = frozenset(
+    "again twice thrice once still now today yesterday tonight already yet alone daily everywhere two three four five six seven times days weeks months hours at all in a row this last morning night "
+    "week month for the second third fourth fifth time since on monday tuesday wednesday thursday friday saturday sunday noon nothing zero and counting straight".split()
+)
+_ADDED = frozenset("again twice thrice still yesterday times days weeks months row morning night noon time at since today already monday tuesday wednesday thursday friday saturday sunday".split())
+MOST_CLAUSES = 60
+"""Clauses read of one utterance; a tirade has fewer."""
+
+
+def find_clauses(text: Text, context: Context, slots: tuple[Slot, ...] = ()) -> tuple[Clause, ...]:
+    """The clauses of an utterance, in order. Linear in its length; never raises.
+
+    slots: facts already found; a stretch that is nothing but a name and a number carries none of the matter.
+    """
+    clauses: list[Clause] = []
+    for at in _pieces(text)[:MOST_CLAUSES]:
+        if clauses and _adds(text, at, clauses[-1]):
+            clauses[-1] = _with_addition(text, clauses[-1], at)
+            continue
+        clause = _clause(text, at, slots)
+        if clause is not None:
+            clauses.append(clause)
+    return tuple(clauses)
+
+
+def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None:
+    at = _without_restarts(text, at)
+    if not at:
+        return None
+    start, end = text.starts[at[0]], text.ends[at[-1]]
+    lows = [text.words[i] for i in at]
+    ends_asking = text.after[at[-1]] == "?"
+    kind = kind_of(lows, asking=ends_asking, opens=begins_question(lows))
+    if kind in ("fact", "other") and _only_slots(text, at, slots):
+        return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
+    you = "" if ends_asking and kind != "want" else said_back(text, at, kind)
+    return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight_of(lows, kind, bool(you)))
+
+
+def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
+    """ "Bell. Five five five …" and "my name is Bell" say who, not what."""
+    if not slots:
+        return False
+    covered = sum(any(slot.start <= text.starts[i] < slot.end for slot in slots if slot.name in _WHO) for i in at)
+    return covered > 0 and len(at) - covered <= 4
+
+
+_WHO = frozenset("name callback email address unit company outlet person other_number".split())
+
+
+def _pieces(text: Text) -> list[list[int]]:
+    """Word positions of each piece, fillers left out."""
+    words, after = text.words, text.after
+    pieces: list[list[int]] = []
+    current: list[int] = []
+    subordinate = False
+    for i, word in enumerate(words):
+        if current and _begins(text, i, current, subordinate):
+            pieces.append(current)
+            current, subordinate = [], False
+        if word not in _FILLERS:
+            if not current:
+                subordinate = word in _SUBORDINATORS
+            current.append(i)
+        mark = after[i]
+        if mark and current:
+            if mark in _ENDS and not _runs_on(text, i, mark):
+                pieces.append(current)
+                current, subordinate = [], False
+            elif mark == "-" and text.plain[text.ends[i]:text.ends[i] + 2] == " -":
+                pieces.append(current)
+                current, subordinate = [], False
+    if current:
+        pieces.append(current)
+    return _restarted(text, pieces)
+
+
+def _runs_on(text: Text, i: int, mark: str) -> bool:
+    """A dash or dots inside one clause: "my ... my car"."""
+    return mark == "…" and i + 1 < len(text.words) and text.words[i] == text.words[i + 1]
+
+
+def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
+    """Whether a new clause begins at word i, inside a sentence."""
+    words, before = text.words, text.after[i - 1]
+    word = words[i]
+    if before == ",":
+        j = i
+        while j < len(words) - 1 and (words[j] in _JOINERS or words[j] in _LINKS or words[j] in _FILLERS) and j - i < 3:
+            j += 1
+        if subordinate and len(current) <= 9 and j == i:
+            return False
+        return _subject_at(text, j) and _has_finite(words, current)
+    if word in _JOINERS and word != "or" and len(current) > 1:
+        j = i + 1
+        while j < len(words) and (words[j] in _LINKS or words[j] in _FILLERS) and j - i < 3:
+            j += 1
+        if word == "so" and j < len(words) and (words[j] in ("that", "much", "many", "far", "long") or not _subject_at(text, j)):
+            return False
+        return j < len(words) and _subject_at(text, j) and _has_finite(words, current)
+    return False
+
+
+def _subject_at(text: Text, j: int) -> bool:
+    """Whether a subject with its verb stands at word j: "you just took", "the kid at the desk said"."""
+    words = text.words
+    if j >= len(words):
+        return False
+    word = words[j]
+    if word in _SUBJECTS and word not in ("this", "that"):
+        return "'" in word or _verb_within(words, j + 1, 4)
+    if word in _DETERMINERS or word in ("this", "that"):
+        return _verb_within(words, j + 1, 7)
+    return word.endswith("'s") and j + 1 < len(words) or word not in BASES and j + 1 < len(words) and words[j + 1] in AUXILIARIES and text.after[j] == ""
+
+
+def _verb_within(words: tuple[str, ...], at: int, reach: int) -> bool:
+    for word in words[at:at + reach]:
+        if word in AUXILIARIES or word in PASTS or word in THIRDS or word in BASES or "'" in word and not word.endswith("s'") or is_finite(word):
+            return True
+    return False
+
+
+def _has_finite(words: tuple[str, ...], current: list[int]) -> bool:
+    return any(
+        (word := words[i]) in AUXILIARIES or word in PASTS or "'" in word or word in THIRDS or word in BASES and k > 0 or is_finite(word)
+        for k, i in enumerate(current)
+    )
+
+
+def _restarted(text: Text, pieces: list[list[int]]) -> list[list[int]]:
+    """A piece broken off by a dash and begun anew is left out: "I just got— we just got an email"."""
+    kept: list[list[int]] = []
+    for n, piece in enumerate(pieces):
+        mark = text.after[piece[-1]]
+        following = pieces[n + 1] if n + 1 < len(pieces) else None
+        if mark in _BREAKS and following is not None and len(piece) <= 6 and _same_beginning(text, piece, following):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _same_beginning(text: Text, one: list[int], two: list[int]) -> bool:
+    words = text.words
+    tail = {words[i] for i in one[-3:]}
+    head = [words[i] for i in two[:5]]
+    return not tail.isdisjoint(head) and len(two) >= len(one) or words[one[0]] == words[two[0]] and len(one) <= 3
+
+
+def _without_restarts(text: Text, at: list[int]) -> list[int]:
+    """Stammered stretches said once: "the, the pot", "they're standing, like, they're standing at my desk"."""
+    words = text.words
+    out: list[int] = []
+    for i in at:
+        out.append(i)
+        for size in (4, 3, 2, 1):
+            if len(out) >= 2 * size and (size > 1 or text.after[out[-2]] or words[i] in _STAMMERED):
+                one, two = out[-2 * size:-size], out[-size:]
+                if [words[k] for k in one] == [words[k] for k in two]:
+                    del out[-2 * size:-size]
+                    break
+    return _abandoned(text, out)
+
+
+_STAMMERED = frozenset("i the a my it it's he she they we you i'm to and of in is was that this there there's".split())
+
+
+def _abandoned(text: Text, at: list[int]) -> list[int]:
+    """ "he just, he shrugged" → "he shrugged"; "I don't, like, I don't know" → the second."""
+    words = text.words
+    for k in range(1, min(len(at) - 1, 6)):
+        if text.after[at[k - 1]] == "," and words[at[k]] == words[at[0]] and words[at[k]] in _SUBJECTS:
+            return at[k:]
+    return at
+
+
+def _adds(text: Text, at: list[int], clause: Clause) -> bool:
+    """ "It fell out. Again." – "Again" belongs to what fell out."""
+    if len(at) > 5 or clause.kind not in ("problem", "fact", "want") or text.after[at[-1]] == "?":
+        return False
+    lows = [text.words[i] for i in at]
+    return all(low in _ADDITIONS for low in lows) and not _ADDED.isdisjoint(lows) and lows[0] not in ("since", "on", "for") or clause.kind in ("want", "problem") and _amount(lows)
+
+
+def _amount(lows: list[str]) -> bool:
+    return lows[-1] in ("dollars", "bucks", "euros", "pounds") and len(lows) <= 7
+
+
+def _with_addition(text: Text, clause: Clause, at: list[int]) -> Clause:
+    end = text.ends[at[-1]]
+    added = text.original[text.starts[at[0]]:end]
+    added = added[0].lower() + added[1:] if not added.isupper() else added.lower()
+    lows = [text.words[i] for i in at]
+    you = clause.you
+    if you and len(you.split()) + len(at) <= 16:
+        known = you.split()
+        if lows[-1] in known and len(lows) == 1:
+            added = ""
+        you = f"{you}{',' if _amount(lows) or lows[0] == 'twice' else ''} {added}".rstrip(" ,")
+    weight = min(1.0, clause.weight + 0.15)
+    return Clause(text=text.original[clause.start:end], start=clause.start, end=end, kind=clause.kind, you=you, weight=weight)

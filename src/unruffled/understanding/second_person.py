@@ -1,0 +1,404 @@
+"""A caller's clause turned round, so that a receptionist can say it back: "my car's gone" → "your car's gone".
+
+The caller's "I" and "we" become "you"; "you", meant for the firm, becomes "they". What is not fit to be said
+back gives an empty string: insults, absolutes, feelings, questions, sarcasm, judgments of fault, promises,
+fragments. R027, R028: the reflection carries the caller's own nouns. R047: no "always", no "never".
+"""
+
+from __future__ import annotations
+
+from unruffled.understanding.second_person_wants import said_as_want
+from unruffled.understanding.second_person_words import (
+    DETERMINERS,
+    Words,
+    cleaned,
+    display_words,
+    joined,
+)
+from unruffled.understanding.text import Text
+from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PARTICIPLES, PASTS, THIRDS, is_finite, participle, past_base
+from unruffled.understanding.word_lists import sections
+
+MOST_WORDS = 16
+_LISTS = sections("listening_words")
+_REJECTED = _LISTS["profane"] | _LISTS["insulting"]
+_ADVERBS = _LISTS["adverbs"]
+_CALLER = {
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you", "our": "your",
+    "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll",
+    "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll", "i'd've": "you'd have", "mines": "yours",
+}  # fmt: skip
+_FIRM = {
+    "your": "their", "yours": "theirs", "yourself": "themselves", "yourselves": "themselves", "you're": "they're",
+    "you've": "they've", "you'd": "they'd", "you'll": "they'll", "y'all": "they",
+}  # fmt: skip
+_PLAINER = {
+    "gonna": "going to", "wanna": "want to", "gotta": "have to", "coulda": "could have", "shoulda": "should have", "woulda": "would have",
+    "gimme": "give you", "lemme": "let you", "'em": "them", "outta": "out of", "kinda": "", "sorta": "", "bucks": "dollars", "kid": "kid",
+    "here": "there", "dunno": "don't know", "y'know": "", "cuz": "because", "cause": "because", "'cause": "because", "til": "until", "'til": "until",
+    "ain't": "isn't", "em": "them", "tryna": "trying to", "hafta": "have to", "em's": "them", "nowhere": "nowhere",
+}  # fmt: skip
+_AGREEMENT = {"am": "are", "was": "were", "wasn't": "weren't", "ain't": "aren't", "is": "are", "has": "have", "does": "do", "doesn't": "don't"}
+_OBJECT_PREPOSITIONS = frozenset("to for with from of at by about on into against near behind over toward towards".split())
+_BEFORE_CLAUSE = frozenset("and but because that if when so which who what where how why while or nor after before since until as than like unless though although whether whatever".split())
+_CLAUSE_VERBS = frozenset(
+    "think thought know knew say said says hope hoped heard hear see saw guess believe believed figured assume assumed wish swear realized noticed "
+    "mean means understand understood feel felt show shows find found thinking saying claims claim hoping assuming wondering told".split()
+)
+_FINITE_AUX = AUXILIARIES - frozenset("be been being having".split())
+_ABSOLUTE = frozenset("always never nobody everyone everybody nobody's everyone's everybody's forever no-one noone constantly".split())
+_AGENT = frozenset(
+    "listen listening listens understand understanding sound sounding talking saying telling asking helping care know think thinking mean "
+    "kidding joking reading repeating robot machine recording computer bot hear hearing feel want need get just stop see sure doing".split()
+)
+_BLAMED = frozenset(
+    "read check tell say call follow pay listen give let provide mention cancel notice bother think bring sign ask make set enter confirm".split()
+)
+_ADVISED = frozenset("take give sue consult invest sell buy move hold keep switch turn shut touch dispute claim apply open unplug wait see check stop".split())
+_PAST_TIMES = frozenset("yesterday ago last earlier monday tuesday wednesday thursday friday saturday sunday then before morning".split())
+_FUTURE = frozenset("will won't shall gonna it'll he'll she'll they'll that'll there'll you'll who'll".split())
+_REPORTING = frozenset("said told promised says swore assured saying claimed thought hoped heard".split())
+_BACKSHIFT = {"will": "would", "won't": "wouldn't", "it'll": "it'd", "he'll": "he'd", "she'll": "she'd", "they'll": "they'd", "you'll": "you'd", "that'll": "that would", "there'll": "there would", "shall": "should"}
+_RECEIVED = frozenset(
+    "letter letters email emails e-mail call calls text texts bill bills invoice invoices notice notices charge charges message messages package ticket "
+    "fine fines statement receipt voicemail answer quote estimate refund reply response notification check one another it this that the them mail".split()
+)
+_CUTS = frozenset((",", "because", "so", "which", "when", "while", "since", "after", "before", "and", "but", "or", "if", "who", "until", "unless", "though"))
+_DANGLING = frozenset("and but or so because that which who if when while since after before the a an my your our their to of in on at for with from by about as than is was are were until unless not it's".split())
+
+
+def said_back(text: Text, at: list[int], kind: str) -> str:
+    """The clause made of words `at`, in second person; empty when it is not fit to be said back.
+
+    kind: of the clause, as in `Clause.kind`. Lower-case first letter unless a name, no closing mark, at most
+    16 words. Never raises.
+    """
+    if kind not in ("problem", "want", "fact") or not at:
+        return ""
+    words = cleaned(display_words(text, at))
+    if len(words) < 2 or not _fit(words):
+        return ""
+    if kind == "want":
+        said = said_as_want(words)
+        if said is not None:
+            words = said
+            return _finished(_turned(words)) if words else ""
+    words = _without_absolutes(words)
+    if not words:
+        return ""
+    words = _future_settled(words)
+    if not words or _about_the_agent(words) or _imperative(words):
+        return ""
+    return _finished(_turned(words))
+
+
+def _fit(words: Words) -> bool:
+    lows = {low for low, _ in words}
+    if not lows.isdisjoint(_REJECTED):
+        return False
+    return not (lows & {"fault", "mistake", "liable", "negligent", "blame", "responsible"} and lows & {"your", "you", "their", "they"} and not lows & {"want", "say", "admit"})
+
+
+def _without_absolutes(words: Words) -> Words:
+    """ "nobody called me" → "you didn't call me", "he never came" → "he didn't come"; [] where no plain form is known."""
+    lows = [low for low, _ in words]
+    for i in range(len(lows) - 1):
+        if lows[i] == "every" and lows[i + 1] == "time":
+            words = [*words[:i], ("when", "when"), *words[i + 2:]] if i + 2 < len(words) else words[:i]
+            return _without_absolutes(words)
+        if lows[i] == "no" and lows[i + 1] == "one":
+            words = [*words[:i], ("nobody", "nobody"), *words[i + 2:]]
+            return _without_absolutes(words)
+        if lows[i] == "every" and lows[i + 1] == "single":
+            words = [*words[:i + 1], *words[i + 2:]]
+            return _without_absolutes(words)
+    if _ABSOLUTE.isdisjoint(lows):
+        return words
+    for i, low in enumerate(lows):
+        if low in ("everybody's", "everyone's") and i + 1 < len(lows) and not is_finite(lows[i + 1]) and lows[i + 1] not in INGS and lows[i + 1] not in PARTICIPLES:
+            return _without_absolutes([*words[:i], ("the", "the"), *words[i + 1:]])
+        if low == "never":
+            plain = _never(words, i)
+            return _without_absolutes(plain) if plain else []
+        if low in ("nobody", "nobody's"):
+            plain = _nobody(words, i)
+            return _without_absolutes(plain) if plain else []
+    return []
+
+
+_NOT = {"was": "wasn't", "were": "weren't", "is": "isn't", "are": "aren't", "has": "hasn't", "have": "haven't", "had": "hadn't", "do": "don't", "does": "doesn't", "did": "didn't", "could": "couldn't", "would": "wouldn't", "can": "can't"}
+
+
+def _never(words: Words, i: int) -> Words:
+    lows = [low for low, _ in words]
+    if i + 1 >= len(lows) or not i:
+        return []
+    before, following = lows[i - 1], lows[i + 1]
+    if following == "even" and i + 2 < len(lows):
+        return _never([*words[:i + 1], *words[i + 2:]], i)
+    if before in _NOT:
+        return [*words[:i - 1], (_NOT[before], _NOT[before]), *words[i + 1:]]
+    if before.endswith("'ve"):
+        return [*words[:i - 1], _pair(before[:-3], words[i - 1][1]), ("haven't", "haven't"), *words[i + 1:]]
+    if before.endswith("'re"):
+        return [*words[:i - 1], _pair(before[:-3], words[i - 1][1]), ("aren't", "aren't"), *words[i + 1:]]
+    if before.endswith("'s"):
+        verb = "hasn't" if following in PARTICIPLES else "isn't"
+        return [*words[:i - 1], (before[:-2], words[i - 1][1][:-2]), (verb, verb), *words[i + 1:]]
+    if before.endswith("'d") and following in PARTICIPLES:
+        return [*words[:i - 1], (before[:-2], words[i - 1][1][:-2]), ("hadn't", "hadn't"), *words[i + 1:]]
+    base = past_base(following)
+    if base and base != "be":
+        return [*words[:i], ("didn't", "didn't"), (base, base), *words[i + 2:]]
+    if following in THIRDS:
+        return [*words[:i], ("doesn't", "doesn't"), (THIRDS[following], THIRDS[following]), *words[i + 2:]]
+    if following in BASES:
+        verb = "doesn't" if before in ("he", "she", "it") else "don't"
+        return [*words[:i], (verb, verb), *words[i + 1:]]
+    return []
+
+
+def _pair(low: str, shown: str) -> tuple[str, str]:
+    return low, shown[: len(low)]
+
+
+_NOBODY_REJECTED = frozenset("cares care cared listens listen listened knows knew gives gave does did helps is was wants wanted seems".split())
+
+
+def _nobody(words: Words, i: int) -> Words:
+    """ "Nobody called me back" → "you didn't call me back", you being the firm."""
+    lows = [low for low, _ in words]
+    j = i + 1
+    while j < len(lows) and lows[j] in ("ever", "even", "bothered", "has") and lows[i] == "nobody":
+        if lows[j] == "bothered" and j + 1 < len(lows) and lows[j + 1] == "to" and j + 2 < len(lows):
+            return [*words[:i], ("you", "you"), ("didn't", "didn't"), *words[j + 2:]]
+        if lows[j] == "has":
+            return [*words[:i], ("you", "you"), ("haven't", "haven't"), *words[j + 1:]] if j + 1 < len(lows) and lows[j + 1] in PARTICIPLES else []
+        j += 1
+    if j >= len(lows) or lows[j] in _NOBODY_REJECTED:
+        return []
+    verb = lows[j]
+    if lows[i] == "nobody's":
+        return [*words[:i], ("you", "you"), ("haven't", "haven't"), *words[j:]] if verb in PARTICIPLES else []
+    if verb in ("can", "could"):
+        return [*words[:i], ("you", "you"), (_NOT[verb], _NOT[verb]), *words[j + 1:]]
+    base = past_base(verb)
+    if base and base != "be":
+        return [*words[:i], ("you", "you"), ("didn't", "didn't"), (base, base), *words[j + 1:]]
+    if verb in THIRDS and verb not in ("is", "has"):
+        return [*words[:i], ("you", "you"), ("don't", "don't"), (THIRDS[verb], THIRDS[verb]), *words[j + 1:]]
+    return []
+
+
+def _future_settled(words: Words) -> Words:
+    """Reported future moves back ("said he'll come" → "said he'd come"); other people's future is not ours to say."""
+    lows = [low for low, _ in words]
+    if "should" in lows or "shoulda" in lows or "should've" in lows:
+        return []
+    future = [i for i, low in enumerate(lows) if low in _FUTURE or low == "going" and i + 1 < len(lows) and lows[i + 1] == "to" and i + 2 < len(lows) and lows[i + 2] in BASES]
+    for i in future:
+        reported = not _REPORTING.isdisjoint(lows[:i])
+        own = lows[i - 1] in ("i", "we", "i'm", "we're", "not") or lows[i - 1] in _ADVERBS and i > 1 and lows[i - 2] in ("i", "we", "i'm", "we're") if i else False
+        if reported and lows[i] in _BACKSHIFT:
+            words = [*words[:i], (_BACKSHIFT[lows[i]],) * 2, *words[i + 1:]]
+            lows[i] = _BACKSHIFT[lows[i]]
+        elif not own and not (reported and lows[i] in ("going", "gonna") and i and lows[i - 1] in ("was", "were")):
+            return []
+    if not {"i'll", "we'll"}.isdisjoint(lows) and not {"get", "receive", "have", "hear", "never", "tell", "call", "be"}.isdisjoint(lows) and not {"be"} <= set(lows):
+        return []
+    return words
+
+
+def _about_the_agent(words: Words) -> bool:
+    """ "You're not listening" is said to us; "you charged me" to the firm."""
+    lows = [low for low, _ in words]
+    if lows[0] not in ("you", "you're", "you've", "you'd", "you'll", "you'll"):
+        return False
+    i = 1
+    while i < len(lows) - 1 and (lows[i] in _ADVERBS or lows[i] in ("not", "don't", "didn't", "can't", "do", "can", "are", "aren't", "won't", "people", "guys", "all", "could", "would", "might")):
+        i += 1
+    first = lows[i] if i < len(lows) else ""
+    generic = lows[1:2] in (["can't"], ["can"], ["could"], ["couldn't"], ["would"], ["wouldn't"]) and first in ("get", "reach", "find", "trust", "expect", "believe", "imagine", "try", "put", "have", "call", "tell", "say", "do", "give", "see", "understand", "talk")
+    return first in _AGENT or generic or first in ("the", "a", "an", "so", "my") or lows[0] in ("you'll", "you'd")
+
+
+def _imperative(words: Words) -> bool:
+    first, second = words[0][0], words[1][0] if len(words) > 1 else ""
+    if first in BASES and first not in PASTS and first not in ("water", "power", "smoke", "mail", "work", "heat", "bill", "need", "parking"):
+        return second not in AUXILIARIES and not second.endswith("'s")
+    return False
+
+
+def _turned(words: Words) -> Words:
+    """Person turned round, word by word, verbs made to agree."""
+    lows = [low for low, _ in words]
+    out: Words = []
+    agree = -1
+    i = 0
+    while i < len(words):
+        low, shown = words[i]
+        if low[0] == "~":
+            out.append((low, shown))
+        elif low in ("you", "y'all"):
+            new = _firm(lows, i)
+            if i + 1 < len(lows) and lows[i + 1] in ("people", "guys", "folks", "lot") or i + 2 < len(lows) and lows[i + 1] == "all" and lows[i + 2] not in ("the", "of", "my", "day"):
+                i += 1
+            out.append((low, new))
+        elif low in _CALLER and not (low == "us" and shown == "US"):
+            out.append((low, _CALLER[low]))
+            if low in ("i", "we"):
+                agree = i + 1
+        elif low in _FIRM:
+            out.append((low, _FIRM[low]))
+        elif i == agree and low in _ADVERBS:
+            out.append((low, shown))
+            agree = i + 1
+        elif i == agree and low in _AGREEMENT:
+            out.append((low, _AGREEMENT[low]))
+        elif low in _PLAINER:
+            out += [(part, part) for part in _PLAINER[low].split()]
+        else:
+            out.append((low, shown))
+        i += 1
+    return _reordered(out)
+
+
+def _firm(lows: list[str], i: int) -> str:
+    """ "they" or "them" for the firm's "you" at word i."""
+    j = i + 1
+    while j < len(lows) and (lows[j] in _ADVERBS or lows[j] in ("people", "guys", "all", "folks", "lot")):
+        j += 1
+    following = lows[j] if j < len(lows) else ""
+    before = lows[i - 1] if i else ""
+    if before in _OBJECT_PREPOSITIONS:
+        return "them"
+    if not before or before in _BEFORE_CLAUSE or before == ",":
+        return "they" if following else "them"
+    if before in PASTS or before in BASES or before in INGS or before in THIRDS or before in PARTICIPLES or before.endswith("ed"):
+        if before in _CLAUSE_VERBS and (following in _FINITE_AUX or following in PASTS or following in ("need", "want", "have")):
+            return "they" if before != "told" or following != "to" else "them"
+        return "them"
+    if following in _FINITE_AUX or following in PASTS or following in BASES or following.endswith("ed"):
+        return "they"
+    return "them"
+
+
+_SWAPPED = frozenset(("your", "the", "a"))
+
+
+def _reordered(words: Words) -> Words:
+    """ "your wife and you" → "you and your wife"."""
+    for i in range(2, len(words)):
+        if words[i][1] in ("you", "you're", "you've") and words[i][0] in ("i", "me", "i'm", "i've") and words[i - 1][0] == "and":
+            first = i - 2
+            while first > 0 and i - first < 5 and words[first][1] not in DETERMINERS:
+                first -= 1
+            if first == 0 or words[first][1] in DETERMINERS:
+                if words[i][0] in ("i", "me") and i - first <= 4 and words[first][0] in DETERMINERS | {"my", "our"}:
+                    return [*words[:first], ("you", "you"), ("and", "and"), *words[first:i - 1], *words[i + 1:]]
+    return words
+
+
+def _finished(words: Words) -> str:
+    """Last repairs and checks; the sentence, or nothing."""
+    words = _repaired([pair for pair in words if pair[1]])
+    words = _short(words)
+    if len(words) < 2:
+        return ""
+    shown = [word for _, word in words]
+    lowered = [word.lower() for word in shown]
+    if not _sayable(lowered):
+        return ""
+    if not _ABSOLUTE.isdisjoint(lowered) or not {"i", "me", "my", "i'm", "i've", "mine", "myself"}.isdisjoint(lowered):
+        return ""
+    return joined(shown)
+
+
+def _repaired(words: Words) -> Words:
+    """ "you need to move it" → "you'd like to move it", which is no advice; "you didn't sign" → "you haven't signed"."""
+    shown = [word for _, word in words]
+    for i in range(len(shown) - 2):
+        if shown[i].lower() == "you" and shown[i + 1] in ("need", "have", "got") and shown[i + 2] == "to" and i + 3 < len(shown) and shown[i + 3] in _ADVISED:
+            return [*words[:i], ("you'd", "you'd"), ("like", "like"), *words[i + 2:]]
+        if shown[i].lower() == "you" and shown[i + 1] in ("didn't", "did") and (shown[i + 1] == "didn't" or shown[i + 2] == "not"):
+            j = i + 2 if shown[i + 1] == "didn't" else i + 3
+            while j < len(shown) and shown[j] in _ADVERBS:
+                j += 1
+            if j < len(shown) and shown[j] in _BLAMED:
+                verb = "hadn't" if not _PAST_TIMES.isdisjoint(shown) else "haven't"
+                done = participle(shown[j])
+                return [*words[: i + 1], (verb, verb), *words[i + 2 if shown[i + 1] == "didn't" else i + 3:j], (done, done), *words[j + 1:]]
+        if shown[i].lower() == "you" and shown[i + 1] == "got" and shown[i + 2] in ("a", "an", "no", "the", "this", "some", "two", "three", "water", "people", "kids"):
+            noun = next((word for word in shown[i + 3:i + 6] if word in _RECEIVED), "")
+            if not noun and _PAST_TIMES.isdisjoint(shown) and shown[i + 2] != "the":
+                return [*words[:i], ("you've", "you've"), *words[i + 1:]]
+    return words
+
+
+def _short(words: Words) -> Words:
+    if len(words) <= MOST_WORDS:
+        return _undangled(words)
+    for i in range(MOST_WORDS, 4, -1):
+        if i < len(words) and words[i][1] in _CUTS:
+            return _undangled(words[:i])
+    return []
+
+
+def _undangled(words: Words) -> Words:
+    while words and (words[-1][1] in _DANGLING or words[-1][1] == ","):
+        words = words[:-1]
+    while words and words[0][1] == ",":
+        words = words[1:]
+    return words
+
+
+_NO_SUBJECT = frozenset("of in on at for with from by about into than like to as not and but or until".split())
+_LEAKS = frozenset("in here there away out at".split())
+
+
+def _sayable(shown: list[str]) -> bool:
+    first = shown[0]
+    if first in _NO_SUBJECT or first in AUXILIARIES or first in ("what", "how", "why", "who", "which", "whose", "where", "then", "them", "him"):
+        return False
+    if first in INGS and len(shown) > 1 and shown[1] not in ("is", "was", "isn't", "wasn't"):
+        return False
+    if (first in PASTS or first in PARTICIPLES) and first not in ("cost", "cut", "read", "hurt") and first not in BASES:
+        return False
+    for one, two, three in zip(shown, shown[1:], [*shown[2:], ""], strict=False):
+        if one in ("he's", "she's") and two in _LEAKS or one in ("he", "she") and two in ("is", "isn't", "was") and three in _LEAKS:
+            return False
+        if one in ("turn", "switch", "shut", "flip") and not {"light", "lights", "power", "breaker", "gas", "valve", "boiler", "main"}.isdisjoint(shown):
+            return False
+        if one == "you" and two in ("forgot", "failed", "neglected") and three == "to":
+            return False
+    if "your" in shown and not {"fault", "mistake"}.isdisjoint(shown) or "their" in shown and not {"fault", "mistake", "error", "negligence"}.isdisjoint(shown):
+        return False
+    return _has_verb(shown)
+
+
+def _has_verb(shown: list[str]) -> bool:
+    """A finite verb that is not the first word."""
+    if shown[0] in ("you're", "they're", "it's", "he's", "she's", "that's", "there's", "you've", "they've", "you'd", "you'll", "they'd"):
+        return True
+    for before, word in zip(shown, shown[1:], strict=False):
+        if word in _FINITE_AUX or word in PASTS and not (before in DETERMINERS and word in ("cut", "hit", "cost", "set", "read", "left", "saw", "felt")):
+            return True
+        if word.endswith(("'s", "'re", "'ve", "'d", "'ll", "n't")) and (word[:-2] not in DETERMINERS) and not word.endswith("s's"):
+            if not word.endswith("'s") or word in ("it's", "he's", "she's", "that's", "there's") or _verb_s(shown, word):
+                return True
+        if word in THIRDS and before not in DETERMINERS or word in BASES and before in ("you", "they", "we", "people", "guys", "who") or is_finite(word) and before not in DETERMINERS:
+            return True
+    return shown[0].endswith("'s") and _verb_s(shown, shown[0])
+
+
+def _verb_s(shown: list[str], word: str) -> bool:
+    """Whether 's after a noun is "is" or "has": "the wedding's off", not "the cat's medicine"."""
+    i = shown.index(word)
+    following = shown[i + 1] if i + 1 < len(shown) else ""
+    return (
+        following in INGS or following in PARTICIPLES or following in DETERMINERS or following in _ADVERBS
+        or following in ("off", "on", "out", "down", "up", "been", "in", "at", "over", "full", "wrong", "dead", "broken", "gone", "late", "not", "so", "too", "there", "empty", "stuck", "cold", "loose", "closed", "open", "due", "missing", "leaking", "flooded", "sick")
+    )
+
+
+__all__ = ["MOST_WORDS", "said_back"]

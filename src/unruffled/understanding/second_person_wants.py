@@ -1,0 +1,173 @@
+"""Wishes said back: "can somebody come tonight" → "you'd like somebody to come tonight"."""
+
+from __future__ import annotations
+
+from unruffled.understanding.second_person_words import Words
+from unruffled.understanding.verbs import BASES, INGS
+
+_POLITE = frozenset("please just maybe at least kindly possibly also".split())
+_SOMEONE = {"somebody": "someone", "someone": "someone", "anybody": "someone", "anyone": "someone"}
+_MODALS = frozenset("can could will would may might can't couldn't".split())
+_REFUSALS = frozenset("pay sign wait leave accept give do take let go put drive hold talk speak listen call repeat explain spend sit stay stand deal start answer".split())
+_ACTIONS = frozenset(
+    "cancel refund fix send take remove change stop check put turn return replace pay reverse credit book reschedule move tow transfer connect deliver ship mail "
+    "email text waive close open delete update correct find look bring pick restore push write mark note resend clear repair unlock release drop issue void page ring "
+    "sort figure make come schedule switch redo add extend leave pass read activate reactivate reset explain show confirm hold charge process approve".split()
+)
+_OBJECTS = {"me": "me", "us": "us", "him": "him", "her": "her", "them": "them"}
+_PEOPLE = frozenset("person human manager supervisor boss owner operator representative rep agent someone somebody anyone anybody being man woman doctor nurse technician receptionist".split())
+
+
+def _phrase(words: str) -> Words:
+    """Words of ours, marked so that they are not turned round again."""
+    return [("~" + word, word) for word in words.split()]
+
+
+def said_as_want(words: Words) -> Words | None:
+    """The wish as a statement that `second_person` can turn round; None to turn it as it stands; [] to stay silent."""
+    words = _unpolite(words)
+    lows = [low for low, _ in words]
+    first = lows[0]
+    if len(lows) < 2:
+        return []
+    if first in ("i", "we", "i'd", "we'd", "i'm", "we're", "i'll", "all", "what", "my", "our"):
+        return _stated(words, lows)
+    if first in _MODALS:
+        return _asked(words, lows)
+    if first in ("is", "any", "how") and "to" in lows or lows[:3] in (["is", "there", "any"], ["any", "way", "you"], ["any", "chance", "you"]):
+        return _possible(words, lows)
+    if first in ("you", "your"):
+        return []
+    return _ordered(words, lows)
+
+
+def _unpolite(words: Words) -> Words:
+    kept = [pair for i, pair in enumerate(words) if not (pair[0] in ("please", "kindly") or pair[0] in ("maybe", "possibly") and i < 4)]
+    while kept and kept[-1][0] == ",":
+        kept.pop()
+    return kept or words
+
+
+def _stated(words: Words, lows: list[str]) -> Words | None:
+    joined = " ".join(lows[:6])
+    if not {"fault", "mistake", "responsibility", "blame", "responsible"}.isdisjoint(lows):
+        return _phrase("you want them to take responsibility for it")
+    for lead in ("all i want is", "all i need is", "what i want is", "what i need is", "all i ask is", "all i'm asking is", "all we want is", "what i'd like is", "all i'm asking for is"):
+        if joined.startswith(lead):
+            rest = words[len(lead.split()):]
+            return [*_phrase("you want"), *(rest[1:] if rest and rest[0][0] == "for" else rest)] if rest else []
+    if lows[0] in ("i", "we") and len(lows) > 3 and lows[1] in ("was", "am", "were") and lows[2] == "wondering" and lows[3] == "if":
+        return _if_clause(words[4:])
+    if lows[0] in ("i'm", "we're") and len(lows) > 2 and lows[1] == "not":
+        return _refused(words, lows, 2)
+    if lows[0] in ("i", "we") and len(lows) > 2 and lows[1] in ("won't", "refuse", "ain't"):
+        rest = words[3:] if lows[2] == "to" else words[2:]
+        return [*_phrase("you don't want to"), *rest] if rest and rest[0][0] in BASES else None
+    if "will" in lows[:2] and "not" in lows[:3]:
+        return [*_phrase("you don't want to"), *words[3:]]
+    return None
+
+
+def _refused(words: Words, lows: list[str], at: int) -> Words | None:
+    if lows[at] in ("going", "gonna"):
+        rest = words[at + 1:]
+        rest = rest[1:] if rest and rest[0][0] == "to" else rest
+        return [*_phrase("you don't want to"), *rest] if rest else []
+    base = INGS.get(lows[at])
+    if base in _REFUSALS and base is not None:
+        return [*_phrase("you don't want to"), (base, base), *words[at + 1:]]
+    return None
+
+
+def _if_clause(words: Words) -> Words | None:
+    lows = [low for low, _ in words]
+    if len(lows) < 3:
+        return []
+    return _asked([(lows[1], lows[1]), words[0], *words[2:]], [lows[1], lows[0], *lows[2:]]) if lows[1] in _MODALS else []
+
+
+def _asked(words: Words, lows: list[str]) -> Words | None:
+    """ "can you send someone", "can I get a refund", "could somebody come"."""
+    at = 2
+    while at < len(lows) and lows[at] in ("please", "just", "at", "least", "maybe", "even", "also"):
+        at += 1
+    rest = words[at:]
+    if not rest:
+        return []
+    verb = rest[0][0]
+    second = lows[1]
+    if second in ("you", "y'all", "they", "he", "she"):
+        if second == "you" and verb in ("guys", "people", "all"):
+            rest = rest[1:]
+            verb = rest[0][0] if rest else ""
+        if verb not in BASES or verb in ("believe", "imagine", "hear", "understand", "do", "be", "help", "promise", "guarantee", "say", "tell"):
+            return []
+        special = _to_me(rest)
+        who = {"you": "them", "y'all": "them", "they": "them", "he": "him", "she": "her"}[second]
+        return special if special is not None else [*_phrase("you'd like"), *_phrase(who), ("to", "to"), *rest]
+    if second in ("i", "we"):
+        if verb in ("have", "get") and len(rest) > 1:
+            return [*_phrase("you'd like"), *rest[1:]]
+        return [*_phrase("you'd like to"), *rest] if verb in BASES and verb not in ("help", "ask", "say") else []
+    if second in _SOMEONE:
+        return [*_phrase("you'd like"), (_SOMEONE[second],) * 2, ("to", "to"), *rest] if verb in BASES else []
+    return []
+
+
+def _possible(words: Words, lows: list[str]) -> Words | None:
+    for i, low in enumerate(lows[:-2]):
+        if low in ("you", "i", "we") and lows[i + 1] in _MODALS:
+            return _asked([words[i + 1], words[i], *words[i + 2:]], [lows[i + 1], low, *lows[i + 2:]])
+    if "to" in lows[:6]:
+        at = lows.index("to")
+        return [*_phrase("you'd like to"), *words[at + 1:]] if at + 1 < len(lows) and lows[at + 1] in BASES else []
+    return []
+
+
+def _ordered(words: Words, lows: list[str]) -> Words | None:
+    """Imperatives: "call me back", "send someone out", "tell her I called"."""
+    special = _to_me(words)
+    if special is not None:
+        return special
+    first = lows[0]
+    if first == "tell" and lows[1] in ("him", "her", "them") and len(lows) > 3 and lows[2] not in ("it's", "this", "what", "it"):
+        if lows[2] == "to":
+            return [*_phrase("you'd like"), words[1], *words[2:]]
+        return [*_phrase("you'd like"), words[1], *_phrase("to know"), *words[2:]]
+    if first in ("have", "get") and lows[1] in _SOMEONE | {"him": "", "her": "", "them": ""} and len(lows) > 2:
+        who = _SOMEONE.get(lows[1], lows[1])
+        rest = words[3:] if lows[2] == "to" else words[2:]
+        return [*_phrase("you'd like"), (who, who), ("to", "to"), *rest] if rest and rest[0][0] in BASES else [*_phrase("you'd like"), (who, who), *rest]
+    if first == "let" and lows[1] in ("me", "us") and len(lows) > 2 and lows[2] in ("speak", "talk"):
+        return [*_phrase("you'd like to"), *words[2:]]
+    if first in ("don't",) and len(lows) > 2 and lows[1] in BASES:
+        return [*_phrase("you'd like them not to"), *words[1:]]
+    if first in _ACTIONS:
+        return [*_phrase("you'd like them to"), *words]
+    return []
+
+
+def _to_me(words: Words) -> Words | None:
+    """ "call me back" → a call back; "give me X" → X; "get me a person" → to speak to a person; "put me through" → to be put through."""
+    lows = [low for low, _ in words]
+    if len(lows) > 1 and lows[0] in ("call", "ring", "phone") and lows[1] in ("me", "us"):
+        rest = words[2:]
+        if rest and rest[0][0] == "back":
+            return [*_phrase("you'd like a call back"), *rest[1:]]
+        return [*_phrase("you'd like a call"), *rest]
+    if lows[0] == "gimme":
+        lows, words = ["give", "me", *lows[1:]], [("give", "give"), ("me", "me"), *words[1:]]
+    if len(lows) > 2 and lows[0] in ("give", "get") and lows[1] in ("me", "us"):
+        if lows[2] == "a" and lows[3:4] == ["call"] or lows[0] == "give":
+            return [*_phrase("you'd like"), *words[2:]]
+        if lows[-1] in _PEOPLE or lows[2] in _PEOPLE or lows[3:4] and lows[3] in _PEOPLE:
+            return [*_phrase("you'd like to speak to"), *words[2:]]
+        return [*_phrase("you'd like"), *words[2:]]
+    if len(lows) > 2 and lows[0] in ("put", "connect", "transfer") and lows[1] in ("me", "us"):
+        done = {"put": "put", "connect": "connected", "transfer": "transferred"}[lows[0]]
+        return [*_phrase(f"you'd like to be {done}"), *words[2:]]
+    if lows[0] == "put" and len(lows) > 3 and lows[-1] == "on" and lows[-2] in _PEOPLE:
+        return [*_phrase("you'd like to speak to"), *words[1:-1]]
+    if lows[0] in ("transfer", "connect") and len(lows) > 2 and lows[1] == "to":
+        return [*_phrase("you'd like to be transferred"), *words[1:]]
+    return None

@@ -1,0 +1,172 @@
+"""The words of a clause as they are to be shown, with openings, tags and emphasis taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from unruffled.understanding.text import Text
+from unruffled.understanding.word_lists import sections, words
+
+Words = list[tuple[str, str]]
+"""Each word twice: lower case for looking up, and as it is shown. A comma is a word of its own."""
+
+_LISTS = sections("listening_words")
+DETERMINERS = _LISTS["determiners"]
+DROPPED = _LISTS["dropped"]
+_PAIRS = _LISTS["droppedpairs"]
+_PAIR_FIRSTS = frozenset(pair.split()[0] for pair in _PAIRS)
+_PLAIN = words("plain_words")
+_GIVEN = words("given_names")
+
+
+def _by_first(phrases: Iterable[str], last: bool = False) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=lambda parts: (-len(parts), parts)):
+        table.setdefault(phrase[-1 if last else 0], []).append(phrase)
+    return table
+
+
+_LEADS = _by_first(_LISTS["leads"])
+_TRAILS = _by_first(_LISTS["trails"], last=True)
+_NUMBERISH = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty a half".split())
+_KEEP_CAPITALS = frozenset("TV PDF ID HOA ATM IRS DMV US USA UPS AC GPS VIN ER PIN PO IT HR CEO MRI X-ray".split())
+_NAMES_OF_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december christmas thanksgiving easter english spanish".split())
+
+
+def display_words(text: Text, at: list[int]) -> Words:
+    """The words at these positions; hyphenated ones and numbers with points are put together again."""
+    out: Words = []
+    plain, starts, ends, after = text.plain, text.starts, text.ends, text.after
+    shouting = text.original.isupper()
+    previous = -2
+    for i in at:
+        low, raw = text.words[i], text.original[starts[i]:ends[i]]
+        if raw.lower() != low:
+            raw = low
+        if i == previous + 1 and out:
+            gap = plain[ends[previous]:starts[i]]
+            if gap in ("-", ".", "/", ":", "@", "&", ",") and (gap != "," or raw[0].isdigit()) and gap not in (" ",):
+                out[-1] = (f"{out[-1][0]}{gap}{low}", f"{out[-1][1]}{gap}{raw}")
+                previous = i
+                continue
+            if "," in gap or after[previous] in ("—", "–", "…", ";"):
+                out.append((",", ","))
+        elif out and after[i - 1] == "," and out[-1][0] != ",":
+            out.append((",", ","))
+        if starts[i] and plain[starts[i] - 1] in "$£€#":
+            raw = plain[starts[i] - 1] + raw
+            low = raw.lower()
+        if ends[i] < len(plain) and plain[ends[i]] == "%":
+            raw, low = raw + "%", low + "%"
+        first = i == 0 or text.sentence[i] != text.sentence[i - 1]
+        out.append((low, _cased(low, raw, first, shouting)))
+        previous = i
+    return out
+
+
+def _cased(low: str, raw: str, first: bool, shouting: bool) -> str:
+    """Lower case at the start of a sentence and where the caller shouts; names keep their capital."""
+    if raw.islower():
+        return raw.capitalize() if low in _NAMES_OF_TIME else raw
+    if raw.isupper() and len(raw) > 1:
+        if raw in _KEEP_CAPITALS and not shouting or any(char.isdigit() for char in raw):
+            return raw
+        return low if low in _PLAIN or shouting or "'" in low else raw
+    if low in _NAMES_OF_TIME:
+        return raw
+    if first and (low in _PLAIN or "'" in low or not raw[0].isalpha()):
+        return low
+    return raw
+
+
+def cleaned(words: Words) -> Words:
+    """Without openings ("and so, I mean"), tags ("okay?"), emphasis and fillers."""
+    words = _without_emphasis(words)
+    words = _without_leads(words)
+    words = _without_trails(words)
+    return _without_commas_of_drops(words)
+
+
+def _without_emphasis(words: Words) -> Words:
+    out: Words = []
+    i = 0
+    while i < len(words):
+        low = words[i][0]
+        following = words[i + 1][0] if i + 1 < len(words) else ""
+        if low in DROPPED:
+            i += 1
+            continue
+        if low in _PAIR_FIRSTS and _pair_at(words, i):
+            i += _pair_at(words, i)
+            continue
+        if low == "like" and (following in _NUMBERISH or following[:1].isdigit()):
+            out.append(("about", "about"))
+            i += 1
+            continue
+        if low == "like" and (following == "," or out and out[-1][0] == ","):
+            i += 1
+            continue
+        out.append(words[i])
+        i += 1
+    return out
+
+
+def _pair_at(words: Words, i: int) -> int:
+    for size in (4, 3, 2):
+        phrase = " ".join(low for low, _ in words[i:i + size])
+        if phrase in _PAIRS:
+            if phrase == "you know" and i and words[i - 1][0] in ("do", "did", "don't", "didn't", "let", "that"):
+                return 0
+            return size
+    return 0
+
+
+def _without_leads(words: Words) -> Words:
+    while len(words) > 1:
+        low = words[0][0]
+        if low == ",":
+            words = words[1:]
+            continue
+        size = next((len(p) for p in _LEADS.get(low, ()) if len(p) < len(words) and tuple(w for w, _ in words[:len(p)]) == p), 0)
+        if not size or low == "no" and words[1][0] not in (",", "i", "it", "it's", "they", "you", "he", "she", "no", "the", "my", "we", "that's", "that", "i'm", "i've"):
+            break
+        if low == "see" and words[1][0] not in (",", "i", "that's", "it"):
+            break
+        words = words[size:]
+        if words[0][0] == "that" and size > 1 and len(words) > 1 and words[1][0] in ("i", "my", "the", "we", "you", "your", "it", "they", "he", "she", "our", "i'm"):
+            words = words[1:]
+    return words
+
+
+def _without_trails(words: Words) -> Words:
+    while words:
+        low = words[-1][0]
+        if low == ",":
+            words = words[:-1]
+            continue
+        size = next((len(p) for p in _TRAILS.get(low, ()) if len(p) < len(words) and tuple(w for w, _ in words[-len(p):]) == p), 0)
+        if not size or low in ("right", "okay", "no", "like", "see", "so") and len(words) > 1 and words[-2][0] in ("isn't", "not", "is", "are", "was", "be", "it's", "that's", "look", "looks", "said", "that", "i'd", "would", "to", "you'd", "think", "say", "the", "never", "can't", "all", "come", "feel"):
+            break
+        words = words[:-size]
+    return words
+
+
+def _without_commas_of_drops(words: Words) -> Words:
+    out: Words = []
+    for pair in words:
+        if pair[0] == "," and (not out or out[-1][0] == ","):
+            continue
+        if out and pair[0] == out[-1][0] and pair[0] not in ("had", "that"):
+            continue
+        if len(out) > 1 and out[-1][0] == "," and pair[0] == out[-2][0]:
+            out.pop()
+            continue
+        out.append(pair)
+    while out and out[-1][0] == ",":
+        out.pop()
+    return out
+
+
+def joined(shown: list[str]) -> str:
+    """Words to a sentence; commas stand where they stood."""
+    return " ".join(shown).replace(" ,", ",")
