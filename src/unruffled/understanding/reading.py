@@ -26,6 +26,8 @@ class Context:
     """Slots already filled."""
     firm: str = ""
     """Spoken name of the account, which is no name of the caller's."""
+    does: str = ""
+    """What the account does, in its own line: "plumbing repairs"."""
     people: tuple[str, ...] = ()
     """Spoken names of the people of the account, who are not the caller."""
 

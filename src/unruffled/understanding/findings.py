@@ -1,0 +1,73 @@
+"""The phrases of an utterance, sorted by what they say, those that something cancels left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from unruffled.understanding.lexicon import Hit, Lean, lean, signals
+from unruffled.understanding.reading import Context, Span
+from unruffled.understanding.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What every signal of this room is judged from."""
+
+    text: Text
+    lean: Lean
+    context: Context
+    hits: dict[str, list[Hit]]
+    """By label, in order of first word."""
+
+    def best(self, label: str) -> float:
+        """The weight of the strongest phrase of a label; 0 without one."""
+        return max((hit.weight for hit in self.hits.get(label, ())), default=0.0)
+
+    def has(self, label: str) -> bool:
+        return label in self.hits
+
+    def spans(self, hits: Iterable[Hit]) -> tuple[Span, ...]:
+        """Characters of the longest phrases, in order, each stretch once."""
+        found: list[Span] = []
+        for hit in sorted(hits, key=lambda h: (h.first, -h.stop)):
+            start, end = self.text.span(hit.first, hit.stop)
+            if not found or end > found[-1][1]:
+                found.append((start, end))
+        return tuple(found)
+
+    def strength(self, label: str, scope: Callable[[Text, Hit], float] | None = None, scale: float = 1.0) -> float:
+        """Independent phrases of a label taken together (noisy or); of overlapping ones the strongest counts."""
+        rest = 1.0
+        for hit in apart(self.hits.get(label, [])):
+            weight = hit.weight * scale
+            rest *= 1.0 - (weight * scope(self.text, hit) if scope else weight)
+        return 1.0 - rest
+
+
+def apart(hits: list[Hit]) -> list[Hit]:
+    """The strongest phrases that do not overlap."""
+    if len(hits) < 2:
+        return hits
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-h.weight, h.first, -h.stop)):
+        if all(hit.stop <= other.first or hit.first >= other.stop for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def find(text: Text, context: Context) -> Findings:
+    """Match all lexicons once and let `not/…` phrases cancel what they overlap."""
+    lines = lean(text)
+    hits = signals().find(lines)
+    cancels: dict[str, list[tuple[int, int]]] = {}
+    for hit in hits:
+        if hit.label.startswith("not/"):
+            cancels.setdefault(hit.label[4:], []).append((hit.first, hit.stop))
+    kept: dict[str, list[Hit]] = {}
+    for hit in hits:
+        spans = cancels.get(hit.family)
+        if spans and any(hit.first < stop and first < hit.stop for first, stop in spans):
+            continue
+        kept.setdefault(hit.label, []).append(hit)
+    return Findings(text, lines, context, kept)

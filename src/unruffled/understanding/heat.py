@@ -1,0 +1,108 @@
+"""How angry an utterance is, hot or cold, and how content. Words and their form only, never the voice (law)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from unruffled.understanding import scope
+from unruffled.understanding.conduct import Conduct
+from unruffled.understanding.findings import Findings
+from unruffled.understanding.lexicon import Hit
+from unruffled.understanding.text import Text
+
+_SCALE = 0.72
+"""One strong phrase alone is about 0.55: half way up, as callers' words go."""
+_ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS ASAP VIP HVAC DMV IRS USB PC HR"
+                      " CEO ER ICU MRI EU NY LA DC".split())
+_PLEAS = frozenset("please thank thanks sorry appreciate dear kindly pardon".split())
+_INTERROGATIVES = frozenset("does is are do did can what who why how you am".split())
+
+
+class Heat(NamedTuple):
+    """Probabilities 0–1."""
+
+    anger: float
+    dissatisfied: float
+    satisfied: float
+    evidence: dict[str, list[Hit]]
+
+
+def _meant(text: Text, hit: Hit) -> float:
+    return 0.2 if scope.denied(text, hit.first) else 1.0
+
+
+def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
+    text = found.text
+    if not text.words:
+        return Heat(0.0, 0.0, 0.0, {})
+    satisfied = found.strength("satisfied", _meant, 0.85)
+    anger = found.strength("anger", _meant, _SCALE)
+    for p in _signs(found, conduct, anger):
+        anger = 1.0 - (1.0 - anger) * (1.0 - p)
+    anger = _calmed(found, anger, satisfied, urgency)
+    sarcastic = found.best("cue/sarcasm") >= 0.5
+    if sarcastic or anger > 0.6:
+        satisfied *= 0.35
+    if found.has("cue/refuse_apology"):
+        satisfied *= 0.3
+    unhappy = max(found.strength("dissatisfied", _meant, 0.9), anger * 0.9,
+                  0.35 * found.best("act/state_problem"))
+    unhappy *= 1.0 - 0.6 * satisfied
+    evidence = {label: found.hits[label] for label in ("anger", "satisfied", "dissatisfied") if found.has(label)}
+    return Heat(anger, unhappy, satisfied, evidence)
+
+
+def _signs(found: Findings, conduct: Conduct, anger: float) -> list[float]:
+    """Anger in the form: capitals, exclamation, swearing, abuse, repetition, clipped refusal."""
+    text = found.text
+    signs = [0.75 * conduct.abuse, 0.55 * conduct.profanity, _capitals(text)]
+    if "!" in text.plain:
+        marks = text.plain.count("!")
+        plea = not text.vocabulary.isdisjoint(_PLEAS) or found.has("satisfied") or found.has("act/greet")
+        signs.append(0.0 if plea and anger < 0.3 else min(0.45, 0.12 + 0.1 * marks))
+    if len(text.words) <= 40:
+        signs.append(_repeated(text))
+    return [sign for sign in signs if sign > 0]
+
+
+def _capitals(text: Text) -> float:
+    """Shouted words, unless the whole message is in capitals, as some people type."""
+    if not any(map(str.isupper, text.plain)):
+        return 0.0
+    shouted = plain = 0
+    for i in range(len(text.words)):
+        raw = text.raw(i)
+        if len(raw) > 1 and raw.isalpha() or "'" in raw:
+            if raw.isupper() and raw not in _ACRONYMS:
+                shouted += 1
+            elif not raw.isupper():
+                plain += 1
+    if shouted == 0:
+        return 0.0
+    if plain == 0:
+        return 0.3 if shouted >= 2 else 0.15
+    return min(0.6, 0.3 + 0.1 * shouted)
+
+
+def _repeated(text: Text) -> float:
+    """ "Zero. Zero." "Twice! Twice he didn't come." Repetition across a sentence's end is insistence."""
+    words, sentence = text.words, text.sentence
+    for i in range(1, len(words)):
+        if sentence[i] != sentence[i - 1] and words[i] == words[i - 1] and words[i] not in (
+            "yes", "yeah", "okay", "no", "hello", "right", "sure", "alright", "hi", "thanks", "five", "oh", "please"
+        ):
+            return 0.25
+    return 0.0
+
+
+def _calmed(found: Findings, anger: float, satisfied: float, urgency: float) -> float:
+    """Courtesy, thanks and an apology of one's own lower the estimate."""
+    if found.has("cue/apologises"):
+        anger *= 0.35
+    elif satisfied >= 0.5:
+        anger *= 0.4 if found.best("cue/sarcasm") < 0.5 else 0.85
+    elif found.best("calm") >= 0.5 and anger < 0.75:
+        anger *= 0.7
+    if urgency >= 0.6 and anger < 0.35:
+        anger *= 0.6
+    return anger

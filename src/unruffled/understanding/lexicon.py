@@ -1,0 +1,300 @@
+"""Phrases that mean something, found in one pass.
+
+A lexicon file is plain text, one phrase a line, under headings that say what a phrase is worth:
+
+    # a comment
+    @kin: mother | father | little brother      a word class; multi-word members are allowed
+    = emergency/medical .95, urgency .9         the phrases below are worth this
+    @kin's not breathing                        @class, @class's
+    chest pain|pains                            either word
+    the? smell of gas                           the word may be missing
+    fell .. not talking                         up to four other words between
+    ^ same number $                             at the start, at the end of a sentence
+    ^^ yes $$                                   at the start, at the end of the utterance
+
+Phrases are matched on the words of a `Text` without fillers ("um") and emphasis ("really"), so they need
+not be written with them. Words that follow a sentence's end do not belong to a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from unruffled.understanding.text import Text
+
+GAP = 4
+"""Most words that `..` passes over."""
+TRANSPARENT = frozenset(
+    "um uh er erm uhm umm uhh hmm hm ah eh mm just really literally actually fucking fuckin freaking freakin "
+    "fricking goddamn goddamned bloody totally basically effing".split()
+)
+"""Words that stand anywhere without changing what is said; dropped from phrases and from speech alike."""
+
+Weights = tuple[tuple[str, float], ...]
+
+
+class Hit(NamedTuple):
+    """One phrase found. `first` and `stop` are word positions of the `Text`."""
+
+    label: str
+    weight: float
+    family: str
+    """What a `not/<family>` phrase would cancel."""
+    first: int
+    stop: int
+
+
+class Lean(NamedTuple):
+    """The words that phrases are matched on, and where each stands in the `Text`."""
+
+    words: list[str]
+    at: list[int]
+    limit: list[int]
+    """For each word, the position (in `words`) where its sentence ends."""
+
+
+class _Step(NamedTuple):
+    """One place of a phrase."""
+
+    choices: tuple[tuple[str, ...], ...]
+    optional: bool
+    gap: bool
+    """Up to GAP words may come before it."""
+
+
+class Phrase(NamedTuple):
+    """One line of a lexicon."""
+
+    steps: tuple[_Step, ...]
+    weights: Weights
+    anchors: str
+    family: str
+
+
+class _Item(NamedTuple):
+    """How far a phrase has been matched: words still owed by a choice, then the next step."""
+
+    owed: tuple[str, ...]
+    phrase: int
+    step: int
+
+
+class _Node:
+    """A set of half-matched phrases. Unfolds when it is first visited, so loading stays quick."""
+
+    __slots__ = ("ends", "gap", "items", "open", "words")
+
+    def __init__(self, items: tuple[_Item, ...]) -> None:
+        self.items = items
+        self.open = False
+        self.words: dict[str, _Node] = {}
+        self.gap: dict[str, _Node] = {}
+        self.ends: tuple[Phrase, ...] = ()
+
+
+class Lexicon:
+    """Phrases as a tree of words whose equal branches are shared."""
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self._phrases = phrases
+        self._nodes: dict[tuple[_Item, ...], _Node] = {}
+        self._root = self._node([_Item((), number, 0) for number in range(len(phrases))])
+        self._open(self._root)
+
+    def find(self, lean: Lean) -> list[Hit]:
+        """Every phrase in the text, in order of its first word."""
+        hits: list[Hit] = []
+        root = self._root.words
+        limit = lean.limit
+        for i, word in enumerate(lean.words):
+            node = root.get(word)
+            if node is not None:
+                self._walk(node, lean, i + 1, limit[i], i, hits)
+        return hits
+
+    def _walk(self, node: _Node, lean: Lean, i: int, limit: int, first: int, hits: list[Hit]) -> None:
+        if not node.open:
+            self._open(node)
+        for end in node.ends:
+            if not end.anchors or _anchored(end.anchors, lean, first, i):
+                start, stop = lean.at[first], lean.at[i - 1] + 1
+                hits.extend([Hit(label, weight, end.family, start, stop) for label, weight in end.weights])
+        if i < limit:
+            words = lean.words
+            following = node.words.get(words[i])
+            if following is not None:
+                self._walk(following, lean, i + 1, limit, first, hits)
+            beyond = node.gap
+            if beyond:
+                for j in range(i, min(limit, i + GAP + 1)):
+                    following = beyond.get(words[j])
+                    if following is not None:
+                        self._walk(following, lean, j + 1, limit, first, hits)
+
+    def _node(self, items: list[_Item]) -> _Node:
+        key = tuple(dict.fromkeys(items))
+        node = self._nodes.get(key)
+        if node is None:
+            node = self._nodes[key] = _Node(key)
+        return node
+
+    def _open(self, node: _Node) -> None:
+        node.open = True
+        plain: dict[str, list[_Item]] = {}
+        gap: dict[str, list[_Item]] = {}
+        ends: list[Phrase] = []
+        for item in node.items:
+            if item.owed:
+                plain.setdefault(item.owed[0], []).append(item._replace(owed=item.owed[1:]))
+            else:
+                self._unfold(item, plain, gap, ends)
+        node.words = {word: self._node(items) for word, items in plain.items()}
+        node.gap = {word: self._node(items) for word, items in gap.items()}
+        node.ends = tuple(ends)
+
+    def _unfold(
+        self, item: _Item, plain: dict[str, list[_Item]], gap: dict[str, list[_Item]], ends: list[Phrase]
+    ) -> None:
+        phrase = self._phrases[item.phrase]
+        gapped = False
+        for number in range(item.step, len(phrase.steps)):
+            step = phrase.steps[number]
+            gapped = gapped or step.gap
+            into = gap if gapped else plain
+            for choice in step.choices:
+                into.setdefault(choice[0], []).append(_Item(choice[1:], item.phrase, number + 1))
+            if not step.optional:
+                return
+        ends.append(phrase)
+
+
+def _anchored(anchors: str, lean: Lean, first: int, stop: int) -> bool:
+    for anchor in anchors.split():
+        if anchor == "^" and first and lean.limit[first - 1] != first:
+            return False
+        if anchor == "^^" and first:
+            return False
+        if anchor == "$" and lean.limit[stop - 1] != stop:
+            return False
+        if anchor == "$$" and stop != len(lean.words):
+            return False
+    return True
+
+
+def lean(text: Text) -> Lean:
+    """The words of a text without fillers, emphasis and stammered repeats ("the the", "I— I")."""
+    words: list[str] = []
+    at: list[int] = []
+    sentence = text.sentence
+    for i, word in enumerate(text.words):
+        if word in TRANSPARENT:
+            continue
+        if words and word == words[-1] and sentence[at[-1]] == sentence[i]:
+            at[-1] = i
+            continue
+        words.append(word)
+        at.append(i)
+    limit = [0] * len(words)
+    stop = len(words)
+    for k in range(len(words) - 1, -1, -1):
+        if k + 1 < len(words) and sentence[at[k]] != sentence[at[k + 1]]:
+            stop = k + 1
+        limit[k] = stop
+    return Lean(words, at, limit)
+
+
+_HEADING = re.compile(r"([a-z_/]+)\s+(\d?\.?\d+)")
+_ANCHORS = ("^", "^^", "$", "$$")
+Classes = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def parse(source: str, name: str, classes: Classes) -> Iterator[Phrase]:
+    """The phrases of a lexicon file. Word classes found are put into `classes`.
+
+    Raises ValueError naming file and line.
+    """
+    weights: Weights = ()
+    for number, raw in enumerate(source.splitlines(), 1):
+        line = raw.split("#", 1)[0].strip()
+        if not line:
+            continue
+        where = f"{name}, line {number}"
+        if line.startswith("@") and ":" in line.split(" ", 1)[0]:
+            key, members = line[1:].split(":", 1)
+            classes[key] = tuple(form for part in members.split(" | ") for form in _forms(part, classes, where))
+        elif line.startswith("="):
+            weights = tuple((label, float(weight)) for label, weight in _HEADING.findall(line))
+            if not weights:
+                raise ValueError(f"{where}: a heading needs a label and a weight, as in '= anger .5'")
+        elif not weights:
+            raise ValueError(f"{where}: a phrase stands before any heading")
+        else:
+            yield _phrase(line, weights, classes, where)
+
+
+def _phrase(line: str, weights: Weights, classes: Classes, where: str) -> Phrase:
+    tokens = line.split()
+    if next(token for token in tokens if token not in _ANCHORS) in TRANSPARENT:
+        raise ValueError(f"{where}: a phrase cannot begin with a word that is passed over: {line!r}")
+    steps: list[_Step] = []
+    gap = False
+    for token in tokens:
+        if token == "..":
+            gap = True
+        elif token not in _ANCHORS and token.rstrip("?") not in TRANSPARENT:
+            choices = _choices(token.rstrip("?"), classes, where)
+            if any(word in _ANCHORS for choice in choices for word in choice):
+                raise ValueError(f"{where}: an anchor cannot be one of several choices: {line!r}")
+            steps.append(_Step(choices, token.endswith("?"), gap))
+            gap = False
+    if gap or not steps or steps[0].gap or steps[0].optional and len(steps) == 1:
+        raise ValueError(f"{where}: a phrase must begin and end with a word: {line!r}")
+    anchors = " ".join(token for token in tokens if token in _ANCHORS)
+    return Phrase(tuple(steps), weights, anchors, _family(weights[0][0]))
+
+
+def _family(label: str) -> str:
+    """ "emergency/fire" → emergency, "cue/spam" → spam, "not/spam" → not/spam; cold anger is anger."""
+    head, _, tail = label.partition("/")
+    if head == "cue":
+        return "anger" if tail in ("sarcasm", "refuses") else tail
+    return label if head in ("not", "act") else head
+
+
+def _forms(part: str, classes: Classes, where: str) -> list[tuple[str, ...]]:
+    """The member of a class, which may itself name classes: "@kin is"."""
+    forms: list[tuple[str, ...]] = [()]
+    for token in part.split():
+        forms = [form + choice for form in forms for choice in _choices(token, classes, where)]
+    return forms
+
+
+def _choices(token: str, classes: Classes, where: str) -> tuple[tuple[str, ...], ...]:
+    choices: list[tuple[str, ...]] = []
+    for part in token.split("|"):
+        if not part.startswith("@"):
+            choices.append((part,))
+            continue
+        possessive = part.endswith("'s")
+        members = classes.get(part[1:-2] if possessive else part[1:])
+        if members is None:
+            raise ValueError(f"{where}: unknown word class {part}")
+        choices.extend((*m[:-1], m[-1] + "'s") if possessive else m for m in members)
+    return tuple(choices)
+
+
+@cache
+def signals() -> Lexicon:
+    """All phrases of `lexicons/*.txt`; the word classes of `classes.txt` are known in each."""
+    folder = files("unruffled.understanding") / "lexicons"
+    shared: Classes = {}
+    list(parse((folder / "classes.txt").read_text(encoding="utf-8"), "classes.txt", shared))
+    phrases: list[Phrase] = []
+    for path in sorted(folder.iterdir(), key=lambda item: item.name):
+        if path.name.endswith(".txt") and path.name != "classes.txt":
+            phrases.extend(parse(path.read_text(encoding="utf-8"), path.name, dict(shared)))
+    return Lexicon(phrases)

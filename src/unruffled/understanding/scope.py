@@ -1,0 +1,86 @@
+"""Whether a phrase is meant as it stands: denied, long past, supposed, or somebody else's words."""
+
+from __future__ import annotations
+
+from unruffled.understanding.text import Text
+
+_NEGATIONS = frozenset(
+    "not no never isn't ain't don't doesn't didn't wasn't weren't haven't hasn't hadn't aren't without nobody's "
+    "nothing neither nor hardly can't couldn't won't wouldn't".split()
+)
+_BREAKS = frozenset("but and because so then i my we our he she they it it's there's there i'm he's she's they're you "
+                    "you're this that's who which when while until please".split())
+_MARKS = frozenset(".?!\n,;—…")
+_LONG_AGO = frozenset("years months decades weeks".split())
+_PERIODS = frozenset("year month winter summer spring fall autumn week christmas january february march april may "
+                     "june july august september october november december".split())
+_SUPPOSING = frozenset("if whether suppose imagine unless hypothetically".split())
+_TELLING = frozenset("said says told tells goes yelled screamed texted wrote claimed claims quote".split())
+_SELF = frozenset("i i'm i'll we".split())
+_REACH = 5
+
+DENIED = 0.12
+PAST = 0.25
+SUPPOSED = 0.35
+QUOTED = 0.15
+
+
+def denied(text: Text, first: int) -> bool:
+    """Whether a negation just before the word `first` reaches it: "no fire", "not an emergency"."""
+    words, after = text.words, text.after
+    inside = words[first] in _BREAKS
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if after[i] in _MARKS and after[i]:
+            return False
+        word = words[i]
+        if word in _NEGATIONS:
+            if word == "no":
+                return i == first - 1 and not inside
+            return True
+        if inside or word in _BREAKS:
+            return word in ("that", "it's", "there's") and i > 0 and words[i - 1] == "not"
+    return False
+
+
+def long_past(text: Text, first: int) -> bool:
+    """Whether the sentence of `first` tells of something over: "last year", "months ago", "used to"."""
+    words, sentence = text.words, text.sentence
+    number = sentence[first]
+    if text.vocabulary.isdisjoint(("last", "ago", "used", "previous", "previously", "once", "back")):
+        return False
+    for i, word in enumerate(words):
+        if sentence[i] != number:
+            continue
+        before = words[i - 1] if i else ""
+        if word in _PERIODS and before in ("last", "previous") and (i < 2 or words[i - 2] not in ("since", "of")):
+            return True
+        if word == "ago" and before in _LONG_AGO or word == "to" and before == "used":
+            return True
+    return False
+
+
+def supposed(text: Text, first: int) -> bool:
+    """Whether the phrase stands in an if-clause: "what if there's a fire"."""
+    if text.vocabulary.isdisjoint(_SUPPOSING):
+        return False
+    for i in range(first - 1, max(-1, first - 7), -1):
+        if text.after[i] in _MARKS and text.after[i]:
+            return False
+        if text.words[i] in _SUPPOSING:
+            return True
+    return False
+
+
+def quoted(text: Text, first: int, stop: int) -> bool:
+    """Whether somebody else said it: "he told me …", or it stands in quotation marks after such a word."""
+    if text.vocabulary.isdisjoint(_TELLING) and '"' not in text.plain:
+        return False
+    for i in range(first - 1, max(-1, first - 6), -1):
+        if text.sentence[i] != text.sentence[first]:
+            break
+        if text.words[i] in _TELLING:
+            before = text.words[max(0, i - 2):i]
+            return not any(word in _SELF for word in before) and (i == 0 or text.words[i - 1] != "you")
+    start, end = text.span(first, stop)
+    opening = text.plain.rfind('"', 0, start)
+    return opening >= 0 and text.plain.count('"', 0, start) % 2 == 1 and '"' in text.plain[end:]
