@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unruffled.understanding.spoken_numbers import NUMBER_WORDS
-from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PARTICIPLES, PASTS, THIRDS, is_finite
+from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PASTS, has_verb
 from unruffled.understanding.word_lists import sections
 
 _LISTS = sections("listening_words")
@@ -39,6 +39,8 @@ def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
     """
     start = _start(lows)
     body = lows[start:]
+    if "so" in lows[:start] and body[0] in ("i", "we") and body[1:2] in (["don't"], ["can"], ["could"], ["wouldn't"]):
+        return "other"
     if not body:
         return "courtesy" if _courteous(lows) else "other"
     if _courteous(lows):
@@ -49,7 +51,7 @@ def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
         return "question" if opens or len(body) < 4 or body[-1] in ("right", "yes", "no", "correct", "huh") or asking else "fact"
     if _venting(body):
         return "vent"
-    if not _finite(body):
+    if body[0] == "don't" or not has_verb(body) or _acknowledges(body):
         return "other"
     if _troubled(body):
         return "problem"
@@ -58,15 +60,18 @@ def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
 
 def _start(lows: list[str]) -> int:
     i = 0
-    while i < len(lows) - 1 and (lows[i] in _LEADS and not (lows[i] in ("so", "like", "see", "look", "that") and i + 1 < len(lows) and lows[i + 1] in _ADVERBS) or lows[i] in ("just", "only", "honestly")):
+    while i < len(lows) - 1 and (lows[i] in _LEADS and not (lows[i] == "so" and lows[i + 1] in _SO_MUCH) or lows[i] in ("just", "only")):
         i += 1
     return i
+
+
+_SO_MUCH = frozenset("much many tired sick mad angry sorry far long bad good happy glad upset".split())
 
 
 def _courteous(lows: list[str]) -> bool:
     if lows[0] in ("thank", "thanks", "gracias", "merci", "danke", "goodbye", "bye"):
         return True
-    if "sorry" in lows[:4] and ("bother" in lows or "bothering" in lows):
+    if "sorry" in lows and not {"bother", "bothering", "trouble", "disturb"}.isdisjoint(lows):
         return True
     if lows[:2] in (["i", "appreciate"], ["hope", "you're"], ["how", "are"]) or lows[:3] in (["have", "a", "good"], ["have", "a", "nice"], ["have", "a", "great"]):
         return True
@@ -89,12 +94,14 @@ def _wanting(body: list[str]) -> bool:
         return body[1] in BASES or body[1] == "don't"
     if first in _ORDERS and first != "don't" and len(body) > 1 and second not in AUXILIARIES and not second.endswith("'s"):
         return first not in ("let", "have", "get", "tell", "make", "hold", "note", "find", "drop", "check", "page", "change") or second in ("me", "us", "him", "her", "them", "a", "the", "it", "my", "this", "that", "somebody", "someone", "out", "on", "rid", "whoever")
+    if body[:2] == ["do", "not"] and len(body) > 2:
+        return body[2] in BASES and body[2] not in ("get", "think", "know", "tell", "worry", "care", "give")
     return first == "don't" and second in BASES and second not in ("get", "think", "know", "tell", "worry", "care", "give")
 
 
 def _self_wants(body: list[str]) -> bool:
     i = 1
-    while i < len(body) - 1 and body[i] in _ADVERBS or i < len(body) - 1 and body[i] in ("do", "don't", "was", "am"):
+    while i < len(body) - 1 and body[i] in _ADVERBS and body[i] != "not" or i < len(body) - 1 and body[i] in ("do", "don't", "was", "am"):
         i += 1
     verb = body[i] if i < len(body) else ""
     if body[0] in ("i'd", "we'd", "i", "we") and (verb == "like" and body[i - 1] in ("i'd", "we'd") or body[i:i + 2] == ["would", "like"] or body[i:i + 2] in (["would", "rather"], ["rather", "not"])):
@@ -126,13 +133,17 @@ def _requested(body: list[str]) -> bool:
 
 
 def _venting_want(body: list[str]) -> bool:
-    return not _INSULTING.isdisjoint(body) or not {"lecture", "apology", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+    return not _INSULTING.isdisjoint(body) or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "apology", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
 
 
 def _venting(body: list[str]) -> bool:
     """Feelings, judgments, insults, praise that nobody means, rhetoric."""
     words = set(body)
-    if not _INSULTING.isdisjoint(words) or not _PRAISE.isdisjoint(words):
+    if not _INSULTING.isdisjoint(words) and any(low in _INSULTING and (low not in _ADJECTIVES or _judged(body, i)) for i, low in enumerate(body)):
+        return True
+    if not _PRAISE.isdisjoint(words) or {"only", "ones"} <= words or body[:2] == ["every", "other"]:
+        return True
+    if ("can't" in words or "cannot" in words) and not {"this", "it", "that", "with"}.isdisjoint(body[-3:]) and not {"do", "take", "stand", "handle", "deal"}.isdisjoint(words) and ("anymore" in words or len(body) <= 4):
         return True
     if not _RHETORIC.isdisjoint(words):
         return True
@@ -140,9 +151,12 @@ def _venting(body: list[str]) -> bool:
         return True
     if not _JUDGING.isdisjoint(words):
         return any(low in _JUDGING and (_judged(body, i) or len(body) <= 3) for i, low in enumerate(body))
+    if "guess" in words and not {"what", "who", "who's", "where"}.isdisjoint(words):
+        return True
     return "care" in words or body[:2] in (["good", "luck"], ["who", "cares"], ["so", "much"])
 
 
+_ADJECTIVES = _INSULTING & _LISTS["dropped"] | {"lazy", "pathetic", "crooked", "robot", "robots"}
 _CERTAIN_FEELINGS = frozenset("feel hate furious livid fuming angry upset frustrated annoyed disgusted disappointed humiliated heartbroken".split())
 
 
@@ -162,15 +176,18 @@ def _judged(body: list[str], i: int) -> bool:
     return not _BE.isdisjoint(before) or any(low.endswith("'s") for low in before) or {"what", "such"} <= set(before) or "call" in before or i == 0
 
 
-def _finite(body: list[str]) -> bool:
-    for i, low in enumerate(body):
-        if low in AUXILIARIES or low in PASTS and (i or low not in PARTICIPLES) or "'" in low or low in THIRDS and i or is_finite(low) and i or low in BASES and i:
-            return True
-    return False
+def _acknowledges(body: list[str]) -> bool:
+    """ "That's right", "it's fine", "that works": an answer to us, nothing of the matter."""
+    return body[0] in ("that's", "it's", "that", "this") and len(body) <= 4 and not {"right", "fine", "it", "correct", "okay", "good", "true", "all", "works", "better"}.isdisjoint(body[1:]) and "not" not in body or " ".join(body) in _ANSWERS
+
+
+_ANSWERS = frozenset(("i heard you", "i hear you", "i knew it", "i know", "we agree", "i agree", "you know", "i understand", "i see", "i said excuse me", "that's all i have to say", "i'll give you that", "that's what i said", "that's all", "i mean"))
 
 
 def _troubled(body: list[str]) -> bool:
     words = set(body)
+    if "waiting" in words and ("been" in words or "still" in words):
+        return True
     if not _PROBLEMS.isdisjoint(words):
         return not _harmless(body)
     if not _NEGATIONS.isdisjoint(words):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from unruffled.understanding.clause_kinds import kind_of, weight_of
 from unruffled.understanding.questions import begins_question
 from unruffled.understanding.reading import Clause, Context, Slot
-from unruffled.understanding.second_person import said_back
+from unruffled.understanding.second_person import said_back, said_to_us
 from unruffled.understanding.text import Text
-from unruffled.understanding.verbs import AUXILIARIES, BASES, PASTS, THIRDS, is_finite
+from unruffled.understanding.verbs import AUXILIARIES, BASES, FINITE_AUXILIARIES, PASTS, THIRDS, has_verb, is_finite
 from unruffled.understanding.word_lists import sections
 
 _LISTS = sections("listening_words")
@@ -39,7 +39,7 @@ def find_clauses(text: Text, context: Context, slots: tuple[Slot, ...] = ()) -> 
             clauses[-1] = _with_addition(text, clauses[-1], at)
             continue
         clause = _clause(text, at, slots)
-        if clause is not None:
+        if clause is not None and not (clauses and clauses[-1].text.lower() == clause.text.lower()):
             clauses.append(clause)
     return tuple(clauses)
 
@@ -51,11 +51,23 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
     start, end = text.starts[at[0]], text.ends[at[-1]]
     lows = [text.words[i] for i in at]
     ends_asking = text.after[at[-1]] == "?"
+    while len(at) > 1 and lows[-1] in ("and", "but", "so", "or", "because"):
+        at, lows = at[:-1], lows[:-1]
+        end = text.ends[at[-1]]
+    if text.after[at[-1]] in ("—", "–") and lows[-1] in _UNFINISHED:
+        return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.1)
     kind = kind_of(lows, asking=ends_asking, opens=begins_question(lows))
     if kind in ("fact", "other") and _only_slots(text, at, slots):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     you = "" if ends_asking and kind != "want" else said_back(text, at, kind)
+    if not you and kind in ("problem", "fact") and said_to_us(_opened(lows)):
+        kind = "vent"
     return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight_of(lows, kind, bool(you)))
+
+
+def _opened(lows: list[str]) -> list[str]:
+    first = next((k for k, low in enumerate(lows) if low not in _LINKS and low not in _JOINERS), 0)
+    return lows[first:]
 
 
 def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
@@ -66,6 +78,7 @@ def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
     return covered > 0 and len(at) - covered <= 4
 
 
+_UNFINISHED = frozenset("gonna going to the a an my your our i i'm and but of for with is was are it's that if so we he she they you not don't because or in on at from".split())
 _WHO = frozenset("name callback email address unit company outlet person other_number".split())
 
 
@@ -109,13 +122,21 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
         j = i
         while j < len(words) - 1 and (words[j] in _JOINERS or words[j] in _LINKS or words[j] in _FILLERS) and j - i < 3:
             j += 1
-        if subordinate and len(current) <= 9 and j == i:
+        while i < j < len(words) - 1 and words[j] in _WHENS and j - i < 6:
+            j += 1
+        if words[i:i + 2] == ("and", "then") and _has_finite(words, current):
+            return True
+        if _orders_at(text, j) or _asks_at(words, j) or words[i] in _FOREIGN or words[i] == "no" and words[i + 1:i + 2] and words[i + 1] in _FOREIGN:
+            return True
+        if subordinate and len(current) <= 9 and j == i or not _subject_at(text, j):
             return False
-        return _subject_at(text, j) and _has_finite(words, current)
+        return words[i] in _JOINERS or "'" in words[j] or _has_finite(words, current)
     if word in _JOINERS and word != "or" and len(current) > 1:
         j = i + 1
         while j < len(words) and (words[j] in _LINKS or words[j] in _FILLERS) and j - i < 3:
             j += 1
+        if word == "and" and words[i + 1:i + 2] == ("then",) and _has_finite(words, current):
+            return True
         if word == "so" and j < len(words) and (words[j] in ("that", "much", "many", "far", "long") or not _subject_at(text, j)):
             return False
         return j < len(words) and _subject_at(text, j) and _has_finite(words, current)
@@ -131,22 +152,44 @@ def _subject_at(text: Text, j: int) -> bool:
     if word in _SUBJECTS and word not in ("this", "that"):
         return "'" in word or _verb_within(words, j + 1, 4)
     if word in _DETERMINERS or word in ("this", "that"):
-        return _verb_within(words, j + 1, 7)
-    return word.endswith("'s") and j + 1 < len(words) or word not in BASES and j + 1 < len(words) and words[j + 1] in AUXILIARIES and text.after[j] == ""
+        return _verb_within(words, j + 1, 7) and "," not in text.after[j:_first_verb(words, j + 1, 7)]
+    if j + 1 >= len(words) or text.after[j] != "":
+        return False
+    following = words[j + 1]
+    return word.endswith("'s") or word not in BASES and (following in AUXILIARIES or text.original[text.starts[j]].isupper() and (following in THIRDS or following in PASTS))
 
 
 def _verb_within(words: tuple[str, ...], at: int, reach: int) -> bool:
-    for word in words[at:at + reach]:
+    return _first_verb(words, at, reach) < len(words)
+
+
+def _first_verb(words: tuple[str, ...], at: int, reach: int) -> int:
+    """Position of the first verb among the next words; the number of words if there is none."""
+    for i in range(at, min(at + reach, len(words))):
+        word = words[i]
         if word in AUXILIARIES or word in PASTS or word in THIRDS or word in BASES or "'" in word and not word.endswith("s'") or is_finite(word):
-            return True
-    return False
+            return i
+    return len(words)
 
 
 def _has_finite(words: tuple[str, ...], current: list[int]) -> bool:
-    return any(
-        (word := words[i]) in AUXILIARIES or word in PASTS or "'" in word or word in THIRDS or word in BASES and k > 0 or is_finite(word)
-        for k, i in enumerate(current)
-    )
+    return has_verb([words[i] for i in current])
+
+
+_WHENS = frozenset("monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday today this last week month later on".split())
+_ORDERED = frozenset("call send cancel refund fix give tell get have put take let please connect transfer text email mail replace remove stop turn".split())
+_FOREIGN = frozenset("la el los las una que mi es son está le les je il elle mon ma der die das ich ein eine".split())
+
+
+def _orders_at(text: Text, j: int) -> bool:
+    """ ", just have somebody call me", ", turn it back on"."""
+    words = text.words
+    return words[j] in _ORDERED and j + 1 < len(words) and words[j + 1] in ("me", "us", "it", "him", "her", "them", "somebody", "someone", "the", "my", "a", "that", "out")
+
+
+def _asks_at(words: tuple[str, ...], j: int) -> bool:
+    """ "…, is that okay": a question begins."""
+    return words[j] in FINITE_AUXILIARIES and j + 1 < len(words) and words[j + 1] in ("i", "you", "he", "she", "it", "we", "they", "that", "this", "there")
 
 
 def _restarted(text: Text, pieces: list[list[int]]) -> list[list[int]]:
@@ -155,8 +198,15 @@ def _restarted(text: Text, pieces: list[list[int]]) -> list[list[int]]:
     for n, piece in enumerate(pieces):
         mark = text.after[piece[-1]]
         following = pieces[n + 1] if n + 1 < len(pieces) else None
-        if mark in _BREAKS and following is not None and len(piece) <= 6 and _same_beginning(text, piece, following):
-            continue
+        if following is not None:
+            if mark in _BREAKS and len(piece) <= 6 and _same_beginning(text, piece, following):
+                continue
+            if mark in (",", "", "…", "—") and (overlap := _begun_again(text, piece, following)):
+                pieces[n + 1] = [*piece[:max(overlap, 0)], *following]
+                continue
+            if len(piece) == 1 and text.words[piece[0]] == "like":
+                pieces[n + 1] = following
+                continue
         kept.append(piece)
     return kept
 
@@ -168,6 +218,20 @@ def _same_beginning(text: Text, one: list[int], two: list[int]) -> bool:
     return not tail.isdisjoint(head) and len(two) >= len(one) or words[one[0]] == words[two[0]] and len(one) <= 3
 
 
+def _begun_again(text: Text, one: list[int], two: list[int]) -> int:
+    """How much of the first piece stands when the second says its end anew; 0 when it does not, or all is said anew.
+
+    "they're standing, they're standing at …", "there's, um, there's a lot", "tell her I'm not, I'm not mad".
+    """
+    words = text.words
+    first = [words[i] for i in one]
+    second = [words[i] for i in two]
+    for size in range(min(len(first), len(second) - 1, 5), 0, -1):
+        if first[-size:] == second[:size] and (size > 1 or "'" in first[-1] or first[-1] in _STAMMERED):
+            return len(first) - size if len(first) > size else -len(first)
+    return 0
+
+
 def _without_restarts(text: Text, at: list[int]) -> list[int]:
     """Stammered stretches said once: "the, the pot", "they're standing, like, they're standing at my desk"."""
     words = text.words
@@ -175,7 +239,7 @@ def _without_restarts(text: Text, at: list[int]) -> list[int]:
     for i in at:
         out.append(i)
         for size in (4, 3, 2, 1):
-            if len(out) >= 2 * size and (size > 1 or text.after[out[-2]] or words[i] in _STAMMERED):
+            if len(out) >= 2 * size and (size > 1 or words[i] in _STAMMERED) and (len(out) == 2 * size or words[out[-2 * size - 1]] != "if"):
                 one, two = out[-2 * size:-size], out[-size:]
                 if [words[k] for k in one] == [words[k] for k in two]:
                     del out[-2 * size:-size]

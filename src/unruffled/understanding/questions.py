@@ -8,7 +8,7 @@ from unruffled.understanding.reading import Context, Question
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import BASES
 
-_WH = frozenset("what when where who which why how what's when's where's who's how's whose whom qué cuándo dónde quién cómo cuánto quand où qui comment pourquoi wann wo wer wie".split())
+_WH = frozenset("what when where who which why how what's when's where's who's how's how'd what'd where'd why'd who'd when'd what're how're whose whom qué cuándo dónde quién cómo cuánto quand où qui comment pourquoi wann wo wer wie".split())
 _AUX = frozenset("is are was were do does did can could will would should shall may am have has isn't aren't doesn't don't didn't can't couldn't won't wouldn't shouldn't haven't hasn't am".split())
 _SUBJECTS = frozenset("i you he she it we they that this there somebody someone anybody anyone the my your our his her their these those a an y'all everything anything".split())
 _LEADS = frozenset("so and but okay well then now wait hang on oh yeah um uh hey hi look listen yes no right because just like hold hello please sorry also".split())
@@ -31,7 +31,10 @@ def begins_question(lows: list[str]) -> bool:
         return first != "whatever"
     if first == "am" and following == "i":
         return True
-    return first in _AUX and (following in _SUBJECTS or following not in BASES and first in ("is", "are", "does", "did", "was", "were", "has") and bool(following))
+    return first in _AUX and (following in _SUBJECTS or following not in BASES and first in ("is", "are", "does", "did", "was", "were", "has") and bool(following) and following not in _DATES)
+
+
+_DATES = frozenset("january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday not just really supposed told".split())
 
 
 _RHETORICAL = re.compile(

@@ -16,12 +16,23 @@ from unruffled.understanding.second_person_words import (
     joined,
 )
 from unruffled.understanding.text import Text
-from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PARTICIPLES, PASTS, THIRDS, is_finite, participle, past_base
+from unruffled.understanding.verbs import (
+    AUXILIARIES,
+    BASES,
+    INGS,
+    PARTICIPLES,
+    PASTS,
+    THIRDS,
+    has_verb,
+    is_finite,
+    participle,
+    past_base,
+)
 from unruffled.understanding.word_lists import sections
 
 MOST_WORDS = 16
 _LISTS = sections("listening_words")
-_REJECTED = _LISTS["profane"] | _LISTS["insulting"]
+_REJECTED = _LISTS["profane"] | _LISTS["insulting"] | _LISTS["unsaid"]
 _ADVERBS = _LISTS["adverbs"]
 _CALLER = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you", "our": "your",
@@ -61,10 +72,11 @@ _REPORTING = frozenset("said told promised says swore assured saying claimed tho
 _BACKSHIFT = {"will": "would", "won't": "wouldn't", "it'll": "it'd", "he'll": "he'd", "she'll": "she'd", "they'll": "they'd", "you'll": "you'd", "that'll": "that would", "there'll": "there would", "shall": "should"}
 _RECEIVED = frozenset(
     "letter letters email emails e-mail call calls text texts bill bills invoice invoices notice notices charge charges message messages package ticket "
-    "fine fines statement receipt voicemail answer quote estimate refund reply response notification check one another it this that the them mail".split()
+    "fine fines statement receipt voicemail answer quote estimate refund reply response notification check another mail".split()
 )
 _CUTS = frozenset((",", "because", "so", "which", "when", "while", "since", "after", "before", "and", "but", "or", "if", "who", "until", "unless", "though"))
-_DANGLING = frozenset("and but or so because that which who if when while since after before the a an my your our their to of in on at for with from by about as than is was are were until unless not it's".split())
+_DANGLING = frozenset("and but or so because the a an my your our their going gonna i'm you're".split())
+_CUT_DANGLING = _DANGLING | frozenset("that which who if when while since after before to of in on at for with from by about as than is was are were until unless not it's".split())
 
 
 def said_back(text: Text, at: list[int], kind: str) -> str:
@@ -94,7 +106,7 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
 
 def _fit(words: Words) -> bool:
     lows = {low for low, _ in words}
-    if not lows.isdisjoint(_REJECTED):
+    if not lows.isdisjoint(_REJECTED) or {"one", "of", "you", "people"} <= lows:
         return False
     return not (lows & {"fault", "mistake", "liable", "negligent", "blame", "responsible"} and lows & {"your", "you", "their", "they"} and not lows & {"want", "say", "admit"})
 
@@ -162,7 +174,7 @@ def _pair(low: str, shown: str) -> tuple[str, str]:
     return low, shown[: len(low)]
 
 
-_NOBODY_REJECTED = frozenset("cares care cared listens listen listened knows knew gives gave does did helps is was wants wanted seems".split())
+_NOBODY_REJECTED = frozenset("cares care cared listens listen listened knows knew gives gave does did helps is was wants wanted seems hurt home here there sick injured".split())
 
 
 def _nobody(words: Words, i: int) -> Words:
@@ -211,15 +223,42 @@ def _future_settled(words: Words) -> Words:
 
 def _about_the_agent(words: Words) -> bool:
     """ "You're not listening" is said to us; "you charged me" to the firm."""
-    lows = [low for low, _ in words]
-    if lows[0] not in ("you", "you're", "you've", "you'd", "you'll", "you'll"):
+    return said_to_us([low for low, _ in words])
+
+
+def said_to_us(lows: list[str]) -> bool:
+    """Whether these lower-case words are about this talk and not about the matter."""
+    if lows[0] in ("i'm", "i", "we're", "we"):
+        return _told_us(lows)
+    if lows[0] == "they" and lows[1:3] == ["want", "you"]:
+        return True
+    if lows[0] in ("that's", "that") or lows[0] == "this" and lows[1:2] == ["is"]:
+        return lows[0] != "that" and "times" not in lows and "time" not in lows
+    if lows[0] not in ("you", "you're", "you've", "you'd", "you'll"):
         return False
     i = 1
-    while i < len(lows) - 1 and (lows[i] in _ADVERBS or lows[i] in ("not", "don't", "didn't", "can't", "do", "can", "are", "aren't", "won't", "people", "guys", "all", "could", "would", "might")):
+    while i < len(lows) - 1 and (lows[i] in _ADVERBS or lows[i] in ("not", "don't", "didn't", "can't", "do", "did", "can", "are", "aren't", "won't", "people", "guys", "all", "could", "would", "might")):
         i += 1
     first = lows[i] if i < len(lows) else ""
     generic = lows[1:2] in (["can't"], ["can"], ["could"], ["couldn't"], ["would"], ["wouldn't"]) and first in ("get", "reach", "find", "trust", "expect", "believe", "imagine", "try", "put", "have", "call", "tell", "say", "do", "give", "see", "understand", "talk")
-    return first in _AGENT or generic or first in ("the", "a", "an", "so", "my") or lows[0] in ("you'll", "you'd")
+    if lows[0] == "you're" or lows[1:2] == ["are"]:
+        return first not in _FIRM_DOING
+    if lows[1:2] and lows[1] in ("coulda", "could've", "shoulda", "should've", "would've", "woulda", "might've", "must've"):
+        return True
+    present = lows[0] == "you" and first in BASES and first not in PASTS and not {"didn't", "did"} & set(lows[1:i])
+    return first in _AGENT or generic or present and first not in _FIRM_DOES or lows[0] in ("you'll", "you'd")
+
+
+_FIRM_DOES = frozenset("keep charge owe have send overcharge bill hold take lose ignore".split())
+_FIRM_DOING = frozenset("charging billing sending holding keeping refusing ignoring threatening towing taking overcharging late supposed".split())
+
+
+def _told_us(lows: list[str]) -> bool:
+    """ "I'm telling you", "I'm asking you to say it", "I'm calling you next time": said to us, about us."""
+    for i, low in enumerate(lows[1:7], 1):
+        if low in ("asking", "telling", "warning", "begging", "calling", "talking", "speaking", "tell", "warn", "beg") and "been" not in lows[:i]:
+            return "you" in lows[i + 1:i + 3]
+    return False
 
 
 def _imperative(words: Words) -> bool:
@@ -235,8 +274,13 @@ def _turned(words: Words) -> Words:
     out: Words = []
     agree = -1
     i = 0
+    reported = _reported_from(lows)
     while i < len(words):
         low, shown = words[i]
+        if i > reported and (low in _FIRM or low == "you"):
+            out.append(("~" + low, shown))
+            i += 1
+            continue
         if low[0] == "~":
             out.append((low, shown))
         elif low in ("you", "y'all"):
@@ -261,6 +305,16 @@ def _turned(words: Words) -> Words:
             out.append((low, shown))
         i += 1
     return _reordered(out)
+
+
+def _reported_from(lows: list[str]) -> int:
+    """Word after which "you" is the caller, because somebody else is quoted: "he said you're all set"."""
+    for i, low in enumerate(lows):
+        if low in ("said", "says") and i and not {"i", "we", "you", "i've"} & set(lows[max(0, i - 2):i]):
+            return i
+        if low in ("told", "tells") and lows[i + 1:i + 2] in (["me"], ["us"]) and i and not {"you", "you've"} & set(lows[max(0, i - 2):i]):
+            return i
+    return len(lows)
 
 
 def _firm(lows: list[str], i: int) -> str:
@@ -302,6 +356,8 @@ def _reordered(words: Words) -> Words:
 def _finished(words: Words) -> str:
     """Last repairs and checks; the sentence, or nothing."""
     words = _repaired([pair for pair in words if pair[1]])
+    if words and words[0][1] in ("twice", "again", "today", "yesterday") and len(words) > 2:
+        words = [*words[1:], words[0]] if words[1][1] != "," else [*words[2:], words[0]]
     words = _short(words)
     if len(words) < 2:
         return ""
@@ -329,7 +385,7 @@ def _repaired(words: Words) -> Words:
                 done = participle(shown[j])
                 return [*words[: i + 1], (verb, verb), *words[i + 2 if shown[i + 1] == "didn't" else i + 3:j], (done, done), *words[j + 1:]]
         if shown[i].lower() == "you" and shown[i + 1] == "got" and shown[i + 2] in ("a", "an", "no", "the", "this", "some", "two", "three", "water", "people", "kids"):
-            noun = next((word for word in shown[i + 3:i + 6] if word in _RECEIVED), "")
+            noun = next((word for word in shown[i + 2:i + 6] if word in _RECEIVED), "")
             if not noun and _PAST_TIMES.isdisjoint(shown) and shown[i + 2] != "the":
                 return [*words[:i], ("you've", "you've"), *words[i + 1:]]
     return words
@@ -340,25 +396,30 @@ def _short(words: Words) -> Words:
         return _undangled(words)
     for i in range(MOST_WORDS, 4, -1):
         if i < len(words) and words[i][1] in _CUTS:
-            return _undangled(words[:i])
+            return _undangled(words[:i], _CUT_DANGLING)
     return []
 
 
-def _undangled(words: Words) -> Words:
-    while words and (words[-1][1] in _DANGLING or words[-1][1] == ","):
+def _undangled(words: Words, dangling: frozenset[str] = _DANGLING) -> Words:
+    while words and (words[-1][1] in dangling or words[-1][1] == ","):
         words = words[:-1]
     while words and words[0][1] == ",":
         words = words[1:]
     return words
 
 
-_NO_SUBJECT = frozenset("of in on at for with from by about into than like to as not and but or until".split())
+_NO_SUBJECT = frozenset("if unless of in on at for with from by about into than like to as not and but or until".split())
+_FOREIGN = frozenset("la el los las una que de en con por para es mi tu su le les des du au est mon ma der die das ein eine ist mein dem y tienen tiene".split())
 _LEAKS = frozenset("in here there away out at".split())
 
 
 def _sayable(shown: list[str]) -> bool:
     first = shown[0]
     if first in _NO_SUBJECT or first in AUXILIARIES or first in ("what", "how", "why", "who", "which", "whose", "where", "then", "them", "him"):
+        return False
+    if shown[:2] in (["there", "they"], ["all", "set"]):
+        return False
+    if shown[-1] in ("what", "that's", "i", "gonna") or sum(word in _FOREIGN for word in shown) >= 2:
         return False
     if first in INGS and len(shown) > 1 and shown[1] not in ("is", "was", "isn't", "wasn't"):
         return False
@@ -373,32 +434,7 @@ def _sayable(shown: list[str]) -> bool:
             return False
     if "your" in shown and not {"fault", "mistake"}.isdisjoint(shown) or "their" in shown and not {"fault", "mistake", "error", "negligence"}.isdisjoint(shown):
         return False
-    return _has_verb(shown)
+    return has_verb(shown)
 
 
-def _has_verb(shown: list[str]) -> bool:
-    """A finite verb that is not the first word."""
-    if shown[0] in ("you're", "they're", "it's", "he's", "she's", "that's", "there's", "you've", "they've", "you'd", "you'll", "they'd"):
-        return True
-    for before, word in zip(shown, shown[1:], strict=False):
-        if word in _FINITE_AUX or word in PASTS and not (before in DETERMINERS and word in ("cut", "hit", "cost", "set", "read", "left", "saw", "felt")):
-            return True
-        if word.endswith(("'s", "'re", "'ve", "'d", "'ll", "n't")) and (word[:-2] not in DETERMINERS) and not word.endswith("s's"):
-            if not word.endswith("'s") or word in ("it's", "he's", "she's", "that's", "there's") or _verb_s(shown, word):
-                return True
-        if word in THIRDS and before not in DETERMINERS or word in BASES and before in ("you", "they", "we", "people", "guys", "who") or is_finite(word) and before not in DETERMINERS:
-            return True
-    return shown[0].endswith("'s") and _verb_s(shown, shown[0])
-
-
-def _verb_s(shown: list[str], word: str) -> bool:
-    """Whether 's after a noun is "is" or "has": "the wedding's off", not "the cat's medicine"."""
-    i = shown.index(word)
-    following = shown[i + 1] if i + 1 < len(shown) else ""
-    return (
-        following in INGS or following in PARTICIPLES or following in DETERMINERS or following in _ADVERBS
-        or following in ("off", "on", "out", "down", "up", "been", "in", "at", "over", "full", "wrong", "dead", "broken", "gone", "late", "not", "so", "too", "there", "empty", "stuck", "cold", "loose", "closed", "open", "due", "missing", "leaking", "flooded", "sick")
-    )
-
-
-__all__ = ["MOST_WORDS", "said_back"]
+__all__ = ["MOST_WORDS", "said_back", "said_to_us"]

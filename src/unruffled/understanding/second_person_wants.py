@@ -126,10 +126,16 @@ def _possible(words: Words, lows: list[str]) -> Words | None:
 
 def _ordered(words: Words, lows: list[str]) -> Words | None:
     """Imperatives: "call me back", "send someone out", "tell her I called"."""
+    if lows[:2] == ["do", "not"]:
+        words, lows = [("don't", "don't"), *words[2:]], ["don't", *lows[2:]]
     special = _to_me(words)
     if special is not None:
         return special
     first = lows[0]
+    if len(lows) < 2:
+        return []
+    if first == "tell" and lows[1] in ("me", "us"):
+        return _told(words[2:], lows[2:])
     if first == "tell" and lows[1] in ("him", "her", "them") and len(lows) > 3 and lows[2] not in ("it's", "this", "what", "it"):
         if lows[2] == "to":
             return [*_phrase("you'd like"), words[1], *words[2:]]
@@ -140,10 +146,29 @@ def _ordered(words: Words, lows: list[str]) -> Words | None:
         return [*_phrase("you'd like"), (who, who), ("to", "to"), *rest] if rest and rest[0][0] in BASES else [*_phrase("you'd like"), (who, who), *rest]
     if first == "let" and lows[1] in ("me", "us") and len(lows) > 2 and lows[2] in ("speak", "talk"):
         return [*_phrase("you'd like to"), *words[2:]]
-    if first in ("don't",) and len(lows) > 2 and lows[1] in BASES:
+    if first == "don't" and lows[1] in ("call", "ring", "phone"):
+        return _phrase("you don't want calls")
+    if first == "don't" and len(lows) > 2 and lows[1] in BASES:
         return [*_phrase("you'd like them not to"), *words[1:]]
     if first in _ACTIONS:
         return [*_phrase("you'd like them to"), *words]
+    return []
+
+
+_LL = {"you'll": "them", "they'll": "them", "he'll": "him", "she'll": "her", "someone'll": "someone", "somebody'll": "someone"}
+
+
+def _told(words: Words, lows: list[str]) -> Words:
+    """ "tell me it'll be fixed by five" → you want it fixed by five; "tell me when" → you want to know when."""
+    if lows[:1] == ["that"]:
+        words, lows = words[1:], lows[1:]
+    if len(lows) > 2 and lows[0] in ("it'll", "it's") and lows[1] in ("be", "going", "gonna"):
+        at = lows.index("be") + 1 if "be" in lows[:4] else 0
+        return [*_phrase("you want it"), *words[at:]] if at and at < len(lows) else []
+    if len(lows) > 1 and lows[0] in _LL:
+        return [*_phrase(f"you want {_LL[lows[0]]} to"), *words[1:]] if lows[1] in BASES else []
+    if lows and lows[0] in ("when", "what", "where", "why", "how", "who", "which", "whether", "if"):
+        return [*_phrase("you want to know"), *words] if len(lows) > 2 and not (lows[1] in _MODALS or lows[1] in ("you're", "you'd", "you", "is", "are", "do", "does")) else []
     return []
 
 
@@ -155,6 +180,8 @@ def _to_me(words: Words) -> Words | None:
         if rest and rest[0][0] == "back":
             return [*_phrase("you'd like a call back"), *rest[1:]]
         return [*_phrase("you'd like a call"), *rest]
+    if len(lows) > 1 and lows[0] in ("text", "email", "e-mail") and lows[1] in ("me", "us"):
+        return [*_phrase("you'd like a text" if lows[0] == "text" else "you'd like an e-mail"), *words[2:]]
     if lows[0] == "gimme":
         lows, words = ["give", "me", *lows[1:]], [("give", "give"), ("me", "me"), *words[1:]]
     if len(lows) > 2 and lows[0] in ("give", "get") and lows[1] in ("me", "us"):

@@ -51,8 +51,6 @@ def display_words(text: Text, at: list[int]) -> Words:
                 continue
             if "," in gap or after[previous] in ("—", "–", "…", ";"):
                 out.append((",", ","))
-        elif out and after[i - 1] == "," and out[-1][0] != ",":
-            out.append((",", ","))
         if starts[i] and plain[starts[i] - 1] in "$£€#":
             raw = plain[starts[i] - 1] + raw
             low = raw.lower()
@@ -115,6 +113,8 @@ def _pair_at(words: Words, i: int) -> int:
     for size in (4, 3, 2):
         phrase = " ".join(low for low, _ in words[i:i + size])
         if phrase in _PAIRS:
+            if phrase == "i mean" and i and words[i - 1][0] in ("what", "all", "how"):
+                return 0
             if phrase == "you know" and i and words[i - 1][0] in ("do", "did", "don't", "didn't", "let", "that"):
                 return 0
             return size

@@ -95,7 +95,8 @@ def _load() -> frozenset[str]:
 
 
 BASES = _load()
-FINITE = frozenset(AUXILIARIES | set(PASTS) | set(THIRDS))
+FINITE_AUXILIARIES = AUXILIARIES - frozenset("be been being having".split())
+FINITE = frozenset(FINITE_AUXILIARIES | set(PASTS) | set(THIRDS))
 """Words that can be the finite verb of a clause, whatever its subject."""
 
 
@@ -120,3 +121,35 @@ def is_finite(word: str) -> bool:
     if word in FINITE:
         return True
     return len(word) > 4 and word.endswith("ed") and word not in ("indeed", "speed", "hundred", "need", "red")
+
+
+_PRONOUNS = frozenset("i you we they people who guys y'all kids folks".split())
+_IS_SHORT = frozenset("it's he's she's that's there's what's who's here's where's everything's something's nothing's one's mom's dad's nobody's somebody's someone's everybody's everyone's".split())
+_AFTER_IS = frozenset(
+    "off on out down up been in at over full wrong dead broken gone late not so too there empty stuck cold loose closed open due missing leaking flooded sick "
+    "the a an my your just still already never always all coming going running getting back here about really very only got hot wet locked lost torn".split()
+)
+_ARTICLES = frozenset("the a an my your our his her their this that these those some no".split())
+
+
+def has_verb(lows: list[str]) -> bool:
+    """Whether these lower-case words hold a finite verb: "the wedding's off" does, "my daughter's insulin" does not."""
+    before = ""
+    for i, word in enumerate(lows):
+        if word in FINITE_AUXILIARIES:
+            return True
+        if "'" in word:
+            if word in _IS_SHORT or not word.endswith("'s") and not word.endswith("s'"):
+                return True
+            following = lows[i + 1] if i + 1 < len(lows) else ""
+            if word.endswith("'s") and (following in _AFTER_IS or following in INGS or following in PARTICIPLES and following not in BASES):
+                return True
+        elif i and before not in _ARTICLES:
+            if word in PASTS and (word not in PARTICIPLES or before in _PRONOUNS or i > 1 or before not in PASTS):
+                return True
+            if word in BASES and (before in _PRONOUNS or before.endswith("s") and before not in ("is", "was", "this", "as")) or word in THIRDS and word not in ("calls", "times", "checks", "hours", "needs'"):
+                return True
+            if is_finite(word):
+                return True
+        before = word
+    return False
