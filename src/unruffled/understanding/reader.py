@@ -33,7 +33,7 @@ def read_text(text: Text, context: Context) -> Reading:
     warmth = heat.judge(found, manner, harm.urgency)
     cues, reasons = find_cues(found, harm, manner, warmth)
     slots = find_slots(text, context)
-    clauses = find_clauses(text, context)
+    clauses = find_clauses(text, context, slots)
     questions = find_questions(text, context)
     language, language_p = find_language(text)
     return Reading(

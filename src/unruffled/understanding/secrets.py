@@ -68,7 +68,7 @@ def find_secrets(text: Text, context: Context, card: bool, cvv: bool, ssn: bool)
     if text.vocabulary.isdisjoint(_NUMBER_WORDS) and not _ANY_DIGIT.search(text.plain):
         return set()
     found = {name for digits in runs(text) for name in _kind(digits, text, card, cvv, ssn)}
-    if ssn is False and _SSN.search(text.plain) and not context.asked == "callback":
+    if not ssn and _SSN.search(text.plain) and not context.asked == "callback":
         found.add("ssn")
     return found
 
