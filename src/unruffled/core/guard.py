@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from unruffled.accounts import Account
 from unruffled.core.guard_account import Signed, private_findings, signed_of
 from unruffled.core.guard_backing import Backing, Promised, backed_by, from_authority
-from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings
+from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings, rule_match
 from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_apology, is_empathy
 from unruffled.understanding.receptionist_promises import Promise, promises
 from unruffled.understanding.receptionist_rules import CHEER, COMMENT, NEGATION, SORRY, SORRY_FREE, Rule
@@ -67,13 +67,16 @@ class Bounds:
 
 
 _KEY = re.compile(r"[^\w ]+")
-_RELAY_END = re.compile(r"\b(?:ga|sk)$")
+_DROPPED = {ord(c): None for c in map(chr, range(33, 127)) if not c.isalnum() and c != "_"}
 
 
 def sentence_key(sentence: str) -> str | None:
     """What makes two sentences the same: their words, without case and marks. None below six words."""
-    key = _RELAY_END.sub("", " ".join(_KEY.sub("", lower(sentence)).split())).strip()
-    return key if key.count(" ") >= 5 else None
+    low = lower(sentence)
+    words = (low.translate(_DROPPED) if low.isascii() else _KEY.sub("", low)).split()
+    if words and words[-1] in ("ga", "sk"):
+        words.pop()
+    return " ".join(words) if len(words) >= 6 else None
 
 
 class Guard:
@@ -97,7 +100,7 @@ class Guard:
         for n, sentence in enumerate(found):
             mask = masks[n]
             out += _promised(sentence, mask, bounds, signed)
-            out += _by_bounds(text, sentence, mask, bounds)
+            out += _by_bounds(sentence, mask, bounds, signed)
             out += _repeated(text, sentence, mask, bounds, moves, signed)
         out += _counted(found, bounds)
         out += _of_turn(text, found, bounds, moves)
@@ -134,18 +137,13 @@ def _finding(sentence: Sentence, match: re.Match[str], rule: str, why: str) -> F
 def _rule_hit(sentence: Sentence, rule: Rule) -> re.Match[str] | None:
     if rule.triggers.isdisjoint(sentence.words):
         return None
-    match = rule.pattern.search(sentence.low)
-    if match is None or rule.unless is not None and rule.unless.search(sentence.low):
-        return None
-    if rule.negated and NEGATION.search(" ".join(sentence.low[: match.end()].split()[-8:])):
-        return None
-    return match
+    return rule_match(sentence, rule)
 
 
 _GREETING = re.compile(r"^\W*(?:hi|hello|good (?:morning|afternoon|evening))(?: there)?!")
 
 
-def _by_bounds(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bounds) -> Iterator[Finding]:
+def _by_bounds(sentence: Sentence, mask: frozenset[int], bounds: Bounds, signed: Signed) -> Iterator[Finding]:
     if bounds.apology_style == "no_sorry" or bounds.apology_refused:
         match = SORRY.search(sentence.low)
         if match and not SORRY_FREE.search(sentence.low):
@@ -163,6 +161,8 @@ def _by_bounds(text: str, sentence: Sentence, mask: frozenset[int], bounds: Boun
         match = _rule_hit(sentence, COMMENT)
         if match and not mask:
             yield _finding(sentence, match, COMMENT.name, COMMENT.why)
+        if signed.tells_incident(sentence):
+            yield Finding(rule=COMMENT.name, start=sentence.start, end=sentence.end, why=COMMENT.why)
 
 
 # ---------------------------------------------------------------- promises

@@ -19,7 +19,8 @@ _SMALL = frozenset(
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(_singular(w) for w in words if w not in _SMALL and w[0].isalnum())
+    return frozenset(_singular(part) for w in words for part in (w.split("-") if "-" in w else (w,))
+                     if part not in _SMALL and part[:1].isalnum() and (len(part) > 1 or part.isdigit()))
 
 
 def _singular(word: str) -> str:
@@ -78,6 +79,8 @@ class Signed:
             starts.setdefault(text.words[0], []).append(text)
         self._starts = {word: tuple(texts) for word, texts in starts.items()}
         self._safety = frozenset().union(*[_content(WORD.findall(lower(s))) for s in account.safety]) if account.safety else frozenset()
+        told = (*account.briefing.facts, *account.briefing.assurances) if account.briefing is not None else ()
+        self._incident = tuple(c for c in (_content(WORD.findall(lower(s))) for s in told) if len(c) >= 2)
         self._people = tuple(_person(id, p.name, p.private, account.name) for id, p in account.people.items())
         self._people_words = frozenset().union(*[p.content for p in self._people]) if self._people else frozenset()
         self._on_call = frozenset(rung.who for rung in account.on_call)
@@ -122,13 +125,21 @@ class Signed:
         if not said:
             return False
         terms = time_terms(words)
+        act = _content(WORD.findall(promise.verb)[:2])
         for text in self.texts:
+            if not act <= text.content:
+                continue
             shared = len(said & text.content)
             near = shared / len(said) >= 0.75 and shared >= 2 or bool(text.content) and shared / len(text.content) >= 0.9 and len(
                 said - text.content - self._people_words - self._account_words) <= 2
             if near and terms <= text.terms and numbers <= text.numbers and _negations(words) == text.negations:
                 return True
         return False
+
+    def tells_incident(self, sentence: Sentence) -> bool:
+        """Whether the sentence gives away a fact of the live incident."""
+        said = _content(sentence.words)
+        return any(len(said & fact) * 2 > len(fact) for fact in self._incident)
 
     def is_safety(self, sentence: Sentence) -> bool:
         """Whether the sentence says nothing but the client's safety line."""
@@ -165,7 +176,11 @@ def _run(words: tuple[str, ...], i: int, signed: tuple[str, ...]) -> list[int]:
 
 def _signed_text(text: str) -> _SignedText:
     words = tuple(w for w in WORD.findall(lower(text)) if w[0].isalnum() or w[0] in "$£€")
-    return _SignedText(words, _content(words), _numbers(words), time_terms(WORD.findall(lower(text))), _negations(words))
+    meant = WORD.findall(_AFTER_THAT.sub(r"until \1\2after \1", lower(text)))
+    return _SignedText(words, _content(meant), _numbers(meant), time_terms(meant), _negations(words))
+
+
+_AFTER_THAT = re.compile(r"\b(?:until|till) (\w+)\b(.*)\bafter that\b")
 
 
 def _person(id: str, name: str, private: bool, firm: str) -> _PersonName:
@@ -205,12 +220,15 @@ def signed_of(account: Account) -> Signed:
 _WONT_SAY = re.compile(r"\b(?:can't|cannot|not able to|unable to|won't|couldn't|may not)\b.*\b(?:say|tell|share|discuss|confirm|give)\b|\bwhether\b|\bif\b")
 
 
+_MAYBE_ADDRESS = re.compile(r"@|\d{3}|//")
+
+
 def private_findings(text: str, found: tuple[Sentence, ...], signed: Signed) -> list[Finding]:
     """Addresses and private names of the account's people."""
     out: list[Finding] = []
-    if signed.addresses:
+    if signed.addresses and _MAYBE_ADDRESS.search(text):
         low = lower(text)
-        digits = "".join(c for c in low if c.isdigit())
+        digits = "".join(filter(str.isdigit, low))
         for address in signed.addresses:
             start = low.find(address)
             number = "".join(c for c in address if c.isdigit())
@@ -220,6 +238,8 @@ def private_findings(text: str, found: tuple[Sentence, ...], signed: Signed) -> 
                 out.append(_leak(0, len(text)))
     for person in signed.secrets:
         for sentence in found:
+            if person.content.isdisjoint(sentence.words) and not any(w.endswith("'s") for w in sentence.words):
+                continue
             match = person.secret.search(sentence.low) if person.secret is not None else None
             if match and not _WONT_SAY.search(sentence.low[: match.start()]) and not sentence.question:
                 out.append(_leak(sentence.start + match.start(), sentence.start + match.end()))

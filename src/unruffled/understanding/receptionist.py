@@ -99,13 +99,23 @@ def _of_sentence(text: str, sentence: Sentence, previous: Sentence | None) -> It
             yield Finding(rule="leak", start=match.start(), end=match.end(), why="Say that you can't share that, and take the message.")
 
 
+def rule_match(sentence: Sentence, rule: Rule) -> re.Match[str] | None:
+    """The first words of the sentence that break the rule, if nothing in it clears them."""
+    cleared = False
+    for match in rule.pattern.finditer(sentence.low):
+        if not cleared and rule.unless is not None and rule.unless.search(sentence.low):
+            return None
+        cleared = True
+        if not rule.negated or not NEGATION.search(" ".join(sentence.low[: match.end()].split()[-8:])):
+            return match
+    return None
+
+
 def _by_rule(sentence: Sentence, rule: Rule) -> Iterator[Finding]:
     if rule.statement and sentence.low.rstrip(" \"')").endswith("?"):
         return
-    match = rule.pattern.search(sentence.low)
-    if match is None or rule.unless is not None and rule.unless.search(sentence.low):
-        return
-    if rule.negated and NEGATION.search(" ".join(sentence.low[: match.end()].split()[-8:])):
+    match = rule_match(sentence, rule)
+    if match is None:
         return
     start, end = match.span()
     while start < end and not sentence.low[start].isalnum():
@@ -134,8 +144,8 @@ _BUT = re.compile(r"\b(but|however|that said|nevertheless|still,)")
 
 def _of_turn(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
     yield from _bare_idk(found)
-    for n, sentence in enumerate(found):
-        if n == len(found) - 1 and "?" not in text:
+    for sentence in found:
+        if not sentence.question and not _REFUSAL_WORDS.isdisjoint(sentence.words):
             match = BARE_REFUSAL.search(sentence.low)
             if match and not NEXT_STEP.search(lower_all(found)):
                 yield _at(sentence, match, "not_my_job", "After a refusal comes what you can do.")
@@ -156,9 +166,13 @@ def _at(sentence: Sentence, match: re.Match[str], rule: str, why: str) -> Findin
     return Finding(rule=rule, start=sentence.start + match.start(), end=sentence.start + max(match.end(), match.start() + 1), why=why)
 
 
+_IDK_WORDS = frozenset("know idea clue sure beats knows say dunno guess faintest".split())
+_REFUSAL_WORDS = frozenset("can't cannot can not won't unable no nope impossible wait back again able do".split())
+
+
 def _bare_idk(found: tuple[Sentence, ...]) -> Iterator[Finding]:
     for n, sentence in enumerate(found):
-        match = IDK.search(sentence.low)
+        match = None if _IDK_WORDS.isdisjoint(sentence.words) else IDK.search(sentence.low)
         if match is None:
             continue
         after = sentence.low[match.end():] + " " + lower_all(found[n + 1:])
@@ -181,9 +195,9 @@ def _of_form(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
             match = pattern.search(text)
             if match:
                 yield Finding(rule=rule, start=match.start(), end=match.end(), why=why)
-    else:
+    elif not _MARKS.isdisjoint(text):
         yield from _ascii_form(text)
-    match = _SLOT.search(text)
+    match = None if _SLOT_MARKS.isdisjoint(text) and not any(w in s.words for s in found for w in _SLOT_WORDS) else _SLOT.search(text)
     if match:
         yield Finding(rule="unfilled_slot", start=match.start(), end=match.end(), why="Fill every slot before speaking.")
     yield from _shouting(text)
@@ -191,6 +205,11 @@ def _of_form(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
     count = len(text.split())
     if count > MOST_WORDS:
         yield Finding(rule="too_long", start=0, end=len(text), why=f"{count} words: say it in at most {MOST_WORDS}.")
+
+
+_SLOT_MARKS = frozenset("{}[]<>%$*_#`~")
+_SLOT_WORDS = ("none", "null", "undefined", "nan", "todo")
+_MARKS = frozenset(":;=8<") | frozenset(map(chr, (*range(9), *range(11, 32), 127)))
 
 
 def _ascii_form(text: str) -> Iterator[Finding]:
@@ -218,24 +237,26 @@ def _spelled(text: str, match: re.Match[str]) -> bool:
 
 def _secrets(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
     why = "Never read out or ask for card or identity numbers."
-    if any(c.isdigit() for c in text):
+    numerals = _NUMERAL.search(text) is not None
+    if numerals:
         for match in _DIGITS.finditer(text):
             if _is_card("".join(c for c in match.group() if c.isdecimal() and c.isascii())):
                 yield Finding(rule="card_data", start=match.start(), end=match.end(), why=why)
     for sentence in found:
         for pattern in (_CODE, _SSN):
-            match2 = pattern.search(sentence.low) if any(c.isdigit() for c in sentence.low) else None
+            match2 = pattern.search(sentence.low) if numerals else None
             if match2:
                 yield _at(sentence, match2, "card_data", why)
         if not _CARD_WORDS.isdisjoint(sentence.words):
             asks = _ASKS_CARD.search(sentence.low)
             if asks and not _ASKS_CARD_FREE.search(sentence.low):
                 yield _at(sentence, asks, "card_data", why)
-        spoken = _spoken_digits(sentence.words)
+        spoken = _spoken_digits(sentence.words) if len(sentence.words) > 12 else ""
         if spoken and _is_card(spoken):
             yield Finding(rule="card_data", start=sentence.start, end=sentence.end, why=why)
 
 
+_NUMERAL = re.compile(r"\d")
 _CARD_WORDS = frozenset("card cvv cvc code expiry expiration security password pin".split())
 _DIGIT_WORDS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine".split())} | {"oh": "0"}
 

@@ -19,6 +19,9 @@ from unruffled.understanding.receptionist_verbs import (
     OTHERS_FREE,
     OWN_FREE,
     YOU_FREE,
+    RESULT,
+    SPEAKS_LINE,
+    SPELLED_LINE,
     YOU_GET,
     kind_of_verb,
 )
@@ -57,6 +60,7 @@ _NEGATIVE = frozenset(
 _EMPTY_NEGATIVES = frozenset("worry worries problem problems doubt fear hesitate only matter question trouble".split())
 _DOUBT = frozenset("whether hope hopefully might may maybe perhaps possibly wish hoping".split())
 _CONDITION = frozenset("if when until unless till once before wherever".split())
+_PRONOUNS = frozenset("you i we he she they it someone somebody anyone anybody".split())
 _PERSONS = frozenset(
     "you i we he she they it the a an our your my someone somebody this that his her their nobody everyone".split())
 
@@ -128,7 +132,7 @@ def _parts(words: Sequence[str], i: int) -> bool:
 
 
 def promises(sentence: Sentence) -> list[Promise]:
-    """Every promise of the sentence, at most one a clause."""
+    """Every promise of the sentence, in order of its clauses."""
     words = sentence.words
     if not _may_promise(words):
         return []
@@ -138,10 +142,9 @@ def promises(sentence: Sentence) -> list[Promise]:
         if sentence.question and words[_skip_joiners(words, a, b)] in _ASKING:
             continue
         masked = carried and words[_skip_joiners(words, a, b)] in ("that", "you")
-        found = None if masked else _in_clause(words, a, b, sentence)
-        carried = found is None and _BACK_READ.search(" ".join(words[a:b])) is not None
-        if found is not None:
-            out.append(found)
+        found = [] if masked else _in_clause(words, a, b)
+        carried = not found and _BACK_READ.search(" ".join(words[a:b])) is not None
+        out += found
     return out
 
 
@@ -166,21 +169,22 @@ def _skip_joiners(words: Sequence[str], a: int, b: int) -> int:
     return a
 
 
-def _in_clause(words: Sequence[str], a: int, b: int, sentence: Sentence) -> Promise | None:
-    for found in _candidates(words, a, b):
-        first, last, kind, verb, offer = found
+def _in_clause(words: Sequence[str], a: int, b: int) -> list[Promise]:
+    """The promises of one clause, one of each kind."""
+    out: list[Promise] = []
+    for first, last, kind, verb, offer in _candidates(words, a, b):
+        if any(p.kind == kind for p in out) or kind == "time" and out:
+            continue
         before = " ".join(words[a:first])
         if _REPORT.search(before) or _CONTENT.search(before):
             continue
-        terms = time_terms(words[a:b])
         offer = offer or _OFFERED.search(" ".join(words[a:b])) is not None
-        return Promise(first, min(last, b - 1), (a, b), kind, verb, terms, offer)
-    return None
+        out.append(Promise(first, min(last, b - 1), (a, b), kind, verb, time_terms(words[a:b]), offer))
+    return out
 
 
 def _candidates(words: Sequence[str], a: int, b: int) -> Iterator[tuple[int, int, str, str, bool]]:
     """first word, last word, kind, verb, offer"""
-    rest = ""
     for i in range(a, b):
         word = words[i]
         if word not in _MODALS and not word.endswith("'ll"):
@@ -189,7 +193,10 @@ def _candidates(words: Sequence[str], a: int, b: int) -> Iterator[tuple[int, int
         if found is not None:
             yield found
     rest = " ".join(words[a:b])
-    for pattern, kind, offer in _PLAIN_FORMS:
+    clause = words[a:b]
+    for pattern, kind, offer, triggers in _PLAIN_FORMS:
+        if triggers.isdisjoint(clause):
+            continue
         for match in pattern.finditer(rest):
             first = a + rest.count(" ", 0, match.start("verb"))
             if _plainly(words, a, first, b, pattern, rest, match):
@@ -271,7 +278,7 @@ def _subject(words: Sequence[str], a: int, i: int) -> tuple[int, str]:
 def _negative(words: Sequence[str], k: int, i: int, b: int, person: str) -> tuple[int, int, str, str, bool] | None:
     """ "That won't happen again", "you won't be charged": an outcome too. Our own restraint is free."""
     rest = " ".join(words[k:b])
-    if person == "own" or _CANNOT.match(words[i]) or "from me" in rest or words[i] in ("can", "could", "should"):
+    if person == "own" and not ("again" in words[k:b] and words[max(0, i - 1)] == "we") or _CANNOT.match(words[i]) or "from me" in rest or words[i] in ("can", "could", "should"):
         return None
     if _NOT_AGAIN.match(rest) or person == "you" and _NOT_PAY.match(rest) or person == "other" and _NOT_HAPPEN.match(rest):
         return i, b - 1, "outcome", rest, False
@@ -295,7 +302,9 @@ def _hedged(words: Sequence[str], a: int, i: int) -> bool:
             nearby = words[j + 1: j + 4]
             if not any(w in _EMPTY_NEGATIVES for w in nearby):
                 return True
-        if word in _CONDITION and sum(w in _PERSONS for w in words[j + 1: i]) <= 1 and i - j <= 7:
+        if word in ("before", "until", "till", "once") and words[j + 1] not in _PRONOUNS:
+            continue
+        if word in _CONDITION and "," not in words[j:i] and sum(w in _PERSONS for w in words[j + 1: i]) <= 1 and i - j <= 7:
             return True
     return words[i].endswith("n't")
 
@@ -309,6 +318,8 @@ def _promised_verb(words: Sequence[str], person: str, modal: str, rest: str, k: 
     if modal == "should":
         return _should(person, rest, kind, verb, words, k, b)
     if person == "own":
+        if _STAYS.match(rest) and time_terms(words[k:b]):
+            return "outcome", verb, False
         if OWN_FREE.match(rest):
             return _joined(rest, kind)
         return kind, verb, False
@@ -316,17 +327,21 @@ def _promised_verb(words: Sequence[str], person: str, modal: str, rest: str, k: 
         if YOU_GET.match(rest) and not YOU_FREE.match(rest):
             return kind_of_verb(rest) if kind != "other" else "outcome", verb, False
         return None
-    if LINE_ANSWERS.match(" ".join(words[max(0, k - 5): b])):
+    if LINE_ANSWERS.match(" ".join(words[max(0, k - 5): b])) and (
+            not SPEAKS_LINE.isdisjoint(words) or SPELLED_LINE.search(" ".join(words))):
         return None
     if OTHERS_FREE.match(rest) and not time_terms(_no_recap(words[k:b])):
         return _joined(rest, kind)
     return kind, verb, False
 
 
+_STAYS = re.compile(r"(?:be|stay) (?:\w+ly |all |also )*(?:with you|ready|fine|back|there|happy|glad)\b")
+
+
 def _no_recap(words: Sequence[str]) -> Sequence[str]:
     """Words up to a comma or a relative clause: what the act itself is tied to."""
     for j, word in enumerate(words):
-        if word in (",", "that", "which", "who", "how", "what", "why", "when"):
+        if word in (",", "which", "who", "how", "what", "why", "when") or word == "that" and j + 1 < len(words) and words[j + 1] in _SUBJECTS:
             return words[:j]
     return words
 
@@ -361,6 +376,8 @@ def _offer(person: str, rest: str, kind: str, verb: str, words: Sequence[str], k
     if person == "own":
         if _OWN_CAN.match(rest):
             return kind, verb, True
+        if _STAYS.match(rest) and time_terms(words[k:b]):
+            return "outcome", verb, True
         if OWN_FREE.match(rest):
             joined = _joined(rest, kind)
             return None if joined is None else (joined[0], joined[1], True)
@@ -375,7 +392,7 @@ def _offer(person: str, rest: str, kind: str, verb: str, words: Sequence[str], k
     return None
 
 
-_YOU_CAN_EXPECT = re.compile(r"(?:also |certainly )?(?:expect (?:a|an|the|to|his|her|their|someone|it|him|them|that)|count on|rely on|be (?:sure|certain|assured) (?:that |it|he|she|they|the)|look forward to|rest assured)\b")
+_YOU_CAN_EXPECT = re.compile(r"(?:also |certainly )?(?:(?:get|have|receive) (?:a|an|the|your) (?:\w+ ){0,2}(?:call|reply|answer|refund|visit|credit|discount|replacement|money|text)|hear (?:from|back)|expect (?:a|an|the|to|his|her|their|someone|it|him|them|that)|count on|rely on|be (?:sure|certain|assured) (?:that |it|he|she|they|the)|look forward to|rest assured)\b")
 _OWN_CAN = re.compile(
     r"(?:refund|credit|waive|cancel|reimburse|compensate|discount|knock|fix|repair|replace|redo|book|rebook|reschedule|schedule|arrange|"
     r"transfer|connect|put you (?:through|over)|page|have (?:[\w'.-]+ ){1,7}?(?:call|ring|phone|contact|reply|come|reach|text|email|write|get back)|"
@@ -400,20 +417,22 @@ def _should(person: str, rest: str, kind: str, verb: str, words: Sequence[str], 
             return kind if kind != "other" else "outcome", verb, False
         return None
     if person == "own":
-        return (kind, verb, False) if _OWN_SHOULD.match(rest) else None
-    if _SHOULD_DO.match(rest):
+        return (kind, verb, False) if _OWN_SHOULD.match(rest) or _SHOULD_DO.match(rest) and time_terms(words[k:b]) else None
+    if _SHOULD_DO.match(rest) or kind == "contact":
         return kind if kind != "other" else "outcome", verb, False
     return None
 
 
 _SHOULD_HAVE = re.compile(r"have (?:to\b|(?:never |already |ever )?(?:been|called|had|come|told|fixed|\w+ed|gone|done|known|given|got|gotten|sent|heard|let|rung|kept|shown|seen|made|put|paid|read|said|taken)\b)|never\b|not\b|only\b")
 _SHOULD_GET = re.compile(
+    rf"(?:be|stay) (?:\w+ly |all )*{RESULT}\b|"
     r"(?:get|receive|hear|expect|be (?:called|contacted|refunded|seen|paid|credited|reimbursed|hearing|fine|okay|ok|all right|alright|good|able)|"
     r"see (?:it|the|your|a)|have (?:a |an |the |your |it )?(?:\w+ ){0,2}(?:call|reply|answer|refund|response|text|e-?mail|money|contact|water|power|heat|back|by|within|today|tomorrow|soon))\b"
 )
 _OWN_SHOULD = re.compile(r"(?:be able to (?:get|have|fix|sort|send)|have (?:it|this|that|someone|news|an answer)|get (?:it|this|that|someone))\b")
 _SHOULD_DO = re.compile(
-    r"(?:arrive|come|call|ring|contact|reply|respond|get (?:back|here|there|to you)|reach you|follow up|text|e-?mail|turn up|show up|work|go (?:back|through|out)|"
+    r"(?:give you|have (?:someone|somebody|him|her|them|a \w+) (?:there|out|over|come|call|with you)|arrive|come|call|ring|contact|reply|respond|get (?:back|here|there|to you)|reach you|follow up|text|e-?mail|turn up|show up|work|go (?:back|through|out)|"
+    rf"(?:be|get|have|stay) (?:it |this |that |you |your [\w ]{{1,20}}? |the [\w ]{{1,20}}? )?(?:\w+ly |all |also )*{RESULT}|"
     r"be (?:\w+ly )?(?:\w+ed|done|sent|paid|back|up|ready|there|here|out|with you|in touch|working|running|okay|ok|fine|all right|alright|seen|put right|taken care of|able|on (?:his|her|their|its|the) way))\b"
 )
 
@@ -423,6 +442,9 @@ _SHOULD_DO = re.compile(
 _NAMED = r"(?:sends|sending|refunding|crediting|cancell?ing|fixing|waiving|dispatching|booking|scheduling|repairing|replacing|reversing|processing|calling|paging|transferring|connecting|putting you through|ringing|texting|e-?mailing)"
 _COMES = re.compile(
     r"\b(?P<verb>(?:calls?|rings?|phones|replies|reply|responds?|contacts?|returns?|confirms?|gets? back|comes?|arrives?|follows? up|goes? back|texts|emails|e-mails|visits|opens|starts|meets|delivers?|ships?|leaves|picks up|drops by|writes)\b)"
+)
+_SURE_RESULT = re.compile(
+    rf"\b(?:make sure|making sure|see to it|see that|ensure|ensuring)(?: that)?(?: (?!(?:message|note|request|words|details|complaint)\b)[\w'.-]+){{1,5}}? (?P<verb>(?:be|get|gets|is|are|have|has) (?:it |this |that |you |your [\w ]{{1,20}}? |the [\w ]{{1,20}}? )?(?:\w+ly |all |also )*(?!done with|sent (?:on )?to|up (?:to|with)|there (?:is|are)){RESULT})\b"
 )
 _ON_WAY = re.compile(r"\b(?P<verb>(?:is|are|[\w-]+'s|[\w-]+'re) (?:\w+ly |already |now )?(?:on (?:his|her|their|its|the) way|coming|heading (?:over|out|to|your)|en route))\b")
 _SURE = re.compile(
@@ -440,12 +462,21 @@ _PROGRESS = re.compile(rf"\b(?:i'm|i am|we're|we are|is|are|[\w-]+'s|they're)(?:
 _BEING = re.compile(r"\b(?:is|are|'s|it's|that's) (?:now |already )?(?P<verb>being (?:sent|fixed|refunded|processed|repaired|replaced|credited|corrected|sorted|prepared|handled|resolved|dispatched|delivered|reversed|restored|investigated|taken care of|worked on|looked (?:at|into))|working on (?:it|this|that|your|getting))\b")
 _EXPECT = re.compile(r"\byou (?:may|should|can) (?P<verb>(?:also )?expect (?:a|an|the|to hear|his|her|their|someone|it))\b|^(?:please )?(?P<verb2>expect (?:a|an|the|to hear|his|her|their|someone|him))\b")
 _GO = re.compile(r"\b(?:is|are|[\w-]+'s|[\w-]+'re) (?P<verb>(?:due|expected|scheduled|set|bound|sure|certain|about) (?:back|to|for|at|in|by)|back (?:by|at|on|within|in (?:an?|\w+ (?:minutes|hours)))|available (?:at|by|tomorrow|today|from))\b")
-_OFFERED_CALL = re.compile(r"\b(?:a|an|the) (?P<verb>call|reply|answer|text|call-back|callback|visit|refund)(?: from [\w' ]{2,30})? (?:by|within|before|today|tomorrow|tonight|in) [\w' ]{1,40}is what (?:i|we) can\b")
+_OFFERED_CALL = re.compile(r"\b(?:a|an|the) (?P<verb>call|reply|answer|text|call-back|callback|visit|refund)(?: from [\w' ]{2,30})? (?:by|within|before|today|tomorrow|tonight|in|at|on|first thing)(?: [\w' :]{1,40})? is what (?:i|we) can\b")
 
-_PLAIN_FORMS: tuple[tuple[re.Pattern[str], str, bool], ...] = (
-    (_SURE, "", False), (_ON_WAY, "outcome", False), (_COMES, "", False), (_DONE, "outcome", False), (_SET, "outcome", False),
-    (_STILL, "outcome", False), (_CONSIDER, "outcome", False), (_PROGRESS, "", False), (_BEING, "outcome", False),
-    (_GO, "outcome", False), (_OFFERED_CALL, "contact", True),
+_PLAIN_FORMS: tuple[tuple[re.Pattern[str], str, bool, frozenset[str]], ...] = tuple(
+    (pattern, kind, offer, frozenset(triggers.split())) for pattern, kind, offer, triggers in (
+        (_SURE, "", False, "sure see ensure ensuring"), (_SURE_RESULT, "outcome", False, "sure see ensure ensuring"), (_ON_WAY, "outcome", False, "way coming heading route"),
+        (_COMES, "", False, "call calls ring rings phones replies reply respond responds contact contacts return returns confirm confirms gets come comes arrive "
+         "arrives follow follows go goes texts emails e-mails visits opens starts meets deliver delivers ship ships leaves picks drops writes"),
+        (_DONE, "outcome", False, "booked refunded credited reserved rescheduled waived cancelled canceled dispatched scheduled fixed repaired arranged approved taken"),
+        (_SET, "outcome", False, "booked scheduled set confirmed taken done hands sorted refunded"), (_STILL, "outcome", False, "still"),
+        (_CONSIDER, "outcome", False, "consider leave count bet assured sure trust"),
+        (_PROGRESS, "", False, "refunding crediting cancelling canceling fixing waiving dispatching booking scheduling repairing replacing reversing processing "
+         "calling paging transferring connecting putting ringing texting emailing e-mailing sends sending"),
+        (_BEING, "outcome", False, "being working"), (_GO, "outcome", False, "due expected scheduled set bound sure certain about back available"),
+        (_OFFERED_CALL, "contact", True, "call reply answer text call-back callback visit refund"),
+    )
 )
 _PAST = re.compile(r"\b(?:was|were|did|had|yesterday|ago|since|last)\b")
 _NO_SUBJECT = frozenset(
@@ -457,8 +488,10 @@ _FREE_PROGRESS = re.compile(r" ?(?:your|the|this|that|it|you my)\b(?: message| n
 
 def _plainly(words: Sequence[str], a: int, first: int, b: int, pattern: re.Pattern[str], rest: str, match: re.Match[str]) -> bool:
     """Whether a form without a modal stands there as a promise."""
-    if _hedged(words, a, first) and pattern is not _SURE:
+    if pattern not in (_SURE, _SURE_RESULT) and _hedged(words, a, first):
         return False
+    if pattern is _SURE_RESULT:
+        return not _hedged(words, a, a + rest.count(" ", 0, match.start()))
     if pattern is _SURE:
         who = match["who"].strip()
         if who in ("i", "we", "that i", "that we") or "n't" in rest[: match.start("modal")]:
@@ -504,8 +537,11 @@ _AMOUNT_TALK = re.compile(
 )
 
 
+_FREE_WORDS = frozenset("no free house refund half money credit complimentary".split())
+
+
 def _amount(words: Sequence[str], a: int, b: int, rest: str) -> bool:
-    free = FREE_OF_CHARGE.search(rest) is not None
+    free = not _FREE_WORDS.isdisjoint(words[a:b]) and FREE_OF_CHARGE.search(rest) is not None
     if not free and not (any(w[0] in "$£€" or w.endswith("%") or w in _MONEY for w in words[a:b])):
         return False
     if not free and not (_AMOUNT.search(rest) and _AMOUNT_TALK.search(rest)):
@@ -513,7 +549,7 @@ def _amount(words: Sequence[str], a: int, b: int, rest: str) -> bool:
     return not (_REPORT.search(rest) or _CONTENT.search(rest) or _HE_TELLS.match(rest) or _refusing(words, a, b))
 
 
-_HE_TELLS = re.compile(r"(?:so ,? ?|and )?(?:you|they|he|she)\b(?! (?:will|shall|can|could|are going)\b)")
+_HE_TELLS = re.compile(r"(?:so ,? ?|and )?(?:you|they|he|she)\b(?!'ll|'re going|(?: \w+ly)? (?:will|shall|can|could|are going|gonna)\b)")
 
 
 def _refusing(words: Sequence[str], a: int, b: int) -> bool:
@@ -528,9 +564,15 @@ _BARE_TIME = re.compile(
 _BARE_DAY = re.compile(r"(?:it's |that's )?(?:fixed|up|ready|done|back|sorted|there|delivered|repaired) (?:today|tonight|tomorrow|soon|shortly|on \w+day|first thing)\b")
 
 
+_CLOCK_FIRST = re.compile(r"(?:yes ,? ?|okay ,? ?)?(?:by|within|before) \d{1,2}:\d\d\b")
+_TIED_WORDS = frozenset("by within in before at around today tonight tomorrow soon shortly on first".split())
+
+
 def _fragment(words: Sequence[str], a: int, b: int, rest: str) -> bool:
     """ "Within two hours." "Fixed by five." – a promise without a verb."""
-    if b - a > 8:
+    if _CLOCK_FIRST.match(rest):
+        return True
+    if b - a > 8 or _TIED_WORDS.isdisjoint(words[a:b]):
         return False
     match = _BARE_TIME.match(rest)
     if match is None:
@@ -539,6 +581,6 @@ def _fragment(words: Sequence[str], a: int, b: int, rest: str) -> bool:
         return False
     if len(words) > b + 1 and words[b] == ":" and words[b + 1][0].isdigit():
         return False
-    if re.search(r"\bif (?:they|he|she|it|that|at all|possible|you)\b", rest) or _refusing(words, a, b) or _REPORT.search(rest):
+    if re.search(r"\bif (?:they|he|she|it|that|at all|possible|you)\b", rest) or _refusing([w for w in words[a:b] if w != "when"], 0, b - a) or _REPORT.search(rest):
         return False
     return bool(time_terms(words[a:b]))

@@ -14,7 +14,7 @@ _PLAIN = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\t": " ", "\r": " ",
 })
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+|(?<=[a-z][.!?])(?=[A-Z])")
+_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$|[A-Z])|\n+")
 _ABBREVIATED = frozenset("mr mrs ms dr st no vs approx mme".split())
 _LAST_WORD = re.compile(r"([a-z]+)$")
 WORD = re.compile(
@@ -66,7 +66,9 @@ def _blank_quotes(low: str) -> str:
 def _bounds(text: str, low: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in _END.finditer(text):
-        if text[match.start(): match.start() + 1] == ".":
+        if match.end() < len(text) and text[match.end()].isupper() and not low[match.start() - 1: match.start()].islower():
+            continue
+        if text[match.start()] == ".":
             last = _LAST_WORD.search(low, max(start, match.start() - 8), match.start())
             if last is not None and last.group() in _ABBREVIATED:
                 continue
@@ -76,14 +78,20 @@ def _bounds(text: str, low: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_question(low: str, original_end: str) -> bool:
-    return original_end.rstrip(" \"')]").endswith("?") or _ASKS.match(low) is not None
+def _is_question(piece: str, words: tuple[str, ...]) -> bool:
+    return piece.rstrip(" \"')]").endswith("?") or not _ASKERS.isdisjoint(words[:4]) and _ASKS.match(piece) is not None
+
+
+_ASKERS = frozenset("may could can would will do did have are what's what".split())
 
 
 _ASKS = re.compile(
     r"\s*(?:and |so |okay,? |then )?(?:may i|could i|can i|could you|can you|would you|will you|do you|did you|have you|are you|"
     r"what's your|what is your)\b"
 )
+
+
+_ANY_WORD = re.compile(r"[^\W_]")
 
 
 @lru_cache(maxsize=4096)
@@ -96,10 +104,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         while start < end and text[start].isspace():
             start += 1
         piece = masked[start:end].rstrip()
-        if not piece or not any(map(str.isalnum, low[start:end])):
+        if not piece or not _ANY_WORD.search(low, start, end):
             continue
         end = start + len(piece)
-        out.append(Sentence(start, end, piece, tuple(WORD.findall(piece)), _is_question(piece, low[start:end])))
+        words = tuple(WORD.findall(piece))
+        out.append(Sentence(start, end, piece, words, _is_question(piece, words)))
     return tuple(out)
 
 

@@ -40,6 +40,13 @@ _PAST = frozenset("since last yesterday ago past".split())
 _SCOPE_ENDS = frozenset((",", ";", "by", "within", "before", "today", "tomorrow", "tonight"))
 
 
+_VOCABULARY = frozenset((
+    *_ONES, *_TENS, *_FOREIGN, *_UNITS, *(f"{w}s" for w in _UNITS), *_FIXED, *(f"{w}s" for w in _FIXED), *_SOON, *_MONTHS,
+    "away", "once", "time", "am", "pm", "a.m.", "p.m.", "o'clock", "half", "quarter",
+    *(f"{t}-{o}" for t in _TENS for o in _ONES),
+))
+
+
 def number(word: str) -> int | None:
     """Value of one number word or numeral: "five", "twenty-five", "5", "1,200"."""
     if word[0].isdigit():
@@ -62,7 +69,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word[:-2] if word.endswith("'s") else word
 
 
-def _kept(words: Sequence[str]) -> list[str]:
+def _kept(words: Sequence[str]) -> Sequence[str]:
     """Words that can fix the time of what is promised: recaps, frequencies and the past are left out."""
     out: list[str] = []
     skipping = False
@@ -94,7 +101,9 @@ def _frequency(words: Sequence[str], i: int) -> bool:
 
 def time_terms(words: Sequence[str]) -> frozenset[str]:
     """The terms that fix a time in these words (lower case, as `Sentence.words`); empty if none does."""
-    kept = _kept(words)
+    if not any(word in _VOCABULARY or "0" <= word[0] <= "9" for word in words):
+        return _NONE
+    kept = _kept(words) if not _RECAPS.isdisjoint(words) else words
     terms: set[str] = set()
     for i, word in enumerate(kept):
         fixed = _FIXED.get(_singular(word)) or _FIXED.get(word)
@@ -123,6 +132,10 @@ def time_terms(words: Sequence[str]) -> frozenset[str]:
     if "next" in kept and terms:
         terms |= {"next"} if any(kept[i] == "next" and i + 1 < len(kept) and _is_time(kept[i + 1]) for i in range(len(kept))) else set()
     return frozenset(terms)
+
+
+_NONE: frozenset[str] = frozenset()
+_RECAPS = _TAILS | {"your"}
 
 
 def _is_time(word: str) -> bool:

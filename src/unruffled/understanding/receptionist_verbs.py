@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("page", re.compile(r"(?:page|alert)\b|(?:be )?paged\b")),
     ("interpret", re.compile(r"(?:interpret|add an interpreter|bring (?:in )?an interpreter|get (?:you )?an interpreter)\b")),
     ("outcome", re.compile(
-        rf"(?:be|get|stay|being) (?!called|contacted|in touch|back (?:to (?:you|him|her|them)|in touch)|on (?:the|this|your) (?:line|call|message|note|list|record)|with you (?:on|while|until|for)|there for you|here|over to|ready to|fine|happy)"
+        rf"(?:be|get|stay|being) (?!called|contacted|in touch|back (?:to (?:you|him|her|them)|in touch)|on (?:the|this|your) (?:line|call|message|note|list|record)|with you (?:on (?:the|this)|while|until|for)|there for you|here|over to\b|ready to\b|fine\b|happy\b)"
         rf"(?:it |this |that |you |your [\w ]{{1,20}}?|the [\w ]{{1,20}}? )?(?:\w+ly |all |also |now )*{RESULT}\b"
         rf"|have (?:it|this|that|you|(?:your|the) [\w ]{{1,20}}?) ?(?:\w+ly |all )?{RESULT}\b")),
     ("contact", re.compile(
@@ -40,8 +40,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:refund|credit|pay|waive|cancel|reimburse|compensate|discount|knock|fix|repair|replace|redo|reprint|resolve|solve|sort|correct|restore|reset|unlock|"
         r"process|prepare|finish|complete|deliver|ship|send|bring|come|comes|arrive|arrives|visit|be there|be with you|turn up|show up|book|rebook|schedule|reschedule|arrange|"
         r"approve|release|reverse|remove|take care of|take off|look into|investigate|review|move|tow|happen|put (?:it|this|that|everything|things|you) right|make (?:it|this|that) (?:right|up)|"
-        r"see (?:to it|you)|turn .{1,20} back on|let you (?:back )?in|work\b|dispatch|install|clean|mail|return|get (?:it|this|that|you|your|the)|have (?:it|this|that|someone|somebody|a|him|her|them|the|your))\b|\S*(?:ing you through)")),
+        r"see (?:to it|you)|turn .{1,20} back on|let you (?:back )?in|work\b|dispatch|install|clean|mail|return|give you|take (?:[\w$-]+ ){1,4}off|put (?:[\w$-]+ ){1,4}back|meet (?:you|him|her|them)|turn (?:[\w-]+ ){1,3}(?:back )?on|credit back|offer you|get (?:it|this|that|you|your|the)|have (?:it|this|that|someone|somebody|a|him|her|them|the|your))\b|\S*(?:ing you through)")),
 )
+
+
+SPEAKS_LINE = frozenset("988 911 411 112 999 nine-one-one".split())
+SPELLED_LINE = re.compile(r"\b(?:nine eight eight|nine one one|four one one|one one two|nine nine nine|directory assistance)\b")
 
 
 def kind_of_verb(rest: str) -> str:
@@ -59,7 +63,8 @@ OWN_FREE = re.compile(
     r"get (?:it|this|that|everything|you|someone|somebody|him|her|the \w+|your \w+|a \w+) (?:fixed|sorted|done|resolved|refunded|back|there|out|ready|cancell?ed|repaired|replaced|a\b|an\b|your|taken)|"
     r"pass you|put (?:you|a stop|an end|it right|this right|that right|things right|everything right|(?:the|that|your) [\w -]{1,30} back)|give you (?:a (?:refund|credit|discount|call|ring|free|full|new|date|time|guarantee)|your|back|\$)|"
     r"help you (?:get|have) (?:a refund|it fixed|your money)|try to (?:get|have) (?:someone|him|her|them|you)|have (?!your|that|this|to\b|it (?:in|on|down|noted|with|written)|the (?:message|note|desk read|number|name)|a (?:note|look|record)|all|everything (?:in|on|down|noted))|take you|add (?:a|the|your) (?:credit|refund|discount)|"
-    r"stop (?:the|your|that) (?:charge|payment|fee|order)|ask (?:for )?(?:a|your) refund to|check (?:back|in) (?:with you )?(?:by|within|today|tomorrow|in)|come (?:out|over|by|round|to (?:you|your))|answer (?:by|within|you)|confirm (?:by|within)|report back|update you|text|e-?mail|come back to you)\b)"
+    r"stop (?:the|your|that) (?:charge|payment|fee|order)|ask (?:for )?(?:a|your) refund to|check (?:back|in) (?:with you )?(?:by|within|today|tomorrow|in)|come (?:out|over|by|round|to (?:you|your))|answer (?:by|within|you)|confirm (?:by|within)|report back|update you|text|e-?mail|come back to you|get back|write (?:to )?you|meet (?:you|him|her|them)|speak (?:with|to) you (?:by|within|at|before|today|tomorrow|tonight)|get (?:[\w'.-]+ ){1,6}?to (?:call|ring|phone|contact|come|reply|text|write|follow|get back|reach|speak)|"
+    rf"(?:be|stay) (?:\w+ly |all |also |now )*(?!here\b|there for you|with you|ready|happy|glad|fine\b|on it|open|free to){RESULT})\b)"
     r"(?:note|write|put|record|mark|add|include|attach|pass|relay|forward|hand|log|flag|jot|type|spell|read|say|repeat|tell|let|ask|stay|listen|keep|wait|help|do|try|see|check|find|"
     r"make|be|give|explain|start|begin|go|speak|talk|skip|leave|hold|need|want|have|get|bring|come (?:back )?to (?:that|this|it|the)|come back to|turn to|turn off|move|end|stop|close|finish|use|follow|look|think|remember|"
     r"remind|treat|work|pause|slow|take|only|thank|continue|carry|describe|point|offer|propose|suggest|answer|confirm|focus|show|set|ignore|respect|honou?r|warn|bear|understand|raise|report|refer|guide|walk|"
@@ -70,7 +75,7 @@ OWN_FREE = re.compile(
 """Acts of ours inside this call. What stands in the first group is never free."""
 
 OTHERS_FREE = re.compile(
-    rf"(?!be (?:\w+ly |all |also |now )*{RESULT}\b|get (?:it|this|that|you|your|the|back|a|an|there|here|to)\b(?! (?:this |that |your |the )?(?:message|note))|have (?:someone|somebody|a|him|her|them|it|you|an answer)\b|take (?:care of|it off|off|over (?:from|by))|make (?:it|this|that|things) (?:right|up|good)|see (?:you|him|her|to)\b|"
+    rf"(?!(?:be|stay) (?:\w+ly |all |also |now )*{RESULT}\b|get (?:it|this|that|you|your|the|back|a|an|there|here|to)\b(?! (?:this |that |your |the )?(?:message|note))|have (?:someone|somebody|a|him|her|them|it|you|an answer)\b|take (?:care of|(?:[\w-]+ ){{0,4}}off\b|over (?:from|by))|make (?:it|this|that|things) (?:right|up|good)|see (?:you|him|her|to)\b|"
     r"go (?:out|back|away|through|up|down)\b|keep (?:you|it|the|your) (?:posted|updated|informed|safe|warm|running)|give you\b|tell you\b|find (?:you|out for|your|it|a)\b|do (?:it|this|that|everything|the|your|a)\b|help (?:you|with)|start (?:work|on|the)|be (?:calling|coming|ringing|sending|hearing)|look (?:into|at (?:it|this|that|your))|ask for your|let you)"
     r"(?:want|need|know|have|see|read|hear|find|understand|remember|mean|depend|help|be|say|show|include|carry|stay|continue|take|go|ask|decide|judge|choose|look|seem|sound|make|give|let|do|tell|keep|cover|end|stop|"
     r"close|become|feel|lead|think|start|appear|require|serve|save|not|never|probably|like|wonder|recogni[sz]e|matter|count|begin|cost you nothing to|get (?:this|that|your|the|it)|receive (?:this|that|your|it|the)|run|speak|last|stand)\b"
@@ -78,7 +83,7 @@ OTHERS_FREE = re.compile(
 """What other people or things may be said to do without binding anybody."""
 
 YOU_GET = re.compile(
-    r"(?:get|receive|hear (?:from|back)|hear\b(?! (?:me|it from me|the|a (?:click|beep|tone|ring)|some|music|silence|nothing))|be (?:\w+ly )?(?:\w+ed|paid|seen|hearing|sent|told|fine|okay|ok|all right|alright|safe|done|free|back)\b|have (?:a|an|the|your|it|them|him|that|heat|water|power|someone|news|money)\b|"
+    r"(?:get|receive|hear (?:from|back)|hear\b(?! (?:me|it from me|the|a (?:click|beep|tone|ring)|some|music|silence|nothing))|be (?:\w+ly |all |also )*(?:\w+ed|ready|up|working|running|there|home|out|in touch|taken care of|put right|paid|seen|hearing|sent|told|fine|okay|ok|all right|alright|safe|done|free|back)\b|have (?:a|an|the|your|it|them|him|that|heat|water|power|someone|news|money)\b|"
     r"see (?:it|the|your|a|an|that)\b|find (?:it|the|your) (?:fixed|credited|refunded|back)|pay (?:nothing|less|only|no)|never (?:pay|hear)|save|speak (?:to|with)|meet|walk away|love)"
 )
 YOU_FREE = re.compile(
