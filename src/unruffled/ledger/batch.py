@@ -12,13 +12,7 @@ from typing import Any
 
 from unruffled.ledger.chain import START, body_digest, link_hash, plain_digest
 from unruffled.ledger.project import project
-from unruffled.ledger.redaction import (
-    Event,
-    Memory,
-    erase_verbatim,
-    redact_event,
-    wants_no_record,
-)
+from unruffled.ledger.redaction import Event, Memory, erase_verbatim, redact_event, wants_no_record
 
 EVENT = (
     "INSERT INTO events (tenant, call, seq, type, t, body, salt, digest, prev, hash, stored)"
@@ -50,12 +44,7 @@ class CallState:
 class Batch:
     """Events of one transaction. `states` holds the calls it changed; they count only after COMMIT."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        before: Mapping[Key, CallState],
-        now: float,
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, before: Mapping[Key, CallState], now: float) -> None:
         self._connection = connection
         self._before = before
         self._now = now
@@ -85,8 +74,7 @@ class Batch:
         """Write what is still held back. Called before COMMIT."""
         self._flush()
         self._connection.executemany(
-            ADVANCE,
-            [(state.seq, state.hash, state.refused, *key) for key, state in self.states.items()],
+            ADVANCE, [(state.seq, state.hash, state.refused, *key) for key, state in self.states.items()]
         )
 
     def _state(self, key: Key) -> CallState:
@@ -105,13 +93,7 @@ class Batch:
         memory = Memory()
         for seq, body in reversed(self._connection.execute(LAST_OF_CALL, key).fetchall()):
             memory = redact_event(json.loads(body), memory, seq).memory
-        return CallState(
-            seq=row[0],
-            hash=row[1],
-            refused=bool(row[2]),
-            concluded=bool(row[3]),
-            memory=memory,
-        )
+        return CallState(seq=row[0], hash=row[1], refused=bool(row[2]), concluded=bool(row[3]), memory=memory)
 
     def _put(self, key: Key, state: CallState, event: Event, body: str | None) -> int:
         """One row, linked to the one before it; its seq."""
@@ -140,8 +122,7 @@ class Batch:
             self._connection.execute(REWRITE, (body, *key, seq))
             for table in ("messages", "notifications"):
                 self._connection.execute(
-                    f"DELETE FROM {table} WHERE tenant = ? AND call = ? AND seq = ?",
-                    (*key, seq),
+                    f"DELETE FROM {table} WHERE tenant = ? AND call = ? AND seq = ?", (*key, seq)
                 )
             for statement, values in project(*key, seq, event, self._now):
                 self._connection.execute(statement, values)

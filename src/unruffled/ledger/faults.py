@@ -6,38 +6,23 @@ import sqlite3
 from pathlib import Path
 
 WAYS_OUT = (
-    (
-        "disk is full",
-        "the disk is full: free some space; the next event is tried again",
-    ),
+    ("disk is full", "the disk is full: free some space; the next event is tried again"),
     (
         "disk i/o error",
         "the disk cannot be written (full, over quota or failing): check it; the next event is tried again",
     ),
-    (
-        "readonly",
-        "the file or its folder is read-only: give this user the right to write there",
-    ),
+    ("readonly", "the file or its folder is read-only: give this user the right to write there"),
     (
         "unable to open",
         "the file cannot be opened: check that the folder exists and that this user may write there",
     ),
-    (
-        "malformed",
-        "the file is damaged: stop, keep a copy of it, and restore the last backup",
-    ),
+    ("malformed", "the file is damaged: stop, keep a copy of it, and restore the last backup"),
     (
         "not a database",
         "the file is damaged or no ledger: stop, keep a copy of it, and restore the last backup",
     ),
-    (
-        "locked",
-        "another program holds the file: close it (a database browser, a copy of unruffled)",
-    ),
-    (
-        "no such table",
-        "the file has lost its tables: stop, keep a copy of it, and restore the last backup",
-    ),
+    ("locked", "another program holds the file: close it (a database browser, a copy of unruffled)"),
+    ("no such table", "the file has lost its tables: stop, keep a copy of it, and restore the last backup"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Bring a ledger file to the tables this version needs. Alembic is imported only when there is work for it."""
+"""Bring a ledger file to the tables this version needs. Alembic is imported only when there is work."""
 
 from __future__ import annotations
 
@@ -55,8 +55,19 @@ def _upgrade(path: Path) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    engine.dispose()
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.pool.NullPool)
+    sa.event.listen(engine, "connect", _leave_transactions_to_us)
+    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except sa.exc.DBAPIError as fault:
+        raise fault.orig if isinstance(fault.orig, sqlite3.Error) else fault from None
+    finally:
+        engine.dispose()
+
+
+def _leave_transactions_to_us(connection: sqlite3.Connection, _: object) -> None:
+    """Python's driver would commit before each CREATE TABLE, and a kill would leave half a schema."""
+    connection.isolation_level = None

@@ -10,8 +10,8 @@ from typing import Any
 Statement = tuple[str, tuple[Any, ...]]
 
 START = (
-    "UPDATE calls SET account = ?, channel = ?, at = ?, started = ?, caller_id = ?, playbook = ?, briefing = ?"
-    " WHERE tenant = ? AND call = ?"
+    "UPDATE calls SET account = ?, channel = ?, at = ?, started = ?, caller_id = ?, playbook = ?,"
+    " briefing = ? WHERE tenant = ? AND call = ?"
 )
 ANGER = "UPDATE calls SET peak_anger = max(coalesce(peak_anger, 0), ?) WHERE tenant = ? AND call = ?"
 END = "UPDATE calls SET ended_by = ?, end_reason = ?, seconds = ? WHERE tenant = ? AND call = ?"
@@ -40,16 +40,7 @@ def project(tenant: str, call: str, seq: int, event: Mapping[str, Any], now: flo
             at = _text(get("at"))
             who = _texts(event, "account", "channel")
             return [
-                (
-                    START,
-                    (
-                        *who,
-                        at,
-                        _epoch(at),
-                        *_texts(event, "caller_id", "playbook", "briefing"),
-                        *key,
-                    ),
-                )
+                (START, (*who, at, _epoch(at), *_texts(event, "caller_id", "playbook", "briefing"), *key))
             ]
         case "heard":
             anger = _number(get("anger"))
@@ -59,15 +50,7 @@ def project(tenant: str, call: str, seq: int, event: Mapping[str, Any], now: flo
         case "concluded":
             agreed = None if get("agreed") is None else bool(get("agreed"))
             return [
-                (
-                    CONCLUDE,
-                    (
-                        *_texts(event, "disposition", "urgency"),
-                        agreed,
-                        _text(get("handhold")),
-                        *key,
-                    ),
-                )
+                (CONCLUDE, (*_texts(event, "disposition", "urgency"), agreed, _text(get("handhold")), *key))
             ]
         case "commitment":
             promise = _texts(event, "do", "who", "by", "due", "authority")

@@ -118,7 +118,7 @@ NOTIFICATION_COLUMNS = tuple(StoredNotification.__dataclass_fields__)
 
 
 class Reads:
-    """Every read of one ledger file. Safe from any thread; raises LedgerError when the file cannot be read."""
+    """Every read of one ledger file, from any thread. Raises LedgerError when the file cannot be read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -134,7 +134,7 @@ class Reads:
         since: datetime | None = None,
         limit: int = 100,
     ) -> list[CallSummary]:
-        """Latest first. tenant and account narrow the list; a tenant never sees another's rows. since: with offset."""
+        """Latest first. A tenant never sees another's rows; account is a name or a number; since has an offset."""
         started = since.timestamp() if since else None
         wanted = [
             ("tenant = ?", tenant),
@@ -158,7 +158,8 @@ class Reads:
     def _calls(self, wanted: list[tuple[str, Any]], limit: int) -> list[CallSummary]:
         where = " AND ".join(sql for sql, _ in wanted) or "1"
         values = [value for sql, value in wanted for _ in range(sql.count("?"))]
-        query = f"SELECT {', '.join(CALL_COLUMNS)} FROM calls WHERE {where} ORDER BY started DESC, tenant, call LIMIT ?"
+        columns = ", ".join(CALL_COLUMNS)
+        query = f"SELECT {columns} FROM calls WHERE {where} ORDER BY started DESC, tenant, call LIMIT ?"
         return [_summary(row) for row in self._all(query, (*values, limit))]
 
     def events(self, tenant: str, call: str, *, after: int = 0) -> list[StoredEvent]:
@@ -175,17 +176,14 @@ class Reads:
         return "".join(body + "\n" for (body,) in self._all(query, (tenant, call)))
 
     def commitments(
-        self,
-        *,
-        state: str | None = "open",
-        tenant: str | None = None,
-        call: str | None = None,
+        self, *, state: str | None = "open", tenant: str | None = None, call: str | None = None
     ) -> list[StoredCommitment]:
         """What was promised, the earliest due first, then the earliest made. state None = all."""
         wanted = [("state", state), ("tenant", tenant), ("call", call)]
         where, values = _where(wanted)
         columns = ", ".join(f'"{name}"' for name in COMMITMENT_COLUMNS)
-        query = f"SELECT {columns} FROM commitments WHERE {where} ORDER BY due IS NULL, due, made, tenant, call, seq"
+        order = "due IS NULL, due, made, tenant, call, seq"
+        query = f"SELECT {columns} FROM commitments WHERE {where} ORDER BY {order}"
         return [
             StoredCommitment(**dict(zip(COMMITMENT_COLUMNS, row, strict=True)))
             for row in self._all(query, values)
@@ -194,16 +192,10 @@ class Reads:
     def messages(self, *, tenant: str | None = None, call: str | None = None) -> list[StoredMessage]:
         """Messages taken, in order of call and seq."""
         where, values = _where([("tenant", tenant), ("call", call)])
-        query = f'SELECT tenant, call, seq, t, "to", fields FROM messages WHERE {where} ORDER BY tenant, call, seq'
+        columns = 'tenant, call, seq, t, "to", fields'
+        query = f"SELECT {columns} FROM messages WHERE {where} ORDER BY tenant, call, seq"
         return [
-            StoredMessage(
-                tenant=r[0],
-                call=r[1],
-                seq=r[2],
-                t=r[3],
-                to=r[4],
-                fields=json.loads(r[5]),
-            )
+            StoredMessage(tenant=r[0], call=r[1], seq=r[2], t=r[3], to=r[4], fields=json.loads(r[5]))
             for r in self._all(query, values)
         ]
 
@@ -242,8 +234,7 @@ class Reads:
         with self._connection() as connection:
             connection.execute("BEGIN")  # one view of both tables, whatever is written meanwhile
             keys = connection.execute(
-                f"SELECT tenant, call, last_seq, last_hash FROM calls WHERE {where}",
-                values,
+                f"SELECT tenant, call, last_seq, last_hash FROM calls WHERE {where}", values
             )
             faults = [fault for row in keys.fetchall() for fault in _audit_call(connection, *row)]
             lost = connection.execute(f"SELECT DISTINCT tenant, call FROM events WHERE {where}", values)
@@ -292,11 +283,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _audit_call(
-    connection: sqlite3.Connection,
-    tenant: str,
-    call: str,
-    last_seq: int,
-    last_hash: bytes,
+    connection: sqlite3.Connection, tenant: str, call: str, last_seq: int, last_hash: bytes
 ) -> list[str]:
     query = (
         "SELECT seq, body, salt, digest, prev, hash FROM events WHERE tenant = ? AND call = ? ORDER BY seq"

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from unruffled.ledger.digits import digit_runs, digits_of, has_digits, luhn
-from unruffled.ledger.secrets_in_text import (
+from unruffled.understanding.digits import digit_runs, digits_of, has_digits, luhn
+from unruffled.understanding.secrets_in_text import (
     LONGEST,
     SHORTEST,
     Span,
@@ -45,9 +45,9 @@ OUR_OWN = frozenset(
 )
 """Top-level keys that we write ourselves; a caller's words never stand there."""
 LOOK_BACK = 4
-"""Utterances of the caller a number may be spread over, beside the current one: people read cards in groups of four."""
+"""Utterances, beside the current one, that a number may be spread over: cards are read in groups of four."""
 LOOK_BACK_OTHERS = 12
-"""Other events that may have picked up the first half of a number before the second half showed what it was."""
+"""Other events that may hold the first half of a number, from before the second half showed what it was."""
 
 Event = Mapping[str, Any]
 
@@ -115,7 +115,7 @@ class _Search:
     digits_left: bool = False
 
     def event(self, event: Event, but: str = "") -> Event:
-        """The event with every string cleaned but those we write ourselves; the same object if nothing was found."""
+        """The event with every string cleaned but our own; the same object if nothing was found."""
         changed = {}
         for key, value in event.items():
             if key in OUR_OWN or key == but or isinstance(value, float):
@@ -204,7 +204,7 @@ def _digits(text: str) -> str:
 
 
 def _tail(memory: Memory) -> list[tuple[int, Event]]:
-    """The utterances that may run on into the next one: each ends in digits or in a word that announces them."""
+    """The utterances that may run on into the next one: each ends in digits, or in words that announce them."""
     tail: list[tuple[int, Event]] = []
     for ref, event in reversed(memory.heard):
         text = str(event["text"])
@@ -291,6 +291,6 @@ def _without_words(event: Event) -> Event:
         return {**event, "text": NOT_KEPT}
     if kind == "understood":
         words = {key: NOT_KEPT for key in ("problem", "want") if event.get(key)}
-        slots = {"slots": {name: NOT_KEPT for name in event["slots"]}} if event.get("slots") else {}
+        slots = {"slots": dict.fromkeys(event["slots"], NOT_KEPT)} if event.get("slots") else {}
         return {**event, **words, **slots}
     return event

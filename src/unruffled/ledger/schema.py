@@ -1,4 +1,4 @@
-"""The tables as they are now. Not imported on the hot path; `migrations/` builds them, a test keeps both the same.
+"""The tables as they are now. `migrations/` builds them; a test keeps both the same. Not for the hot path.
 
 Every row carries its tenant (the account it belongs to), first in every key.
 """
@@ -11,10 +11,7 @@ metadata = sa.MetaData()
 
 
 def _key() -> list[sa.Column[str]]:
-    return [
-        sa.Column("tenant", sa.Text, primary_key=True),
-        sa.Column("call", sa.Text, primary_key=True),
-    ]
+    return [sa.Column("tenant", sa.Text, primary_key=True), sa.Column("call", sa.Text, primary_key=True)]
 
 
 def _seq() -> sa.Column[int]:

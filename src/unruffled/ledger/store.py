@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
@@ -52,20 +53,20 @@ def open_ledger(folder: Path) -> Ledger:
     """
     path = folder / FILE
     _make(folder)
-    lock = _lock(folder)
-    try:
-        _prepare(path)
-    except sqlite3.Error as fault:
-        lock.close()
-        raise LedgerError(explain(fault, path)) from fault
-    except LedgerError:
-        lock.close()
-        raise
+    with ExitStack() as undo:
+        lock = undo.enter_context(_lock(folder))
+        try:
+            _prepare(path)
+        except sqlite3.Error as fault:
+            raise LedgerError(explain(fault, path)) from fault
+        except OSError as fault:
+            raise LedgerError(f"{path} cannot be opened: {fault.strerror}") from fault
+        undo.pop_all()
     return Ledger(path=path, writer=LedgerWriter(path), reads=Reads(path), lock=lock)
 
 
 def open_reads(folder: Path) -> Reads:
-    """Only the reads, beside a running server or after it. Raises LedgerError if there is no ledger to read."""
+    """Only the reads, beside a running server or after it. Raises LedgerError if there is no ledger."""
     path = folder / FILE
     if not path.is_file():
         raise LedgerError(f"there is no ledger in {folder}: it is made when the first call is answered")
@@ -113,7 +114,8 @@ def _make(folder: Path) -> None:
 
 
 def _prepare(path: Path) -> None:
-    path.touch(mode=0o600, exist_ok=True)  # names and numbers of callers: for this user only
+    if not path.exists():
+        path.touch(mode=0o600)  # names and numbers of callers: for this user only
     connection = connect_to_write(path)
     try:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -122,16 +124,17 @@ def _prepare(path: Path) -> None:
                 f"{path}: the file is damaged: keep a copy of it, and restore the last backup ({found})"
             )
         migrate(path, connection)
+        connection.execute("BEGIN IMMEDIATE")
         connection.execute(
-            "BEGIN IMMEDIATE"
-        )  # shows now, not on the first call, that the file can be written
+            "UPDATE alembic_version SET version_num = version_num"
+        )  # shows now if it is read-only
         connection.execute("ROLLBACK")
     finally:
         connection.close()
 
 
 def _lock(folder: Path) -> IO[str]:
-    """Hold the folder's lock until the file object is closed; the system lets go of it when the process dies."""
+    """Hold the folder's lock until the file object is closed, or the process dies."""
     path = folder / LOCK
     try:
         lock = path.open("a+")

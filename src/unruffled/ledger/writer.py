@@ -27,7 +27,7 @@ from unruffled.ledger.faults import explain
 log = logging.getLogger(__name__)
 
 CAPACITY = 20_000
-"""Events that may wait: two seconds of flat-out writing; past that the disk does not keep up, and callers must know."""
+"""Events that may wait, two seconds of flat-out writing. Past that the disk does not keep up: it must show."""
 LARGEST_BATCH = 2_000
 """Events of one transaction, so that an acknowledgement never waits for more than a fraction of a second."""
 CALLS_REMEMBERED = 4_096
@@ -68,14 +68,10 @@ class _Queue:
 
 
 class LedgerWriter:
-    """Stores events in the order given. Safe to call from any thread; `path` must be a migrated ledger file."""
+    """Stores events in the order given, from any thread. `path` must be a migrated ledger file."""
 
     def __init__(
-        self,
-        path: Path,
-        *,
-        capacity: int = CAPACITY,
-        clock: Callable[[], float] = time.time,
+        self, path: Path, *, capacity: int = CAPACITY, clock: Callable[[], float] = time.time
     ) -> None:
         self._path = path
         self._capacity = capacity
@@ -97,7 +93,7 @@ class LedgerWriter:
         on_stored: Callable[[], None] | None = None,
         on_failed: Callable[[LedgerError], None] | None = None,
     ) -> None:
-        """Queue events of one call; exactly one of the two callbacks comes, once, after the commit or its failure.
+        """Queue events of one call; one of the two callbacks comes, once, after the commit or its failure.
 
         Called inside an event loop, callbacks run on that loop; elsewhere, on the writer's thread.
         Raises LedgerError at once if the queue is full or the writer is closed: nothing was kept.
@@ -111,17 +107,11 @@ class LedgerWriter:
                 on_failed(outcome)
 
         self._submit(
-            _append_job(
-                tenant,
-                call,
-                events,
-                report if on_stored or on_failed else None,
-                _running_loop(),
-            )
+            _append_job(tenant, call, events, report if on_stored or on_failed else None, _running_loop())
         )
 
     async def append_async(self, tenant: str, call: str, events: Sequence[Mapping[str, Any]]) -> int:
-        """Store events of one call; the `seq` of the last one. Raises as `append`, or LedgerError if not stored."""
+        """Store events of one call; the last one's `seq`. Raises as `append`, or LedgerError if not stored."""
         seqs: list[int] = []
         loop = asyncio.get_running_loop()
         job = _append_job(tenant, call, events, None, loop, seqs)
@@ -131,7 +121,7 @@ class LedgerWriter:
     async def settle_async(
         self, tenant: str, call: str, id: str, *, state: str, by: str, note: str = ""
     ) -> Settled | None:
-        """Mark a commitment `acknowledged` or `done`; None if there is no such one. Idempotent: who was first stays."""
+        """Mark a commitment `acknowledged` or `done`; None if there is none. Idempotent: who was first stays."""
         found: list[Settled | None] = []
         loop = asyncio.get_running_loop()
 
@@ -142,7 +132,7 @@ class LedgerWriter:
         return found[-1]
 
     def watch(self, callback: Callable[[Mapping[Key, int]], None]) -> Callable[[], None]:
-        """Be told after each commit: {(tenant, call): last seq}. Returns what ends it. Runs where `append` would."""
+        """Be told after each commit: {(tenant, call): last seq}. Returns what ends it. Runs as `on_stored` does."""
         entry = (_running_loop(), callback)
         self._watchers = [*self._watchers, entry]
 
@@ -213,8 +203,7 @@ class LedgerWriter:
             self._drop_connection()
             error = LedgerError(explain(fault, self._path))
             log.error(
-                "events not stored",
-                extra={"events": sum(job.weight for job in jobs), "reason": str(error)},
+                "events not stored", extra={"events": sum(job.weight for job in jobs), "reason": str(error)}
             )
             _tell(jobs, error)
             return
@@ -248,10 +237,7 @@ class LedgerWriter:
             try:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.Error as fault:
-                log.warning(
-                    "erased words are still in the log file",
-                    extra={"reason": str(fault)},
-                )
+                log.warning("erased words are still in the log file", extra={"reason": str(fault)})
 
     def _drop_connection(self) -> None:
         """The next transaction begins afresh: the disk may have space again."""
@@ -281,12 +267,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
         check_same_thread=False,
         timeout=2.0,
     )
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "secure_delete = ON",
-        "foreign_keys = ON",
-    ):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 
@@ -331,24 +312,18 @@ def _line(call: str, event: Mapping[str, Any]) -> str:
 
 
 def _settle(
-    connection: sqlite3.Connection,
-    key: tuple[str, str, str],
-    state: str,
-    by: str,
-    note: str,
-    now: float,
+    connection: sqlite3.Connection, key: tuple[str, str, str], state: str, by: str, note: str, now: float
 ) -> Settled | None:
     before = "('open')" if state == "acknowledged" else "('open', 'acknowledged')"
     columns = "acknowledged" if state == "acknowledged" else "done"
     where = "tenant = ? AND call = ? AND id = ?"
     first = connection.execute(
-        f"UPDATE commitments SET state = ?, {columns}_by = ?, {columns}_at = ?, note = coalesce(nullif(?, ''), note)"
-        f" WHERE {where} AND state IN {before} RETURNING 1",
+        f"UPDATE commitments SET state = ?, {columns}_by = ?, {columns}_at = ?,"
+        f" note = coalesce(nullif(?, ''), note) WHERE {where} AND state IN {before} RETURNING 1",
         (state, by, now, note, *key),
     ).fetchall()
     row = connection.execute(
-        f"SELECT state, {columns}_by, {columns}_at, note FROM commitments WHERE {where}",
-        key,
+        f"SELECT state, {columns}_by, {columns}_at, note FROM commitments WHERE {where}", key
     ).fetchone()
     return (
         None if row is None else Settled(state=row[0], by=row[1], at=row[2], note=row[3], first=bool(first))
@@ -356,15 +331,10 @@ def _settle(
 
 
 def _watcher_job(
-    loop: Loop | None,
-    callback: Callable[[Mapping[Key, int]], None],
-    marks: Mapping[Key, int],
+    loop: Loop | None, callback: Callable[[Mapping[Key, int]], None], marks: Mapping[Key, int]
 ) -> Job:
     return Job(
-        weight=0,
-        perform=lambda batch, connection: None,
-        report=lambda outcome: callback(marks),
-        loop=loop,
+        weight=0, perform=lambda batch, connection: None, report=lambda outcome: callback(marks), loop=loop
     )
 
 
@@ -389,10 +359,7 @@ def _tell(jobs: Sequence[Job], outcome: Outcome) -> None:
         try:
             loop.call_soon_threadsafe(_report_there, loop, reports, outcome)
         except RuntimeError:  # the loop is closed: nobody waits any more
-            log.info(
-                "nobody waits for this acknowledgement any more",
-                extra={"reports": len(reports)},
-            )
+            log.info("nobody waits for this acknowledgement any more", extra={"reports": len(reports)})
 
 
 def _report_there(loop: Loop, reports: list[Callable[[Outcome], None]], outcome: Outcome) -> None:

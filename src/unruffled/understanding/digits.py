@@ -71,7 +71,7 @@ class Group:
     """Span in the text, in characters."""
     end: int
     gap: int
-    """What stands before it in the same run: 0 blank or dash, 1 comma or the like, 2 a filler word or new line."""
+    """What stands before it in the same run: 0 blank or dash, 1 comma or hesitation, 2 "and" or a new line."""
     spoken: bool = False
 
 
@@ -128,9 +128,10 @@ def digit_runs(text: str) -> list[Run]:
 def _gap_kind(token: str, after: str) -> int | None:
     if token in CLOSE:
         return 1 if token == "." and after.isspace() else 0
-    if token in LIST:
+    word = token.lower()
+    if token in LIST or word in HESITATIONS:
         return 1
-    return 2 if token == "\n" or token.lower() in FILLERS else None
+    return 2 if token == "\n" or word in JOINERS else None
 
 
 Token = tuple[str, int, int]

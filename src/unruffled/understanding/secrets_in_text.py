@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from unruffled.ledger.digits import Run, digit_runs, digits_of, luhn
+from unruffled.understanding.digits import Run, digit_runs, digits_of, luhn
 
-LABELS = {
-    "card_number": "[card number]",
-    "cvv": "[security code]",
-    "ssn": "[social security number]",
-}
+LABELS = {"card_number": "[card number]", "cvv": "[security code]", "ssn": "[social security number]"}
 """kind → what stands in its place."""
 
 SHORTEST, LONGEST = 13, 19  # ISO/IEC 7812-1: digits of a card number in use
@@ -24,7 +20,8 @@ ATTACHED = (
 """What may stand between "my card" and its digits without breaking the tie. A full stop does break it."""
 OTHER_CARDS = (
     r"(?<!gift )(?<!loyalty )(?<!membership )(?<!member )(?<!library )(?<!business )(?<!id )(?<!insurance )"
-    r"(?<!rewards )(?<!reward )(?<!punch )(?<!sim )(?<!report )(?<!score )(?<!key )(?<!time )(?<!parking )(?<!access )"
+    r"(?<!rewards )(?<!reward )(?<!punch )(?<!sim )(?<!report )(?<!score )(?<!key )(?<!time )"
+    r"(?<!parking )(?<!access )"
 )
 CARD_WORD = re.compile(
     OTHER_CARDS
@@ -39,8 +36,8 @@ CVV_WORD = re.compile(
     re.IGNORECASE,
 )
 CODE_WORD = re.compile(
-    r"(?<!gate )(?<!door )(?<!zip )(?<!postal )(?<!area )(?<!access )(?<!lockbox )(?<!alarm )(?<!promo )(?<!error )"
-    r"(?<!entry )(?<!garage )(?<!discount )(?<!coupon )(?<!country )(?<!dress )\bcode(?:'s)?\b"
+    r"(?<!gate )(?<!door )(?<!zip )(?<!postal )(?<!area )(?<!access )(?<!lockbox )(?<!alarm )(?<!promo )"
+    r"(?<!error )(?<!entry )(?<!garage )(?<!discount )(?<!coupon )(?<!country )(?<!dress )\bcode(?:'s)?\b"
     + ATTACHED
     + r"\Z",
     re.IGNORECASE,
@@ -57,18 +54,7 @@ PLACE_OF_SSN = re.compile(r"(?!000|666|9)\d{3}\D\d{2}\D\d{4}")
 EXPIRY_AND_CODE = re.compile(r"(?:(?:0?[1-9]|1[0-2])(?:2[4-9]|3\d|202[4-9]|203\d))?\d{0,4}")
 """What is read out right after a card number: month and year, security code."""
 PHONE_SHAPES = frozenset(
-    {
-        (3, 3, 4),
-        (1, 3, 3, 4),
-        (10,),
-        (11,),
-        (3, 4),
-        (7,),
-        (3, 7),
-        (1, 10),
-        (3, 3, 2, 2),
-        (1, 3, 7),
-    }
+    {(3, 3, 4), (1, 3, 3, 4), (10,), (11,), (3, 4), (7,), (3, 7), (1, 10), (3, 3, 2, 2), (1, 3, 7)}
 )
 
 
@@ -83,11 +69,7 @@ class Span:
 
 
 def find_secrets(
-    text: str,
-    *,
-    card_seen: bool = False,
-    known: tuple[str, ...] = (),
-    joins: tuple[int, ...] = (),
+    text: str, *, card_seen: bool = False, known: tuple[str, ...] = (), joins: tuple[int, ...] = ()
 ) -> list[Span]:
     """Spans in order, none overlapping.
 
@@ -135,7 +117,7 @@ def _split(run: Run, gap: int) -> list[Run]:
 
 
 def _without_world_phones(run: Run, text: str) -> list[Run]:
-    """The run cut around each +49 1512 3456 789: no number in use has more than 14 digits (E.164 allows 15)."""
+    """The run cut around each +49 1512 3456 789: none in use has more than 14 digits (E.164 allows 15)."""
     parts: list[Run] = [()]
     for number in _split(run, 2):
         if text[: number[0].start].endswith("+") and len(digits_of(number)) <= 14:
@@ -259,7 +241,7 @@ def _may_be_phone(run: Run) -> bool:
 
 
 def _code(run: Run, text: str, talk: bool) -> list[Span]:
-    """A security code of three or four digits. talk: a card is the matter, so that a bare "code" is its own."""
+    """A security code of three or four digits. talk: a card is the matter, so a bare "code" is its own."""
     alone = len(digits_of(run)) in (3, 4)
     if not alone and (len(run[0].digits) not in (3, 4) or run[0].spoken):
         return []
