@@ -29,6 +29,7 @@ _ORDERS = frozenset(
     "schedule switch redo add release process unlock activate reset resend note hold drop issue void refill".split()
 )
 _TIMES = frozenset("again twice times since ago yesterday today monday tuesday wednesday thursday friday saturday sunday weeks days months years hours week month year morning noon night third second".split())
+_VERBAL = BASES | frozenset(PASTS) | frozenset(INGS)
 _GRAMMAR = sections("name_words")["function"]
 
 
@@ -47,8 +48,12 @@ def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
         return "courtesy"
     if _wanting(body):
         return "want" if not _venting_want(body) else "vent"
+    if asking and body[-1] in ("okay", "huh", "know"):
+        asking = False
     if opens or asking:
         return "question" if opens or len(body) < 4 or body[-1] in ("right", "yes", "no", "correct", "huh") or asking else "fact"
+    if body[:2] in (["my", "name"], ["it's", "me"], ["my", "number"], ["the", "number"], ["my", "last"], ["my", "address"]):
+        return "other"
     if _venting(body):
         return "vent"
     if body[0] == "don't" or not has_verb(body) or _acknowledges(body):
@@ -75,11 +80,15 @@ def _courteous(lows: list[str]) -> bool:
         return True
     if lows[:2] in (["i", "appreciate"], ["hope", "you're"], ["how", "are"]) or lows[:3] in (["have", "a", "good"], ["have", "a", "nice"], ["have", "a", "great"]):
         return True
+    if len(lows) <= 8 and not {"thanks", "thank"}.isdisjoint(lows):
+        return True
     return all(low in _COURTESY for low in lows) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
 
 
 def _wanting(body: list[str]) -> bool:
     first, second = body[0], body[1] if len(body) > 1 else ""
+    if body[:5] == ["would", "it", "be", "possible", "to"]:
+        return True
     if first in _SELF or first in ("i'm", "we're"):
         return _self_wants(body)
     if first in ("can", "could", "would", "will", "can't", "couldn't") and len(body) > 2:
@@ -89,7 +98,7 @@ def _wanting(body: list[str]) -> bool:
     if first in ("all", "what") and second in ("i", "we") and len(body) > 3 and body[2] in _WANTING | {"ask", "would"}:
         return body[0] == "all" or "is" in body
     if body[:3] == ["is", "there", "any"] or body[:4] == ["is", "it", "possible", "to"] or body[:3] in (["any", "chance", "you"], ["any", "way", "you"], ["any", "chance", "i"]):
-        return not {"you", "i", "we", "to"}.isdisjoint(body[3:]) and ("way" in body or "chance" in body or "possible" in body)
+        return not {"you", "i", "we", "to"}.isdisjoint(body[2:]) and ("way" in body or "chance" in body or "possible" in body)
     if first == "please" and len(body) > 2:
         return body[1] in BASES or body[1] == "don't"
     if first in _ORDERS and first != "don't" and len(body) > 1 and second not in AUXILIARIES and not second.endswith("'s"):
@@ -150,7 +159,13 @@ def _venting(body: list[str]) -> bool:
     if not _FEELING.isdisjoint(words) and _feels(body):
         return True
     if not _JUDGING.isdisjoint(words):
-        return any(low in _JUDGING and (_judged(body, i) or len(body) <= 3) for i, low in enumerate(body))
+        return any(low in _JUDGING and (_judged(body, i) or len(body) <= 2) for i, low in enumerate(body))
+    if {"shut", "up"} <= words and len(body) <= 4 or "believe" in words and not {"can't", "cannot", "this"}.isdisjoint(words):
+        return True
+    if "died" in words and not {"could've", "could", "almost", "would've"}.isdisjoint(words):
+        return True
+    if not {"nobody", "nobody's", "one"}.isdisjoint(body[:2]) and not {"cares", "care", "listens", "listen", "knows", "helps", "gives"}.isdisjoint(words):
+        return True
     if "guess" in words and not {"what", "who", "who's", "where"}.isdisjoint(words):
         return True
     return "care" in words or body[:2] in (["good", "luck"], ["who", "cares"], ["so", "much"])
@@ -173,7 +188,7 @@ def _feels(body: list[str]) -> bool:
 
 def _judged(body: list[str], i: int) -> bool:
     before = body[max(0, i - 4):i]
-    return not _BE.isdisjoint(before) or any(low.endswith("'s") for low in before) or {"what", "such"} <= set(before) or "call" in before or i == 0
+    return not _BE.isdisjoint(before) or any(low.endswith("'s") for low in before) or not {"what", "such"}.isdisjoint(before) or "call" in before or i == 0
 
 
 def _acknowledges(body: list[str]) -> bool:
@@ -197,7 +212,7 @@ def _troubled(body: list[str]) -> bool:
 
 def _harmless(body: list[str]) -> bool:
     """ "I don't know", "it doesn't hurt": a no that says nothing is wrong."""
-    return body[:3] in (["i", "don't", "know"], ["i", "don't", "think"], ["it", "doesn't", "hurt"], ["that's", "not", "it"]) or not {"fine", "okay"}.isdisjoint(body[1:])
+    return body[:3] in (["i", "don't", "know"], ["i", "don't", "think"], ["it", "doesn't", "hurt"], ["that's", "not", "it"]) or "fine" in body[1:]
 
 
 _BASE_WEIGHT = {"problem": 0.5, "want": 0.4, "fact": 0.25, "question": 0.1, "vent": 0.05, "courtesy": 0.0, "other": 0.05}
@@ -208,9 +223,16 @@ def weight_of(lows: list[str], kind: str, sayable: bool) -> float:
     weight = _BASE_WEIGHT[kind]
     if kind in ("courtesy", "vent", "question"):
         return weight
-    numbers = sum(low in NUMBER_WORDS or low[0].isdigit() or low[0] == "$" for low in lows)
-    times = sum(low in _TIMES for low in lows)
-    things = sum(low not in _GRAMMAR and low not in BASES and low not in PASTS and low not in INGS and len(low) > 2 for low in lows)
+    numbers = times = things = 0
+    for low in lows:
+        if low in _GRAMMAR:
+            continue
+        if low in NUMBER_WORDS or low[0].isdigit():
+            numbers += 1
+        elif low in _TIMES:
+            times += 1
+        if len(low) > 2 and low not in _VERBAL:
+            things += 1
     weight += min(0.2, 0.1 * numbers) + min(0.15, 0.08 * times) + min(0.2, 0.04 * things)
     if not sayable:
         weight *= 0.7

@@ -50,7 +50,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
         return None
     start, end = text.starts[at[0]], text.ends[at[-1]]
     lows = [text.words[i] for i in at]
-    ends_asking = text.after[at[-1]] == "?"
+    ends_asking = text.after[at[-1]] == "?" and lows[-1] not in ("okay", "huh")
     while len(at) > 1 and lows[-1] in ("and", "but", "so", "or", "because"):
         at, lows = at[:-1], lows[:-1]
         end = text.ends[at[-1]]
@@ -235,6 +235,8 @@ def _begun_again(text: Text, one: list[int], two: list[int]) -> int:
 def _without_restarts(text: Text, at: list[int]) -> list[int]:
     """Stammered stretches said once: "the, the pot", "they're standing, like, they're standing at my desk"."""
     words = text.words
+    if len({words[i] for i in at}) == len(at):
+        return at
     out: list[int] = []
     for i in at:
         out.append(i)
@@ -282,5 +284,5 @@ def _with_addition(text: Text, clause: Clause, at: list[int]) -> Clause:
         if lows[-1] in known and len(lows) == 1:
             added = ""
         you = f"{you}{',' if _amount(lows) or lows[0] == 'twice' else ''} {added}".rstrip(" ,")
-    weight = min(1.0, clause.weight + 0.15)
+    weight = round(min(1.0, clause.weight + 0.15), 2)
     return Clause(text=text.original[clause.start:end], start=clause.start, end=end, kind=clause.kind, you=you, weight=weight)

@@ -58,6 +58,7 @@ _CLAUSE_VERBS = frozenset(
 )
 _FINITE_AUX = AUXILIARIES - frozenset("be been being having".split())
 _ABSOLUTE = frozenset("always never nobody everyone everybody nobody's everyone's everybody's forever no-one noone constantly".split())
+_ABSOLUTE_SIGNS = _ABSOLUTE | {"every", "one"}
 _AGENT = frozenset(
     "listen listening listens understand understanding sound sounding talking saying telling asking helping care know think thinking mean "
     "kidding joking reading repeating robot machine recording computer bot hear hearing feel want need get just stop see sure doing".split()
@@ -96,9 +97,8 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
             words = said
             return _finished(_turned(words)) if words else ""
     words = _without_absolutes(words)
-    if not words:
-        return ""
-    words = _future_settled(words)
+    if words and kind != "want":
+        words = _future_settled(_undislocated(words))
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
     return _finished(_turned(words))
@@ -114,6 +114,9 @@ def _fit(words: Words) -> bool:
 def _without_absolutes(words: Words) -> Words:
     """ "nobody called me" → "you didn't call me", "he never came" → "he didn't come"; [] where no plain form is known."""
     lows = [low for low, _ in words]
+    known = set(lows)
+    if _ABSOLUTE_SIGNS.isdisjoint(known):
+        return words
     for i in range(len(lows) - 1):
         if lows[i] == "every" and lows[i + 1] == "time":
             words = [*words[:i], ("when", "when"), *words[i + 2:]] if i + 2 < len(words) else words[:i]
@@ -127,7 +130,7 @@ def _without_absolutes(words: Words) -> Words:
     if _ABSOLUTE.isdisjoint(lows):
         return words
     for i, low in enumerate(lows):
-        if low in ("everybody's", "everyone's") and i + 1 < len(lows) and not is_finite(lows[i + 1]) and lows[i + 1] not in INGS and lows[i + 1] not in PARTICIPLES:
+        if low in ("everybody's", "everyone's") and i + 1 < len(lows) and (not is_finite(lows[i + 1]) or lows[i + 2:i + 3] and lows[i + 2] in AUXILIARIES) and lows[i + 1] not in INGS and lows[i + 1] not in PARTICIPLES:
             return _without_absolutes([*words[:i], ("the", "the"), *words[i + 1:]])
         if low == "never":
             plain = _never(words, i)
@@ -148,6 +151,8 @@ def _never(words: Words, i: int) -> Words:
     before, following = lows[i - 1], lows[i + 1]
     if following == "even" and i + 2 < len(lows):
         return _never([*words[:i + 1], *words[i + 2:]], i)
+    if before in ("might", "may", "must", "should"):
+        return [*words[:i], ("not", "not"), *words[i + 1:]]
     if before in _NOT:
         return [*words[:i - 1], (_NOT[before], _NOT[before]), *words[i + 1:]]
     if before.endswith("'ve"):
@@ -202,15 +207,32 @@ def _nobody(words: Words, i: int) -> Words:
     return []
 
 
+def _undislocated(words: Words) -> Words:
+    """ "the roof, it caved in" → "the roof caved in"; "my car, it's gone" → "my car is gone"."""
+    for i in range(2, min(len(words) - 1, 6)):
+        if words[i - 1][0] == "," and not has_verb([low for low, _ in words[:i - 1]]) and words[0][0] in DETERMINERS:
+            low = words[i][0]
+            if low in ("it", "he", "she", "they"):
+                return [*words[:i - 1], *words[i + 1:]]
+            if low in ("it's", "he's", "she's"):
+                verb = "has" if words[i + 1][0] in ("been", "got", "had") else "is"
+                return [*words[:i - 1], (verb, verb), *words[i + 1:]]
+    return words
+
+
 def _future_settled(words: Words) -> Words:
     """Reported future moves back ("said he'll come" → "said he'd come"); other people's future is not ours to say."""
     lows = [low for low, _ in words]
     if "should" in lows or "shoulda" in lows or "should've" in lows:
         return []
+    if _FUTURE.isdisjoint(lows) and "going" not in lows:
+        return words
     future = [i for i, low in enumerate(lows) if low in _FUTURE or low == "going" and i + 1 < len(lows) and lows[i + 1] == "to" and i + 2 < len(lows) and lows[i + 2] in BASES]
     for i in future:
         reported = not _REPORTING.isdisjoint(lows[:i])
         own = lows[i - 1] in ("i", "we", "i'm", "we're", "not") or lows[i - 1] in _ADVERBS and i > 1 and lows[i - 2] in ("i", "we", "i'm", "we're") if i else False
+        if lows[i] == "won't" and i and not reported and "again" not in lows and lows[i - 1] not in ("i", "we", "you"):
+            continue
         if reported and lows[i] in _BACKSHIFT:
             words = [*words[:i], (_BACKSHIFT[lows[i]],) * 2, *words[i + 1:]]
             lows[i] = _BACKSHIFT[lows[i]]
@@ -232,8 +254,8 @@ def said_to_us(lows: list[str]) -> bool:
         return _told_us(lows)
     if lows[0] == "they" and lows[1:3] == ["want", "you"]:
         return True
-    if lows[0] in ("that's", "that") or lows[0] == "this" and lows[1:2] == ["is"]:
-        return lows[0] != "that" and "times" not in lows and "time" not in lows
+    if lows[0] == "that's" or lows[0] in ("this", "that") and lows[1:2] in (["is"], ["was"], ["must"]):
+        return "times" not in lows and "time" not in lows
     if lows[0] not in ("you", "you're", "you've", "you'd", "you'll"):
         return False
     i = 1
@@ -292,6 +314,8 @@ def _turned(words: Words) -> Words:
             out.append((low, _CALLER[low]))
             if low in ("i", "we"):
                 agree = i + 1
+        elif low == "your" and i + 1 < len(lows) and lows[i + 1] in _HOUSES:
+            out.append((low, "the"))
         elif low in _FIRM:
             out.append((low, _FIRM[low]))
         elif i == agree and low in _ADVERBS:
@@ -307,9 +331,20 @@ def _turned(words: Words) -> Words:
     return _reordered(out)
 
 
+_HOUSES = frozenset("company business office store shop place firm team bank clinic practice outfit department website app system restaurant hotel school salon gym garage warehouse site portal hospital".split())
+
+
+_REPORTS = frozenset(("said", "says", "told", "tells"))
+
+
 def _reported_from(lows: list[str]) -> int:
     """Word after which "you" is the caller, because somebody else is quoted: "he said you're all set"."""
+    if _REPORTS.isdisjoint(lows):
+        return len(lows)
+    own = {"i", "i'm", "my", "me", "we", "our", "your"}
     for i, low in enumerate(lows):
+        if low in ("said", "says", "told", "tells") and own & set(lows[i + 2:]):
+            return len(lows)
         if low in ("said", "says") and i and not {"i", "we", "you", "i've"} & set(lows[max(0, i - 2):i]):
             return i
         if low in ("told", "tells") and lows[i + 1:i + 2] in (["me"], ["us"]) and i and not {"you", "you've"} & set(lows[max(0, i - 2):i]):
@@ -328,6 +363,8 @@ def _firm(lows: list[str], i: int) -> str:
         return "them"
     if not before or before in _BEFORE_CLAUSE or before == ",":
         return "they" if following else "them"
+    if i > 1 and lows[i - 2] in DETERMINERS and following and following not in _OBJECT_PREPOSITIONS:
+        return "they"
     if before in PASTS or before in BASES or before in INGS or before in THIRDS or before in PARTICIPLES or before.endswith("ed"):
         if before in _CLAUSE_VERBS and (following in _FINITE_AUX or following in PASTS or following in ("need", "want", "have")):
             return "they" if before != "told" or following != "to" else "them"
@@ -356,6 +393,10 @@ def _reordered(words: Words) -> Words:
 def _finished(words: Words) -> str:
     """Last repairs and checks; the sentence, or nothing."""
     words = _repaired([pair for pair in words if pair[1]])
+    for i in range(len(words) - 1):
+        if words[i][1] == "you" and words[i + 1][1] in ("you", "you'd", "you're", "you've", "you'll") and i and words[i - 1][1] in ("told", "tell"):
+            words = [*words[:i + 1], ("that", "that"), *words[i + 1:]]
+            break
     if words and words[0][1] in ("twice", "again", "today", "yesterday") and len(words) > 2:
         words = [*words[1:], words[0]] if words[1][1] != "," else [*words[2:], words[0]]
     words = _short(words)
@@ -408,6 +449,10 @@ def _undangled(words: Words, dangling: frozenset[str] = _DANGLING) -> Words:
     return words
 
 
+_CAREFUL = frozenset("he's she's he she turn switch shut flip forgot failed neglected".split())
+_HOLLOW = frozenset("said say told mean meant think thought calling know see guess asked tried understand agree".split())
+_OPENINGS = frozenset(("the thing is", "you told him", "you told her", "you told them", "the point is", "the problem is", "you told you", "the issue is", "it's that", "you're calling you"))
+_INVERTING = frozenset("do does did are is can could will would".split())
 _NO_SUBJECT = frozenset("if unless of in on at for with from by about into than like to as not and but or until".split())
 _FOREIGN = frozenset("la el los las una que de en con por para es mi tu su le les des du au est mon ma der die das ein eine ist mein dem y tienen tiene".split())
 _LEAKS = frozenset("in here there away out at".split())
@@ -417,21 +462,26 @@ def _sayable(shown: list[str]) -> bool:
     first = shown[0]
     if first in _NO_SUBJECT or first in AUXILIARIES or first in ("what", "how", "why", "who", "which", "whose", "where", "then", "them", "him"):
         return False
-    if shown[:2] in (["there", "they"], ["all", "set"]):
+    if shown[:2] in (["there", "they"], ["all", "set"], ["it's", "you"]) or first in ("let's", "lets") or len(shown) == 2 and first in ("you", "they", "it", "he", "she", "you're") and (shown[1] in AUXILIARIES or shown[1] in _HOLLOW) or " ".join(shown) in _OPENINGS:
         return False
-    if shown[-1] in ("what", "that's", "i", "gonna") or sum(word in _FOREIGN for word in shown) >= 2:
+    known = set(shown)
+    if not _INVERTING.isdisjoint(known) and any(one in _INVERTING and two in ("they", "them", "you") for one, two in zip(shown, shown[1:], strict=False)):
+        return False
+    if shown[-1] in ("what", "that's", "i", "gonna") or not _FOREIGN.isdisjoint(known) and sum(word in _FOREIGN for word in shown) >= 2:
         return False
     if first in INGS and len(shown) > 1 and shown[1] not in ("is", "was", "isn't", "wasn't"):
         return False
     if (first in PASTS or first in PARTICIPLES) and first not in ("cost", "cut", "read", "hurt") and first not in BASES:
         return False
-    for one, two, three in zip(shown, shown[1:], [*shown[2:], ""], strict=False):
+    for one, two, three in zip(shown, shown[1:], [*shown[2:], ""], strict=False) if not _CAREFUL.isdisjoint(known) else ():
         if one in ("he's", "she's") and two in _LEAKS or one in ("he", "she") and two in ("is", "isn't", "was") and three in _LEAKS:
             return False
         if one in ("turn", "switch", "shut", "flip") and not {"light", "lights", "power", "breaker", "gas", "valve", "boiler", "main"}.isdisjoint(shown):
             return False
         if one == "you" and two in ("forgot", "failed", "neglected") and three == "to":
             return False
+    if not {"says", "said"}.isdisjoint(shown) and not {"fault", "job", "problem", "responsibility"}.isdisjoint(shown):
+        return False
     if "your" in shown and not {"fault", "mistake"}.isdisjoint(shown) or "their" in shown and not {"fault", "mistake", "error", "negligence"}.isdisjoint(shown):
         return False
     return has_verb(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unruffled.understanding.second_person_words import Words
 from unruffled.understanding.verbs import BASES, INGS
+from unruffled.understanding.word_lists import sections
 
 _POLITE = frozenset("please just maybe at least kindly possibly also".split())
 _SOMEONE = {"somebody": "someone", "someone": "someone", "anybody": "someone", "anyone": "someone"}
@@ -16,6 +17,9 @@ _ACTIONS = frozenset(
 )
 _OBJECTS = {"me": "me", "us": "us", "him": "him", "her": "her", "them": "them"}
 _PEOPLE = frozenset("person human manager supervisor boss owner operator representative rep agent someone somebody anyone anybody being man woman doctor nurse technician receptionist".split())
+
+
+_GRAMMAR = sections("name_words")["function"] - BASES
 
 
 def _phrase(words: str) -> Words:
@@ -32,10 +36,10 @@ def said_as_want(words: Words) -> Words | None:
         return []
     if first in ("i", "we", "i'd", "we'd", "i'm", "we're", "i'll", "all", "what", "my", "our"):
         return _stated(words, lows)
+    if lows[:3] == ["would", "it", "be"] and "to" in lows[:6] or first in ("is", "any", "how") and "to" in lows or lows[:3] in (["is", "there", "any"], ["any", "way", "you"], ["any", "chance", "you"]):
+        return _possible(words, lows)
     if first in _MODALS:
         return _asked(words, lows)
-    if first in ("is", "any", "how") and "to" in lows or lows[:3] in (["is", "there", "any"], ["any", "way", "you"], ["any", "chance", "you"]):
-        return _possible(words, lows)
     if first in ("you", "your"):
         return []
     return _ordered(words, lows)
@@ -100,7 +104,7 @@ def _asked(words: Words, lows: list[str]) -> Words | None:
         if second == "you" and verb in ("guys", "people", "all"):
             rest = rest[1:]
             verb = rest[0][0] if rest else ""
-        if verb not in BASES or verb in ("believe", "imagine", "hear", "understand", "do", "be", "help", "promise", "guarantee", "say", "tell"):
+        if verb in _GRAMMAR or verb in INGS or verb in ("believe", "imagine", "hear", "understand", "do", "be", "help", "promise", "guarantee", "say", "tell"):
             return []
         special = _to_me(rest)
         who = {"you": "them", "y'all": "them", "they": "them", "he": "him", "she": "her"}[second]
@@ -147,7 +151,8 @@ def _ordered(words: Words, lows: list[str]) -> Words | None:
     if first == "let" and lows[1] in ("me", "us") and len(lows) > 2 and lows[2] in ("speak", "talk"):
         return [*_phrase("you'd like to"), *words[2:]]
     if first == "don't" and lows[1] in ("call", "ring", "phone"):
-        return _phrase("you don't want calls")
+        rest = words[3:] if lows[2:3] in (["me"], ["us"]) else words[2:]
+        return [*_phrase("you don't want calls"), *rest]
     if first == "don't" and len(lows) > 2 and lows[1] in BASES:
         return [*_phrase("you'd like them not to"), *words[1:]]
     if first in _ACTIONS:
@@ -184,9 +189,9 @@ def _to_me(words: Words) -> Words | None:
         return [*_phrase("you'd like a text" if lows[0] == "text" else "you'd like an e-mail"), *words[2:]]
     if lows[0] == "gimme":
         lows, words = ["give", "me", *lows[1:]], [("give", "give"), ("me", "me"), *words[1:]]
+    if len(lows) > 2 and lows[0] == "get" and lows[1] in ("me", "us") and lows[2] in ("there", "to", "out", "in", "into", "back", "off", "home"):
+        return [*_phrase("you'd like to get"), *words[2:]]
     if len(lows) > 2 and lows[0] in ("give", "get") and lows[1] in ("me", "us"):
-        if lows[2] == "a" and lows[3:4] == ["call"] or lows[0] == "give":
-            return [*_phrase("you'd like"), *words[2:]]
         if lows[-1] in _PEOPLE or lows[2] in _PEOPLE or lows[3:4] and lows[3] in _PEOPLE:
             return [*_phrase("you'd like to speak to"), *words[2:]]
         return [*_phrase("you'd like"), *words[2:]]

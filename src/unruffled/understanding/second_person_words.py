@@ -36,12 +36,18 @@ _NAMES_OF_TIME = frozenset("monday tuesday wednesday thursday friday saturday su
 def display_words(text: Text, at: list[int]) -> Words:
     """The words at these positions; hyphenated ones and numbers with points are put together again."""
     out: Words = []
-    plain, starts, ends, after = text.plain, text.starts, text.ends, text.after
+    plain, starts, ends, after, all_words, sentence = text.plain, text.starts, text.ends, text.after, text.words, text.sentence
     shouting = text.original.isupper()
     previous = -2
     for i in at:
-        low, raw = text.words[i], text.original[starts[i]:ends[i]]
-        if raw.lower() != low:
+        low = all_words[i]
+        start, end = starts[i], ends[i]
+        raw = text.original[start:end]
+        if i == previous + 1 and out and raw == low and start - ends[previous] == 1 and plain[start - 1] == " " and not after[previous] and plain[end:end + 1] != "%":
+            out.append((low, low.capitalize() if low in _NAMES_OF_TIME else low))
+            previous = i
+            continue
+        if raw != low and raw.lower() != low:
             raw = low
         if i == previous + 1 and out:
             gap = plain[ends[previous]:starts[i]]
@@ -56,7 +62,7 @@ def display_words(text: Text, at: list[int]) -> Words:
             low = raw.lower()
         if ends[i] < len(plain) and plain[ends[i]] == "%":
             raw, low = raw + "%", low + "%"
-        first = i == 0 or text.sentence[i] != text.sentence[i - 1]
+        first = i == 0 or sentence[i] != sentence[i - 1]
         out.append((low, _cased(low, raw, first, shouting)))
         previous = i
     return out
@@ -79,10 +85,14 @@ def _cased(low: str, raw: str, first: bool, shouting: bool) -> str:
 
 def cleaned(words: Words) -> Words:
     """Without openings ("and so, I mean"), tags ("okay?"), emphasis and fillers."""
-    words = _without_emphasis(words)
-    words = _without_leads(words)
-    words = _without_trails(words)
-    return _without_commas_of_drops(words)
+    lows = {low for low, _ in words}
+    if not lows.isdisjoint(_EMPHATIC):
+        words = _without_emphasis(words)
+    words = _without_trails(_without_leads(words))
+    return words if "," not in lows and len(lows) == len(words) else _without_commas_of_drops(words)
+
+
+_EMPHATIC = DROPPED | _PAIR_FIRSTS | {"like"}
 
 
 def _without_emphasis(words: Words) -> Words:
@@ -127,7 +137,10 @@ def _without_leads(words: Words) -> Words:
         if low == ",":
             words = words[1:]
             continue
-        size = next((len(p) for p in _LEADS.get(low, ()) if len(p) < len(words) and tuple(w for w, _ in words[:len(p)]) == p), 0)
+        phrases = _LEADS.get(low)
+        if phrases is None:
+            break
+        size = next((len(p) for p in phrases if len(p) < len(words) and tuple(w for w, _ in words[:len(p)]) == p), 0)
         if not size or low == "no" and words[1][0] not in (",", "i", "it", "it's", "they", "you", "he", "she", "no", "the", "my", "we", "that's", "that", "i'm", "i've"):
             break
         if low == "see" and words[1][0] not in (",", "i", "that's", "it"):
@@ -144,7 +157,10 @@ def _without_trails(words: Words) -> Words:
         if low == ",":
             words = words[:-1]
             continue
-        size = next((len(p) for p in _TRAILS.get(low, ()) if len(p) < len(words) and tuple(w for w, _ in words[-len(p):]) == p), 0)
+        phrases = _TRAILS.get(low)
+        if phrases is None:
+            break
+        size = next((len(p) for p in phrases if len(p) < len(words) and tuple(w for w, _ in words[-len(p):]) == p), 0)
         if not size or low in ("right", "okay", "no", "like", "see", "so") and len(words) > 1 and words[-2][0] in ("isn't", "not", "is", "are", "was", "be", "it's", "that's", "look", "looks", "said", "that", "i'd", "would", "to", "you'd", "think", "say", "the", "never", "can't", "all", "come", "feel"):
             break
         words = words[:-size]
