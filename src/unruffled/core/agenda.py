@@ -1,0 +1,441 @@
+"""The order of a call: heard first, then the problem, the want, an option, the exact promise, the caller's yes.
+
+Each step has its own precondition; what is already known is never asked again (R020–R036, R073–R077).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from unruffled.accounts import Authority
+from unruffled.core import answers, handover
+from unruffled.core.call import Call
+from unruffled.core.caller import Point
+from unruffled.core.commitments import Options, options_for, promise_of
+from unruffled.core.matter import stems_of
+from unruffled.core.notes import message, notify, summary
+from unruffled.core.parts import Part, Reply
+from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
+from unruffled.understanding.reading import Reading
+
+REFLECT_WORDS = 26
+"""Words of the caller's given back in one breath; the sentence around them stays under 30 (R028)."""
+
+
+# ------------------------------------------------------------------ being heard
+
+
+def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answered: bool) -> None:
+    """Show that this turn was heard: facts given back, then empathy, apology, agreement, each within its cap."""
+    caller = call.caller
+    if call.closing:
+        return
+    if reading.satisfied >= 0.5 and not grew and caller.heat < 4 and not answered:
+        if reading.acts.get("thank", 0.0) >= 0.5:
+            reply.say("thank", "thank.back")
+        return
+    fresh = _fresh(call)
+    reflected = ""
+    if grew and fresh and _worth_reflecting(call, reading):
+        reflected = _reflect(call, reply, fresh)
+    if _empathy_fits(call, reading):
+        _empathy(call, reading, reply, reflected)
+    if _apology_fits(call, reading, reflected):
+        reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
+        if caller.urgency != "emergency" and "willing_to_help" not in call.moves:
+            reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
+    elif caller.heat >= 2.5 and "willing_to_help" not in call.moves and (caller.points or call.turn >= 2):
+        reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
+    if _agreement_fits(call, reading, reflected):
+        reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
+
+
+def _worth_reflecting(call: Call, reading: Reading) -> bool:
+    ordinary = call.caller.heat < 2 and reading.dissatisfied < 0.5 and call.caller.urgency in ("none", "normal")
+    return not (ordinary and not any(p.kind == "problem" for p in _fresh(call)))
+
+
+def _fresh(call: Call) -> list[Point]:
+    """Statements of this turn that can be said back and were not yet."""
+    return [p for p in call.caller.points if p.you and p.turn == call.turn and p.you not in call.given_back and p.kind in ("problem", "fact")
+            and p.weight >= 0.2]
+
+
+def _reflect(call: Call, reply: Reply, fresh: list[Point]) -> str:
+    chosen = pick(fresh, REFLECT_WORDS, most=2)
+    if not chosen:
+        return ""
+    call.given_back.update(p.you for p in chosen)
+    text = joined([p.you for p in chosen])
+    first = call.moves.get("reflect", 0) == 0
+    reply.say("reflect", "reflect.first" if first else "reflect.more", you=text, rule="R027: the issue as heard")
+    return text
+
+
+def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
+    """The weightiest statements that fit, in the order they were said."""
+    ranked = sorted(points, key=lambda p: (-p.weight, p.turn))
+    chosen: list[Point] = []
+    room = words
+    for point in ranked:
+        size = len(point.you.split())
+        if size <= room and len(chosen) < most:
+            chosen.append(point)
+            room -= size + 1
+    return sorted(chosen, key=list(points).index)
+
+
+def joined(clauses: list[str]) -> str:
+    """ "a", "a, and b", "a, b, and c" """
+    if len(clauses) <= 1:
+        return "".join(clauses)
+    return ", ".join(clauses[:-1]) + ", and " + clauses[-1]
+
+
+def _empathy_fits(call: Call, reading: Reading) -> bool:
+    caller, manners = call.caller, call.manners
+    done = call.moves.get("empathy", 0)
+    if done >= manners.max_empathies or call.mode in ("press", "wrong_number", "spam", "prank", "third_party"):
+        return False
+    moved = caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
+    if not moved or not caller.points:
+        return False
+    last = int(call.facts.get("empathy_turn", "-9"))
+    worse = caller.heat >= 7 or (caller.urgency == "urgent" and "empathy_urgent" not in call.facts)
+    return done == 0 or (done < 2 and worse and call.turn - last >= 2)
+
+
+def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None:
+    call.facts["empathy_turn"] = str(call.turn)
+    if call.caller.urgency == "urgent":
+        call.facts["empathy_urgent"] = "yes"
+    feel = "urgent" if call.caller.urgency in ("urgent", "emergency") else "hot" if call.caller.heat >= 5 else "plain"
+    if reflected:
+        reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts")
+        return
+    back = next((p.you for p in reversed(call.caller.points) if p.you and p.kind in ("problem", "fact")), "")
+    if back:
+        reply.say("empathy", f"empathy.{feel}_because", you=back, rule="R041: because, with their facts")
+
+
+def _apology_fits(call: Call, reading: Reading, reflected: str) -> bool:
+    caller, manners = call.caller, call.manners
+    if "refuse_apology" in caller.flags or call.moves.get("apology", 0) >= 1 or call.mode:
+        return False
+    trouble = caller.heat >= manners.apology_from_heat or (reading.dissatisfied >= 0.6 and caller.heat >= 2)
+    return trouble and bool(caller.problem) and (bool(reflected) or bool(caller.points)) and not only_want(call)
+
+
+def only_want(call: Call) -> bool:
+    return not any(p.kind in ("problem", "fact") for p in call.caller.points)
+
+
+def _apology_key(call: Call) -> str:
+    style = call.manners.apology
+    return "apology.plain" if style == "plain" else "apology.no_sorry" if style == "no_sorry" else "apology.either"
+
+
+def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
+    caller, manners = call.caller, call.manners
+    done = call.moves.get("agreement", 0)
+    if done >= manners.max_agreements or call.mode in ("press", "prank", "spam"):
+        return False
+    upset = caller.heat >= manners.agree_from_heat or reading.acts.get("disagree", 0.0) >= 0.5
+    return upset and call.turn >= 2 and not reflected
+
+
+# ------------------------------------------------------------------ the next step
+
+
+def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered: bool) -> None:
+    """Add what moves the call on: one question, or the decision itself."""
+    options = options_for(call, at)
+    if call.decided and not call.closing:
+        _check_or_close(call, reading, reply, at)
+        return
+    if ready(call):
+        decide(call, reply, options, at)
+        return
+    if reply.asks:
+        return
+    if _asks_for_handover(call, reading, reply, options, at):
+        return
+    if not _known_matter(call):
+        _ask_matter(call, reading, reply)
+        return
+    if _ask_want(call, reading, reply, answered):
+        return
+    _propose(call, reply, at)
+    ask_contact(call, reply)
+
+
+def _known_matter(call: Call) -> bool:
+    caller = call.caller
+    return bool(caller.problem or caller.want or any(p.weight >= 0.3 for p in caller.points))
+
+
+def _ask_matter(call: Call, reading: Reading, reply: Reply) -> None:
+    asked = call.asks.get("problem", 0)
+    fragment = _fragment(call)
+    if fragment and call.asks.get("mirror", 0) < 2 and call.manners.mirror:
+        call.asks["mirror"] = call.asks.get("mirror", 0) + 1
+        reply.ask("problem", "mirror", "ask.fragment", fragment=fragment, rule="R029: mirror", also=("ask_clarify",))
+    elif asked == 0 or (asked == 1 and call.caller.heat < 3):
+        reply.ask("problem", "ask_open", "ask.problem", rule="R033: what the problem is")
+    elif asked < call.manners.ask_limit and call.manners.prime:
+        reply.ask("problem", "prime", "ask.prime", rule="R032: a tentative guess", also=("ask_clarify",))
+    elif call.asks.get("callback", 0) < 2:
+        ask_contact(call, reply)
+    else:
+        reply.say("reflect", "listen.here", need=True, rule="R025: patience")
+
+
+def _fragment(call: Call) -> str:
+    """A bare noun the caller left us with ("The crown."), to be given back as a question."""
+    recent = [p for p in call.caller.points if p.turn == call.turn and not p.you]
+    if not recent:
+        return ""
+    words = recent[-1].text.strip(" .,!?…—-").split()
+    if 1 <= len(words) <= 4 and words[0].lower() in ("the", "my", "your", "a", "an", "our", "this", "that"):
+        turned = {"my": "your", "our": "your", "your": "the", "this": "the", "that": "the"}
+        return " ".join([turned.get(words[0].lower(), words[0].lower()), *words[1:]])
+    return ""
+
+
+def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> bool:
+    """What the caller would like, once, unless it was volunteered or plainly urgent (R034)."""
+    caller = call.caller
+    if caller.want or call.asks.get("want", 0) >= 1 or caller.urgency in ("urgent", "emergency") or call.mode:
+        return False
+    if answered and call.facts.get("option"):
+        return False
+    if caller.hot and call.turn <= call.manners.listen_first_turns + 1 and call.asks.get("more", 0) == 0 and call.turn == 1:
+        call.asks["more"] = 1
+        reply.say("ask_open", "ask.go_on", rule="R022: let them explain fully")
+        return True
+    reply.ask("want", "ask_want", "ask.want", rule="R034: exactly what the caller wants")
+    return True
+
+
+def _asks_for_handover(call: Call, reading: Reading, reply: Reply, options: Options, at: float) -> bool:
+    """Offer the person who can really help, where the account has one to give."""
+    if call.mode in ("press", "prank", "spam", "wrong_number", "third_party", "minor") or not _known_matter(call):
+        return False
+    if options.transfer is not None and handover.may_transfer(call, options):
+        times = call.asks.get("transfer", 0)
+        refused = reading.acts.get("disagree", 0.0) >= 0.5
+        key = "transfer.offer" if times == 0 else "transfer.offer_relay" if refused or times == 1 else "transfer.offer_again"
+        reply.ask("transfer", "offer_transfer", key, person=spoken_name(call, options.transfer.who), rule="R085: with permission")
+        return True
+    if options.hold is not None and handover.may_hold(call, options) and call.asks.get("hold", 0) == 0 and (
+            call.turn >= 2 or call.caller.heat < 4):
+        reply.ask("hold", "hold_request", "hold.ask", person=spoken_name(call, options.hold.who),
+                  length=handover.spoken_length(options.hold.for_s or 60), rule="hold only by consent, with a stated length")
+        return True
+    return False
+
+
+def _propose(call: Call, reply: Reply, at: float) -> None:
+    """The option, before contact details are asked for: what will be done, by whom, by when."""
+    if "option" in call.facts or call.mode in ("press", "third_party", "wrong_number"):
+        return
+    answers.offer(call, reply, at)
+
+
+# ------------------------------------------------------------------ contact, decision, agreement
+
+
+def needed_slots(call: Call) -> list[str]:
+    """Slots still to be taken, in order; what was refused or asked too often is let go."""
+    caller = call.caller
+    wanted = ["name", "callback", *call.account.ask]
+    if caller.urgency == "urgent" and _at_a_place(call):
+        wanted.insert(1, "address")
+    out = []
+    for slot in wanted:
+        refused = {"name": "refuse_name", "callback": "refuse_number"}.get(slot, "") in caller.flags
+        limit = 2 if slot in ("name", "callback") else 1
+        given = slot in caller.slots or (slot == "callback" and "email" in caller.slots)
+        if not given and not refused and call.asks.get(slot, 0) < max(limit, call.manners.ask_limit if slot == "callback" else limit):
+            if slot == "callback" and call.caller_id and ("number_known" in caller.flags or call.asks.get("callback", 0) >= 1):
+                continue
+            if slot not in out:
+                out.append(slot)
+    return out
+
+
+PLACE_WORDS = frozenset("water leak pipe ceiling flood heat furnace boiler toilet drain roof power lock locked door gas sewage basement".split())
+
+
+def _at_a_place(call: Call) -> bool:
+    return bool(PLACE_WORDS & call.caller.matter) and any(e.do == "page" for e in call.account.authority)
+
+
+def ask_contact(call: Call, reply: Reply) -> None:
+    """The next thing we need to reach the caller: one question, never for what is known."""
+    if reply.asks:
+        return
+    needed = needed_slots(call)
+    if not needed:
+        return
+    first = needed[0]
+    if first == "name" and "callback" in needed:
+        key = "ask.name_number" if call.asks.get("name", 0) == 0 else "ask.name_number_again"
+        reply.ask("name+callback", "ask_slot", key, rule="R030: one question")
+        return
+    again = "_again" if call.asks.get(first, 0) and first in ("name", "callback") else ""
+    key = f"ask.{first}{again}" if first in ("name", "callback", "address", "unit", "email", "order", "company") else "ask.slot"
+    reply.ask(first, "ask_slot", key, slot=first.replace("_", " "), name=first_name(call), rule="R030: one question")
+
+
+def first_name(call: Call) -> str:
+    return call.caller.name.split()[0] if call.caller.name else ""
+
+
+def ready(call: Call) -> bool:
+    """Problem or want, and a way back to the caller: now it can be decided (R035)."""
+    caller = call.caller
+    if not (_known_matter(call) or call.mode in ("press", "third_party")):
+        return False
+    if call.mode in ("wrong_number", "prank", "spam", "minor") and not caller.slots.get("callback"):
+        return False
+    contact = bool(caller.slots.get("callback") or caller.slots.get("email")) or bool(call.caller_id) and (
+        "number_known" in caller.flags or call.asks.get("callback", 0) >= 1)
+    if not contact and "refuse_number" not in caller.flags and call.asks.get("callback", 0) < call.manners.ask_limit:
+        return False
+    if call.facts.get("transfer") == "trying" or call.asked == "transfer" and "transfer" not in call.facts:
+        return False
+    return not needed_slots(call) or not contact
+
+
+def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
+    """Store the promise, take the message, tell the right person, say it exactly, and ask for the caller's yes."""
+    call.decided = True
+    person = right_person(call, at)
+    entries = [e for e in (options.record, options.page, options.callback) if e is not None]
+    if options.page is not None and options.callback is not None and options.page.by == options.callback.by:
+        entries.remove(options.page) if options.page.index in call.promises else None
+    for entry in entries:
+        if entry.index not in call.promises and all(p.authority != entry.index for p in reply.promises):
+            reply.promises.append(promise_of(call, entry, at))
+    if options.message is not None and not entries:
+        reply.promises.append(promise_of(call, options.message, at))
+    if (note := message(call, person)) is not None:
+        reply.records.append(note)
+    notify(call, reply, person, priority_of(call), summary(call), at)
+    timed = next((e for e in (options.callback, options.page) if e is not None and e.by), None)
+    if timed is not None and id_of(call, timed.who) != person:
+        notify(call, reply, id_of(call, timed.who), priority_of(call), summary(call), at)
+    _say_decision(call, reply, options, timed, at)
+
+
+def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority | None, at: float) -> None:
+    caller = call.caller
+    number = reachable_at(call)
+    if caller.name and "thanked" not in call.facts:
+        call.facts["thanked"] = "yes"
+        reply.say("confirm", "confirm.contact" if number else "confirm.name", name=caller.name, number=number, rule="R031: read back")
+    elif number and "callback" in caller.slots and "number_read" not in call.facts:
+        reply.say("confirm", "confirm.number", number=number, rule="R031: read back")
+    call.facts["number_read"] = "yes"
+    back = _read_back(call)
+    if back:
+        reply.say("reflect", "confirm.matter", you=back, rule="R027: the facts, once more, briefly")
+    if options.record is not None:
+        reply.say("commit", "commit.record", what=options.record.what or "", rule="R073")
+    if timed is not None:
+        by = timed.by or ""
+        mode = _way(call, by)
+        reply.say("commit", f"commit.{mode}", person=spoken_name(call, timed.who), by=by, need=True, rule="R073: actor, action, time")
+    elif options.callback is not None:
+        reply.say("commit", "commit.callback_open", person=spoken_name(call, options.callback.who), need=True, rule="R073")
+    else:
+        reply.say("commit", "commit.message", person=spoken_name(call, right_person(call, at)), need=True, rule="R080: the right person")
+    reply.without.append(Part(move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken"))
+    if call.manners.verify:
+        reply.ask("check", "ask_agreement", "check.first", rule="R076: the caller's own yes")
+
+
+def reachable_at(call: Call) -> str:
+    slots = call.caller.slots
+    if slots.get("callback"):
+        return slots["callback"]
+    if slots.get("email"):
+        return slots["email"]
+    return ""
+
+
+def _way(call: Call, by: str) -> str:
+    """How the promise is worded: a call, or a reply where the caller or the entry names another way."""
+    mode = call.caller.slots.get("contact_mode", "").lower()
+    other = any(word in by.lower() for word in ("text", "mail", "relay", "writing")) or any(
+        word in mode for word in ("text", "sms", "mail", "write", "relay", "chat"))
+    return "reply" if other else "callback"
+
+
+def _read_back(call: Call) -> str:
+    """Key facts not yet given back, or the problem and the want again in short."""
+    points = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact", "want")]
+    fresh = [p for p in points if p.you not in call.given_back]
+    chosen = pick(fresh, 22, most=2)
+    if not chosen:
+        return ""
+    call.given_back.update(p.you for p in chosen)
+    return joined([p.you for p in chosen])
+
+
+def amend(call: Call, reply: Reply, at: float) -> None:
+    """Facts learnt after the message was taken go after it."""
+    if call.message_to and (note := message(call, call.message_to)) is not None:
+        reply.records.append(note)
+
+
+def close(call: Call, reading: Reading, reply: Reply, at: float) -> None:
+    """Goodbye, warm and short."""
+    named = first_name(call) and call.manners.name_in_closing
+    reply.say("close", "close.named" if named else "close.plain", name=first_name(call), need=True, rule="warm at the end",
+              also=("thank",))
+    reply.closing = True
+
+
+def after_check(call: Call, reading: Reading, reply: Reply, at: float) -> None:
+    """The check was not simply answered: answer what was asked, take what is new, then ask or close."""
+    said = Reply()
+    matter = stems_of(reading.text)
+    answered = answers.answer(call, reading, matter, said, at)
+    acknowledge(call, reading, reply, grew=any(p.turn == call.turn for p in call.caller.points), answered=answered)
+    reply.parts.extend(said.parts)
+    reply.asks = said.asks
+    before = call.message_fields
+    amend(call, reply, at)
+    if call.message_fields != before and not answered:
+        reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
+    if call.agreed:
+        close(call, reading, reply, at)
+        return
+    _check_or_close(call, reading, reply, at)
+
+
+def continue_matter(call: Call, reading: Reading, reply: Reply, at: float) -> None:
+    """A language was offered or changed: the matter itself goes on in the same breath."""
+    if reply.asks and reply.asks != "language":
+        return
+    if call.decided or not _known_matter(call):
+        return
+    if ready(call):
+        reply.asks = None
+        decide(call, reply, options_for(call, at), at)
+
+
+def _check_or_close(call: Call, reading: Reading, reply: Reply, at: float) -> None:
+    """After the decision: corrections are taken up, the check is asked again if it was not answered, then the end."""
+    if reply.asks or reply.closing:
+        return
+    if call.agreed:
+        close(call, reading, reply, at)
+        return
+    if call.asks.get("check", 0) < 3:
+        key = "check.first" if call.asks.get("check", 0) == 0 else "check.again"
+        reply.ask("check", "ask_agreement", key, rule="R076: the caller's own yes")
+    elif reply.silent:
+        reply.say("confirm", "listen.here", need=True)

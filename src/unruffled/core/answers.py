@@ -1,0 +1,284 @@
+"""Answers to what the caller asks: signed facts, the truth about what we can and cannot do, and never a bare no."""
+
+from __future__ import annotations
+
+from unruffled.accounts import Authority
+from unruffled.core.call import Call
+from unruffled.core.commitments import Options, options_for
+from unruffled.core.handover import may_transfer
+from unruffled.core.matter import stems_of
+from unruffled.core.mischief import press_line
+from unruffled.core.parts import Reply
+from unruffled.core.routing import right_person, spoken_name
+from unruffled.understanding.reading import Reading
+from unruffled.understanding.topic import about_score
+
+
+WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "marking", "marked", "down"})
+
+
+def kinds_of(reading: Reading) -> list[str]:
+    """What is asked, in order; acts fill in where no question was found."""
+    kinds = [question.kind for question in reading.questions]
+    acts = reading.acts
+    for act, kind in (("ask_human", "human"), ("bait_promise", "promise"), ("ask_time", "time"), ("ask_confirm", "confirm")):
+        if acts.get(act, 0.0) >= 0.5 and kind not in kinds:
+            kinds.append(kind)
+    if "ask_ai" in reading.cues and "ai" not in kinds:
+        kinds.insert(0, "ai")
+    return kinds
+
+
+def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """Add an answer to the reply. True if something was asked that is now answered."""
+    if call.mode == "press":
+        return _press(call, reply, at)
+    kinds = kinds_of(reading)
+    for kind in sorted(kinds, key=_ORDER.index):
+        done = _ANSWERS[kind](call, reading, matter, reply, at)
+        if done:
+            return True
+    return False
+
+
+def signed_line(call: Call, matter: frozenset[str]) -> str:
+    """The account's own sentence about this, if it has one."""
+    best, score = "", 0.0
+    for entry in call.account.answers:
+        value = about_score(entry.about, matter)
+        if value > score:
+            best, score = entry.say, value
+    return best
+
+
+def briefing_line(call: Call, matter: frozenset[str], at: float) -> str:
+    """The fact of the live incident that fits this question best; empty if it is not about the incident."""
+    briefing = call.live_briefing(at)
+    if briefing is None:
+        return ""
+    scored = [(len(stems_of(fact) & matter), -index, fact) for index, fact in enumerate(briefing.facts)]
+    best = max(scored, default=(0, 0, ""))
+    return best[2] if best[0] else ""
+
+
+def about_briefing(call: Call, at: float) -> bool:
+    """Whether the caller's matter is the live incident."""
+    briefing = call.live_briefing(at)
+    return briefing is not None and call.mode not in ("press", "third_party", "spam") and (
+        about_score(briefing.about, call.caller.matter) > 0)
+
+
+def say_signed(call: Call, reply: Reply, line: str) -> None:
+    """Give a signed line; the second time as a confirmation of itself."""
+    again = line in call.told
+    call.told.add(line)
+    reply.say("inform", "inform.signed_again" if again else "inform.signed", say=line, need=True, free=again,
+              rule="signed by the client")
+
+
+def offer(call: Call, reply: Reply, at: float) -> bool:
+    """Say what can be done: the call-back with its time, the record, or the message."""
+    options = options_for(call, at)
+    entry = options.page or options.callback
+    if entry is not None and entry.by:
+        person = spoken_name(call, entry.who)
+        key = "option.record_callback" if options.record is not None and "option" not in call.facts else "option.callback"
+        reply.say("option", key, person=person, by=entry.by, what=(options.record.what or "") if options.record else "",
+                  rule="R073: actor, action, time", need=True)
+    elif options.callback is not None:
+        reply.say("option", "option.callback_open", person=spoken_name(call, options.callback.who), need=True, rule="R074")
+    else:
+        reply.say("option", "option.message", person=spoken_name(call, right_person(call, at)), need=True, rule="R074")
+    call.facts["option"] = "said"
+    return True
+
+
+def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """A person on request: live if one can be had, else truthfully when and how (law; second request honoured)."""
+    options = options_for(call, at)
+    times = int(call.facts.get("human", "0")) + 1
+    call.facts["human"] = str(times)
+    transfer_any = options.transfer or _any_transfer(call, at)
+    if transfer_any is not None and may_transfer(call, Options(transfer=transfer_any)):
+        call.facts["transfer_entry"] = str(transfer_any.index)
+        reply.ask("transfer", "offer_transfer", "transfer.offer_person", person=spoken_name(call, transfer_any.who), rule="law: human on request")
+        return True
+    line = signed_line(call, matter)
+    if line and line not in call.told:
+        say_signed(call, reply, line)
+    entry = options.page or options.callback
+    if entry is not None and entry.by:
+        key = "human.callback" if times == 1 else "human.callback_again"
+        reply.say("option", key, person=spoken_name(call, entry.who), by=entry.by, need=True, rule="law: truthful human path")
+    else:
+        key = "human.message" if times == 1 else "human.message_again"
+        reply.say("option", key, person=spoken_name(call, right_person(call, at)), need=True, rule="law: truthful human path")
+    call.facts["option"] = "said"
+    return True
+
+
+def _any_transfer(call: Call, at: float) -> Authority | None:
+    return next((e for e in call.account.authority if e.do == "transfer" and call.allows(e, at)), None)
+
+
+def _ai(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    reply.say("disclose_ai", "answer.ai", firm=call.account.name, need=True, free=True, rule="law: truthful whenever asked")
+    if "human" in kinds_of(reading) or reading.acts.get("ask_human", 0.0) >= 0.5:
+        human_path(call, reading, matter, reply, at)
+    return True
+
+
+def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    line = briefing_line(call, matter, at) if call.live_briefing(at) else ""
+    signed = signed_line(call, matter)
+    if signed and line and signed != line:
+        line = signed if len(stems_of(signed) & matter) >= len(stems_of(line) & matter) else line
+    line = line or signed
+    if line:
+        say_signed(call, reply, line)
+        return True
+    if _asks_hours(matter) and call.account.hours.text:
+        reply.say("inform", "answer.hours", firm=call.account.name, hours=call.account.hours.text, need=True, rule="R118")
+        return True
+    if not reading.questions:
+        return False
+    reply.say("inform", "answer.ask_person", person=spoken_name(call, right_person(call, at)), need=True, rule="R082: never a bare I don't know")
+    return True
+
+
+def _asks_hours(matter: frozenset[str]) -> bool:
+    return bool(matter & stems_of("open hours opening close closing closed"))
+
+
+def _time(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    if _asks_hours(matter) and call.account.hours.text:
+        return _fact(call, reading, matter, reply, at)
+    line = signed_line(call, matter) if not call.promises else ""
+    if about_briefing(call, at):
+        line = briefing_line(call, matter, at) or line
+    if line and line not in call.told:
+        say_signed(call, reply, line)
+    if call.promises:
+        entry = _promised(call)
+        if entry is not None and entry.by:
+            reply.say("inform", "answer.by", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R073")
+            return True
+    reply.say("decline", "answer.no_time", rule="R068: never promise a time that is not ours")
+    return offer(call, reply, at)
+
+
+def _promised(call: Call) -> Authority | None:
+    for index in sorted(call.promises):
+        entry = call.account.authority[index]
+        if entry.do in ("callback", "page") and entry.by:
+            return entry
+    return None
+
+
+def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    words = set(reading.text.lower().replace(",", " ").replace("?", " ").replace(".", " ").split())
+    entry = _promised(call)
+    if words & WRITING:
+        reply.say("confirm", "answer.noted", need=True, rule="R076")
+        return True
+    if entry is None:
+        offered = options_for(call, at)
+        entry = (offered.page or offered.callback) if "option" in call.facts else None
+    if entry is not None and entry.by and (stems_of(entry.by) & matter or reading.acts.get("ask_time", 0.0) >= 0.5):
+        reply.say("confirm", "answer.by_again", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R076")
+        return True
+    line = signed_line(call, matter) or briefing_line(call, matter, at)
+    if line:
+        say_signed(call, reply, line)
+        return True
+    if "option" in call.facts and entry is not None and entry.by:
+        reply.say("confirm", "answer.by_again", person=spoken_name(call, entry.who), by=entry.by, rule="R076")
+        return True
+    if reading.questions and not call.promises:
+        return _fact(call, reading, matter, reply, at)
+    return False
+
+
+def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    times = int(call.facts.get("baited", "0")) + 1
+    call.facts["baited"] = str(times)
+    key = "decline.promise" if times == 1 else "decline.promise_again"
+    reply.say("decline", key, need=True, rule="R068: never promise what nobody authorised")
+    if times == 1 or "option" not in call.facts:
+        offer(call, reply, at)
+    return True
+
+
+def _capability(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    if reading.acts.get("disagree", 0.0) >= 0.5 or "decline.promise" in call.used:
+        reply.say("agreement", "agree.straight", rule="R046")
+    elif call.caller.wants:
+        reply.say("inform", "answer.not_mine", person=spoken_name(call, right_person(call, at)), rule="R071: transparent limits")
+    return offer(call, reply, at)
+
+
+def _advice(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    person = spoken_name(call, right_person(call, at))
+    if call.account.safety and call.caller.urgency in ("urgent", "emergency"):
+        reply.say("inform", "advice.safety", safety=call.account.safety[0], free=True, need=True, rule="law: signed line only")
+        return True
+    line = signed_line(call, matter)
+    if line and line not in call.told:
+        reply.say("decline", "advice.decline_short", rule="law: no advice")
+        say_signed(call, reply, line)
+        return True
+    reply.say("decline", "advice.decline", person=person, need=True, rule="law: no advice")
+    return True
+
+
+def _private(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    line = signed_line(call, matter)
+    if line and line not in call.told:
+        say_signed(call, reply, line)
+        return True
+    reply.say("decline", "decline.private", need=True, rule="law: privacy of others")
+    return True
+
+
+def _other(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    line = signed_line(call, matter)
+    if line and line not in call.told:
+        say_signed(call, reply, line)
+        return True
+    if "decline.promise" in call.used or call.caller.wants and call.facts.get("option"):
+        reply.say("inform", "answer.not_no", person=spoken_name(call, right_person(call, at)), rule="R071")
+        return True
+    return False
+
+
+def _who(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    reply.say("inform", "answer.who", firm=call.account.name, does=call.account.does, need=True, free=True, rule="law: disclosure")
+    return True
+
+
+def _permission(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    reply.say("confirm", "answer.go_ahead")
+    return True
+
+
+def _press(call: Call, reply: Reply, at: float) -> bool:
+    """Media questions: one signed line, no comment, no confirmation, no numbers (law)."""
+    line = press_line(call, at)
+    times = int(call.facts.get("press", "0")) + 1
+    call.facts["press"] = str(times)
+    if line and line not in call.told:
+        call.told.add(line)
+        reply.say("refer", "press.signed", say=line, need=True, rule="law: press line only")
+    elif times <= 2:
+        reply.say("decline", "press.decline", person=spoken_name(call, right_person(call, at)), need=True, rule="law: no comment")
+    else:
+        reply.say("decline", "press.decline_again", need=True, rule="law: no comment")
+    return True
+
+
+_ANSWERS = {"ai": _ai, "human": human_path, "promise": _promise, "confirm": _confirm, "time": _time, "fact": _fact,
+            "capability": _capability, "advice": _advice, "private": _private, "other": _other, "who": _who,
+            "permission": _permission}
+_ORDER = ["ai", "human", "advice", "private", "promise", "confirm", "time", "capability", "fact", "who", "permission", "other"]
+
+__all__ = ["about_briefing", "answer", "human_path", "kinds_of", "offer", "say_signed", "signed_line"]

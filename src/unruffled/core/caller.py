@@ -1,0 +1,166 @@
+"""What we know of the caller: heat, urgency, abuse, matter and facts. Never a worker's feelings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from unruffled.understanding.reading import Clause, Reading, Slot
+
+LEVELS = ("none", "normal", "urgent", "emergency")
+
+KEPT_POINTS = 24
+"""Statements kept in mind. Older light ones give way: nobody is read back a list of thirty."""
+KEPT_DETAIL = 900
+"""Characters of the caller's own words that go into a message (data minimisation, law)."""
+
+RISE = 0.75
+FALL = 0.35
+COOLED = 0.6
+"""Heat follows a hot turn at once and a cool one slowly: low moods are sticky (USS: factor 3–7);
+thanks or an apology cools faster."""
+
+TAKEN_ELSEWHERE = frozenset({"name", "callback", "company", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One statement of the caller's."""
+
+    text: str
+    you: str
+    kind: str
+    weight: float
+    turn: int
+
+
+@dataclass(slots=True)
+class Caller:
+    heat: float = 0.0
+    """0–10, of the call so far."""
+    peak: float = 0.0
+    urgency: str = "none"
+    slots: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, str] = field(default_factory=dict)
+    """Verbatim words of each slot."""
+    points: list[Point] = field(default_factory=list)
+    wants: list[Point] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    matter: frozenset[str] = frozenset()
+    """Stems of the words the matter is about, for routes and answers."""
+    corrected: set[str] = field(default_factory=set)
+    abusive_turns: int = 0
+    said_something: bool = False
+
+    @property
+    def problem(self) -> str:
+        """The weightiest statement of what went wrong, in the caller's words; empty if none yet."""
+        best = max((p for p in self.points if p.kind == "problem"), key=lambda p: (p.weight, -p.turn), default=None)
+        best = best or max((p for p in self.points if p.kind == "fact" and p.weight >= 0.4), key=lambda p: p.weight, default=None)
+        return best.text if best else ""
+
+    @property
+    def want(self) -> str:
+        """What the caller asks for, in the caller's words; the latest counts."""
+        return self.wants[-1].text if self.wants else ""
+
+    @property
+    def detail(self) -> str:
+        """All that was said of the matter, in the caller's words, oldest first."""
+        out, size = [], 0
+        for point in self.points:
+            if size + len(point.text) > KEPT_DETAIL:
+                break
+            out.append(point.text)
+            size += len(point.text) + 2
+        return "; ".join(out)
+
+    @property
+    def name(self) -> str:
+        return self.slots.get("name", "")
+
+    @property
+    def hot(self) -> bool:
+        return self.heat >= 5
+
+    def listen(self, reading: Reading, turn: int) -> tuple[list[Slot], bool]:
+        """Take in one turn. Returns the slots that are new or changed, and whether the matter grew."""
+        self._warm(reading)
+        changed = [slot for slot in reading.slots if self._take(slot)]
+        grew = False
+        for clause in reading.clauses:
+            grew = self._note(clause, turn) or grew
+        return changed, grew
+
+    def _warm(self, reading: Reading) -> None:
+        seen = 10 * reading.anger
+        if seen >= self.heat:
+            self.heat += RISE * (seen - self.heat)
+        else:
+            calmer = reading.satisfied >= 0.5 or "apologises" in reading.cues
+            self.heat += (COOLED if calmer else FALL) * (seen - self.heat)
+        self.heat = min(10.0, max(0.0, self.heat))
+        self.peak = max(self.peak, self.heat)
+
+    def rise_to(self, level: str) -> bool:
+        """Raise urgency; it never sinks within a call by itself."""
+        if LEVELS.index(level) <= LEVELS.index(self.urgency):
+            return False
+        self.urgency = level
+        return True
+
+    def _take(self, slot: Slot) -> bool:
+        old = self.slots.get(slot.name)
+        value = slot.value
+        if slot.corrects and slot.name == "callback" and old:
+            value = _corrected_number(old, value)
+        if slot.name == "name" and old and not slot.corrects:
+            value = _fuller_name(old, value)
+        if old == value:
+            return False
+        if old and slot.corrects:
+            self.corrected.add(slot.name)
+        self.slots[slot.name] = value
+        self.spans[slot.name] = slot.text
+        return True
+
+    def _note(self, clause: Clause, turn: int) -> bool:
+        if clause.kind == "want":
+            if any(point.text == clause.text for point in self.wants):
+                return False
+            self.wants.append(Point(clause.text, clause.you, "want", clause.weight, turn))
+            del self.wants[:-6]
+            self._keep(Point(clause.text, clause.you, "want", clause.weight, turn))
+            return True
+        if clause.kind not in ("problem", "fact", "vent") or (clause.kind == "vent" and clause.weight < 0.25):
+            return False
+        return self._keep(Point(clause.text, clause.you, clause.kind, clause.weight, turn))
+
+    def _keep(self, point: Point) -> bool:
+        if any(point.text == old.text for old in self.points):
+            return False
+        self.points.append(point)
+        if len(self.points) > KEPT_POINTS:
+            self.points.remove(min(self.points, key=lambda p: (p.weight, p.turn)))
+        return point.kind in ("problem", "fact") and point.weight >= 0.2
+
+
+def _corrected_number(old: str, new: str) -> str:
+    """ "no, 0143" after 555-0142 → 555-0143."""
+    digits = [c for c in new if c.isdigit()]
+    have = [c for c in old if c.isdigit()]
+    if len(digits) >= 7 or len(digits) >= len(have) or not digits:
+        return new
+    full = "".join(have[:-len(digits)] + digits)
+    return f"{full[:-4]}-{full[-4:]}" if len(full) == 7 else full
+
+
+def _fuller_name(old: str, new: str) -> str:
+    """A surname after a first name completes it; a repeated part changes nothing; else the first stays."""
+    have, come = old.split(), new.split()
+    if {w.lower() for w in come} <= {w.lower() for w in have}:
+        return old
+    if {w.lower() for w in have} <= {w.lower() for w in come}:
+        return new
+    if len(have) == 1 and len(come) == 1:
+        return f"{old} {new}"
+    return old

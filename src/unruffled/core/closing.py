@@ -1,0 +1,165 @@
+"""The end of a call: what is written down, who is told, and how it came out (R080, R087, R105, R111)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unruffled.core.call import Call
+from unruffled.core.notes import message, notify, summary
+from unruffled.core.parts import Reply
+from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
+
+NOTHING_TO_PASS_ON = frozenset({"spam", "prank", "wrong_number"})
+
+
+def wrap_up(call: Call, by: str, reason: str, at: float) -> list[dict[str, Any]]:
+    """Record events of the end, in order. `by`: caller receptionist line human."""
+    reply = Reply()
+    _last_message(call, reply, at)
+    _incident_reports(call, reply)
+    disposition = disposition_of(call, by)
+    if by == "caller" and call.asked == "check" and call.agreed is None:
+        call.agreed = None
+    outcome = _outcome(call, disposition, at)
+    reply.records.append(_log_note(call, outcome, at))
+    reply.records.append({"type": "call_ended", "by": by, "reason": reason})
+    concluded: dict[str, Any] = {"type": "concluded", "disposition": disposition, "urgency": urgency_of(call), "agreed": call.agreed}
+    if hold_on_to := handhold(call, at):
+        concluded["handhold"] = hold_on_to
+    reply.records.append(concluded)
+    return reply.records
+
+
+def urgency_of(call: Call) -> str:
+    """Urgency of the whole call; callers without a matter of the account's have none."""
+    if call.mode in NOTHING_TO_PASS_ON and call.caller.urgency != "emergency":
+        return "none"
+    if call.caller.urgency == "none" and (call.caller.points or call.caller.wants or call.message_to or call.turn):
+        return "none" if "injections" in call.facts and not call.caller.slots else "normal"
+    return call.caller.urgency
+
+
+def _last_message(call: Call, reply: Reply, at: float) -> None:
+    """What was learnt after the message was taken, or all of it if the caller left early (nothing is lost)."""
+    caller = call.caller
+    if call.mode in NOTHING_TO_PASS_ON and not caller.slots.get("callback"):
+        return
+    if "injections" in call.facts and not caller.slots:
+        return
+    if not (caller.problem or caller.want or caller.slots.get("callback") or call.message_to):
+        return
+    if call.facts.get("answered_only") and not caller.slots:
+        return
+    if call.facts.get("transfer") == "accepted":
+        person = call.facts["transfer_to"]
+    else:
+        person = call.message_to or right_person(call, at)
+    if (note := message(call, person)) is not None:
+        reply.records.append(note)
+    notify(call, reply, person, priority_of(call), summary(call), at)
+
+
+def _incident_reports(call: Call, reply: Reply) -> None:
+    """A separate report with verbatim quotes, to the manager (R105)."""
+    quotes = [q for q in call.quotes]
+    if not quotes or not (call.caller.flags & {"abuse", "threat"}):
+        return
+    manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
+    kinds = [kind for _, kind, _ in quotes]
+    kind = next((k for k in ("threat", "sexual", "discriminatory", "insult") if k in kinds), "insult")
+    reply.records.append({
+        "type": "incident_report", "to": manager, "kind": kind,
+        "quotes": [{"t": round(t, 3), "text": text} for t, _, text in quotes],
+        "summary": f"{len(quotes)} turn(s) of conduct to report, {call.warnings} warning(s) given."})
+
+
+def _log_note(call: Call, outcome: str, at: float) -> dict[str, Any]:
+    caller = call.caller
+    cause = caller.want or caller.problem or {
+        "prank": "a prank call", "spam": "an unwanted sales call", "wrong_number": "a call meant for somebody else",
+        "press": "a media question"}.get(call.mode, "an attempt to steer the assistant" if "injections" in call.facts else "no matter was stated")
+    note = {"type": "log_note", "cause": cause, "problem": caller.problem or cause, "outcome": outcome}
+    if at > call.manners.call_target_s:
+        note["overrun_reason"] = (
+            f"the caller needed to be heard out (heat up to {caller.peak:.0f} of 10)" if caller.peak >= 5
+            else "the matter needed the time")
+    return note
+
+
+def disposition_of(call: Call, by: str) -> str:
+    caller, facts = call.caller, call.facts
+    if by == "human":
+        return "human_takeover"
+    if "ended_for" in facts:
+        return "ended_after_warnings"
+    if call.mode == "crisis":
+        return "crisis_handoff"
+    if call.mode == "emergency":
+        return "emergency_guidance"
+    if facts.get("transfer") == "accepted":
+        return "warm_transfer"
+    if call.mode == "spam" or call.mode == "prank" or ("injections" in facts and not caller.slots):
+        return "spam_closed"
+    if call.mode == "press":
+        return "declined_no_comment"
+    if call.mode == "wrong_number" and not caller.slots.get("callback"):
+        return "wrong_number_redirected"
+    if call.promises:
+        return _by_promise(call)
+    if call.message_to:
+        return "message_taken"
+    if facts.get("answered_only") or "answered" in facts:
+        return "resolved_info"
+    return "abandoned"
+
+
+def _by_promise(call: Call) -> str:
+    entries = [call.account.authority[index] for index in sorted(call.promises)]
+    if call.caller.urgency == "urgent" and any(e.do in ("page", "callback") for e in entries):
+        return "escalated_urgent"
+    if any(e.do in ("callback", "page") for e in entries) and call.decided:
+        return "callback_scheduled"
+    return "message_taken"
+
+
+def _outcome(call: Call, disposition: str, at: float) -> str:
+    person = spoken_name(call, call.message_to or right_person(call, at))
+    said = {
+        "ended_after_warnings": f"ended after {call.warnings} warning(s); {person} is told",
+        "crisis_handoff": "a person was called in at once; the crisis line was given",
+        "emergency_guidance": "emergency guidance given; a person was paged",
+        "warm_transfer": f"handed over to {person} with a summary",
+        "spam_closed": "nothing to pass on", "wrong_number_redirected": "redirected kindly",
+        "declined_no_comment": f"no comment given; {person} has the question",
+        "resolved_info": "answered from the account's own facts", "abandoned": "the caller left before a matter was clear",
+        "human_takeover": "a person took the call"}
+    return said.get(disposition, f"{person} has the message{_by(call)}")
+
+
+def _by(call: Call) -> str:
+    entries = [call.account.authority[index] for index in sorted(call.promises)]
+    timed = next((e for e in entries if e.by and e.do in ("callback", "page")), None)
+    return f" and is to call {timed.by}" if timed is not None else ""
+
+
+def handhold(call: Call, at: float) -> str:
+    """What the caller leaves with: a name, a time, a number (R087)."""
+    entries = [call.account.authority[index] for index in sorted(call.promises)]
+    timed = next((e for e in entries if e.by and e.do in ("callback", "page")), None)
+    if timed is not None:
+        return f"{spoken_name(call, timed.who)}, {timed.by}"
+    if call.mode == "crisis":
+        crisis = call.house.region.crisis
+        return f"{crisis.name}: {crisis.number}" if crisis else call.house.region.emergency
+    if call.mode == "emergency":
+        return f"{call.house.region.emergency}; {spoken_name(call, right_person(call, at))} is told"
+    if call.facts.get("transfer") == "accepted":
+        return f"with {spoken_name(call, call.facts['transfer_to'])}"
+    if call.mode == "wrong_number":
+        resource = next((r for r in call.account.resources if r.name in call.told), None)
+        return f"{resource.name}: {resource.how}" if resource else f"reached {call.account.name}"
+    if call.message_to:
+        return f"message with {spoken_name(call, call.message_to)}"
+    if call.told:
+        return min(call.told)
+    return call.account.name

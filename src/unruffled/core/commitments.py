@@ -1,0 +1,67 @@
+"""What may be promised, by whom, by when. A promise is an object before it is a sentence (R068–R076)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unruffled.accounts import Authority
+from unruffled.core.call import Call
+from unruffled.core.due import due_at
+from unruffled.core.matter import stems_of
+from unruffled.core.parts import Promise
+from unruffled.core.routing import id_of, right_person
+from unruffled.understanding.topic import about_score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What this account lets us do for this caller, now. Each is an authority entry or None."""
+
+    callback: Authority | None = None
+    page: Authority | None = None
+    transfer: Authority | None = None
+    hold: Authority | None = None
+    record: Authority | None = None
+    message: Authority | None = None
+    interpreter: Authority | None = None
+
+
+def options_for(call: Call, at: float) -> Options:
+    """The entries that hold now, the right person's own first."""
+    person = right_person(call, at)
+    open_entries = [entry for entry in call.account.authority if call.allows(entry, at)]
+
+    def best(do: str) -> Authority | None:
+        entries = [entry for entry in open_entries if entry.do == do]
+        if do == "record":
+            entries = [entry for entry in entries if _records(call, entry, person)]
+        if do in ("transfer", "hold"):
+            entries = [entry for entry in entries if id_of(call, entry.who) == person or call.caller.slots.get("person")
+                       and _is_wanted(call, entry.who)]
+        return min(entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index), default=None)
+
+    return Options(**{do: best(do) for do in ("callback", "page", "transfer", "hold", "record", "message", "interpreter")})
+
+
+def _timed(call: Call, entry: Authority) -> bool:
+    """An entry made for the hour of need goes before a general one."""
+    return entry.when in ("urgent", "emergency") and entry.do == "callback" and call.caller.urgency in ("urgent", "emergency")
+
+
+def _records(call: Call, entry: Authority, person: str) -> bool:
+    """Whether what the entry records is this caller's matter."""
+    return about_score(tuple((entry.what or "").split()), call.caller.matter) > 0 and (
+        bool(stems_of(entry.what or "") & call.caller.matter))
+
+
+def _is_wanted(call: Call, who: str | None) -> bool:
+    person = call.person(who)
+    wanted = call.caller.slots.get("person", "").lower()
+    return person is not None and bool(wanted) and wanted.split()[-1] in person.name.lower().split()
+
+
+def promise_of(call: Call, entry: Authority, at: float) -> Promise:
+    """The commitment that this entry makes, with its due time where the words fix one."""
+    due = due_at(entry.by, call.local(at))
+    return Promise(do=entry.do, who=entry.who, by=entry.by, authority=entry.index, what=entry.what,
+                   due=due.isoformat() if due else None)

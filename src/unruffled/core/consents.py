@@ -1,0 +1,118 @@
+"""What the caller says to something we asked for: a transfer, a hold, the closing check, a record."""
+
+from __future__ import annotations
+
+from unruffled.core import agenda, answers, handover
+from unruffled.core.call import Call
+from unruffled.core.commitments import options_for
+from unruffled.core.parts import Reply
+from unruffled.understanding.reading import Reading
+
+YES = 0.5
+
+
+def says_yes(reading: Reading) -> bool:
+    return reading.acts.get("agree", 0.0) >= YES and reading.acts.get("disagree", 0.0) < YES
+
+
+def says_no(reading: Reading) -> bool:
+    return reading.acts.get("disagree", 0.0) >= YES
+
+
+def answer(call: Call, reading: Reading, at: float) -> Reply | None:
+    """The reply that a consent, a refusal or the caller's own yes leads to."""
+    if "refuse_hold" in reading.cues and call.facts.get("hold") not in ("overrun", "no_answer", "reached"):
+        call.facts["hold"] = "refused"
+    match call.asked:
+        case "transfer":
+            return _transfer(call, reading, at)
+        case "hold":
+            return _hold(call, reading, at)
+        case "check":
+            return _check(call, reading, at)
+        case "recording":
+            return _recording(call, reading)
+        case "more":
+            return _more(call, reading)
+    return None
+
+
+def _transfer(call: Call, reading: Reading, at: float) -> Reply | None:
+    options = options_for(call, at)
+    entry = options.transfer
+    if "transfer_entry" in call.facts:
+        entry = call.account.authority[int(call.facts["transfer_entry"])]
+    if entry is None or "transfer" in call.facts:
+        return None
+    if ("accept_transfer" in reading.cues or says_yes(reading)) and not reading.questions:
+        return handover.transfer(call, entry, at)
+    if says_no(reading) and call.asks.get("transfer", 0) >= 2 and call.account.history is None:
+        call.facts["transfer"] = "refused"
+    return None
+
+
+def _hold(call: Call, reading: Reading, at: float) -> Reply | None:
+    entry = options_for(call, at).hold
+    if entry is None or call.facts.get("hold"):
+        return None
+    if says_no(reading) or "refuse_hold" in reading.cues:
+        call.facts["hold"] = "refused"
+        return None
+    if "accept_hold" in reading.cues or says_yes(reading):
+        return handover.hold(call, entry)
+    return None
+
+
+def _check(call: Call, reading: Reading, at: float) -> Reply | None:
+    """Was that right? Yes ends the call, whatever our script still holds; a correction is taken up."""
+    reply = Reply()
+    corrected = sorted(call.caller.corrected)
+    if corrected or (reading.acts.get("correct", 0.0) >= YES and reading.slots):
+        call.caller.corrected.clear()
+        reply.records.append({"type": "agreement", "answer": "no"})
+        names = corrected or [reading.slots[0].name]
+        value = call.caller.slots.get(names[0], "")
+        reply.say("confirm", "check.corrected", slot=names[0].replace("_", " "), value=value, need=True, rule="corrections are taken")
+        agenda.amend(call, reply, at)
+        reply.ask("check", "ask_agreement", "check.again", rule="R076")
+        return reply
+    asked = answers.kinds_of(reading)
+    if says_yes(reading) and not asked:
+        call.agreed = True
+        reply.records.append({"type": "agreement", "answer": "yes"})
+        agenda.amend(call, reply, at)
+        agenda.close(call, reading, reply, at)
+        return reply
+    if says_no(reading) and not asked:
+        call.agreed = False
+        reply.records.append({"type": "agreement", "answer": "no"})
+        if call.asks.get("what_else", 0) == 0:
+            reply.ask("what_else", "ask_clarify", "check.what_else", rule="R076")
+            return reply
+    elif says_yes(reading):
+        call.agreed = True
+        reply.records.append({"type": "agreement", "answer": "yes"})
+    else:
+        reply.records.append({"type": "agreement", "answer": "unclear"})
+    call.facts["pending_agreement"] = "noted"
+    agenda.after_check(call, reading, reply, at)
+    return reply
+
+
+def _recording(call: Call, reading: Reading) -> Reply | None:
+    if says_yes(reading) and not call.recording:
+        call.recording = True
+        call.facts["start_recording"] = "consent given"
+    return None
+
+
+def _more(call: Call, reading: Reading) -> Reply | None:
+    """ "Anything else?" – no, thanks: then goodbye."""
+    done = says_no(reading) or reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
+    if done and not reading.questions and not any(c.kind in ("problem", "want") for c in reading.clauses):
+        reply = Reply()
+        call.facts["answered_only"] = "yes"
+        reply.say("close", "close.plain", need=True, rule="warm at the end")
+        reply.closing = True
+        return reply
+    return None

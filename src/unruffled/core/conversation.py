@@ -1,0 +1,361 @@
+"""One call as a pure function of what happened: events go in, actions come out, time is an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from unruffled.accounts import Account
+from unruffled.accounts.playbook import Playbook
+from unruffled.core import actions as do
+from unruffled.core import duties, handover, opening, policy, safety
+from unruffled.core import events as ev
+from unruffled.core.call import Call, House, house_of
+from unruffled.core.closing import wrap_up
+from unruffled.core.hearing import hear, partial_alarm
+from unruffled.core.listening import cut_in, prompt_silence
+from unruffled.core.parts import Reply
+from unruffled.core.speaking import Pending, Speaking
+from unruffled.core.turn_taking import (
+    BACKCHANNEL_EVERY_S,
+    Floor,
+    ends_at_clause,
+    goes_on,
+    patience_s,
+)
+
+STORE_S = 1.5
+"""How long a promise may wait for the ledger before something is said that promises nothing."""
+CHECKIN_S = 30.0
+"""On hold, nobody is left alone longer than this without a word."""
+GOODBYE_S = 6.0
+"""Silence after both said goodbye, before we put down."""
+DEAD_LINE_S = 60.0
+
+
+class Conversation:
+    """The core of a call. `receive` every event in order; do every action; send DeadlineReached at `deadline`."""
+
+    def __init__(self, account: Account, playbook: Playbook, *, composer: bool = False) -> None:
+        self._house: House = house_of(account, playbook)
+        self._composer = composer
+        self._call: Call | None = None
+        self._floor = Floor()
+        self._speaking = Speaking()
+        self._held: tuple[int, float, float, int] | None = None
+        """A hold going on: id, since, stated seconds, check-ins."""
+        self._waiting_turn: float | None = None
+        """A turn that is plainly not finished is answered at this time unless more comes."""
+        self._unanswered: tuple[str, float] | None = None
+        self._transfer_kind = "warm"
+
+    # ------------------------------------------------------------------ the outside
+
+    @property
+    def deadline(self) -> float | None:
+        """Seconds since answer at which `DeadlineReached` is due; None = nothing is waited for."""
+        if self._call is None or self._call.ended:
+            return None
+        times = [self._speaking.due, self._waiting_turn, self._backchannel_due(), self._checkin_due(), self._silence_due()]
+        return min((time for time in times if time is not None), default=None)
+
+    @property
+    def call(self) -> Call | None:
+        """State for those who look on; not to be changed."""
+        return self._call
+
+    def receive(self, event: ev.Event) -> list[do.Action]:
+        """What is to be done now that this has happened."""
+        if isinstance(event, ev.CallAnswered):
+            return self._answer(event) if self._call is None else []
+        if self._call is None or self._call.ended:
+            return []
+        match event:
+            case ev.CallerStarted():
+                return self._caller_started(self._call, event)
+            case ev.CallerSaid(final=False):
+                return self._partial(self._call, event)
+            case ev.CallerSaid():
+                return self._turn(self._call, event)
+            case ev.ReplyHeard():
+                return self._reply_heard(self._call, event)
+            case ev.CommitmentRecorded():
+                return self._stored(self._call, event)
+            case ev.CommitmentFailed():
+                return self._perform(self._call, self._speaking.not_stored(event.at), event.at)
+            case ev.WordingProposed():
+                return self._perform(self._call, self._speaking.proposed(self._call, self._house.guard, event), event.at)
+            case ev.TransferAnswered():
+                return self._transfer_answered(self._call, event)
+            case ev.HoldEnded():
+                return self._hold_ended(self._call, event)
+            case ev.BriefingPushed():
+                self._call.briefing = event.briefing
+                self._call.facts.pop("briefed", None)
+                return [_record({"type": "briefing", "id": event.briefing.id if event.briefing else ""}, event.at)]
+            case ev.DeadlineReached():
+                return self._deadline_reached(self._call, event)
+            case ev.HumanTookOver():
+                return [_record({"type": "human_takeover", "by": event.by, "reason": event.reason}, event.at),
+                        *self._end(self._call, "human", event.reason, event.at)]
+            case ev.CallEnded():
+                return self._end(self._call, event.by, event.reason, event.at)
+        return []
+
+    # ------------------------------------------------------------------ beginning and end
+
+    def _answer(self, event: ev.CallAnswered) -> list[do.Action]:
+        account = self._house.account
+        call = Call(house=self._house, id=event.call, channel=event.channel, started=event.started,
+                    caller_id=event.caller_id, briefing=account.briefing, patience=self._house.manners.patience_s)
+        self._call = call
+        started: dict[str, Any] = {
+            "type": "call_started", "call": event.call, "account": account.name, "channel": event.channel,
+            "at": event.started.isoformat(), "playbook": self._house.playbook.name}
+        if event.caller_id:
+            started["caller_id"] = event.caller_id
+        if (briefing := call.live_briefing(event.at)) is not None:
+            started["briefing"] = briefing.id
+        out: list[do.Action] = [_record(started, event.at)]
+        for flag in opening.known_caller(call):
+            call.caller.flags.add(flag)
+            out.append(_record({"type": "flag", "kind": flag}, event.at))
+        if account.history is not None and account.history.name:
+            call.caller.slots.setdefault("name", account.history.name)
+        return [*out, *self._reply(call, opening.greeting(call), event.at)]
+
+    def _end(self, call: Call, by: str, reason: str, at: float) -> list[do.Action]:
+        out = list(self._speaking.cut_short(call, at))
+        if self._held is not None:
+            out.append(_record({"type": "hold_ended", "seconds": round(at - self._held[1], 3), "checkins": self._held[3]}, at))
+            self._held = None
+        if self._unanswered is not None:
+            self._unanswered = None
+        if call.recording:
+            out.append(_record({"type": "recording_stopped", "reason": "the call ended"}, at))
+            call.recording = False
+        out += [_record(event, at) for event in wrap_up(call, by, reason, at)]
+        call.ended = True
+        return out
+
+    # ------------------------------------------------------------------ the caller speaks
+
+    def _caller_started(self, call: Call, event: ev.CallerStarted) -> list[do.Action]:
+        self._floor.caller_starts(event.at, self._house.manners.backchannel_s)
+        self._waiting_turn = None
+        out: list[do.Action] = []
+        if self._floor.ours is not None and event.at > self._floor.ours_since and not self._speaking.over:
+            out.append(do.StopSpeaking(id=self._floor.ours))
+        return out
+
+    def _partial(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
+        """Danger and card numbers do not wait for the end of a turn; a tirade is gently cut into."""
+        if self._floor.caller_since is None:
+            self._floor.caller_starts(event.since if event.since is not None else event.at, self._house.manners.backchannel_s)
+        alarm = partial_alarm(call, event.text)
+        reply: Reply | None = None
+        if alarm is not None and alarm[0] == "emergency" and call.mode != "emergency":
+            reply = safety.begin_emergency(call, alarm[1], event.at)
+        elif alarm is not None and alarm[0] == "card" and "card_number" not in call.told:
+            reply = duties.card_cut_in(call)
+        elif self._may_cut_in(call, event.at) and ends_at_clause(event.text):
+            reply = cut_in(call, event.text, self._floor.spoken_for(event.at))
+        if reply is None or reply.silent:
+            return []
+        heard = _record({"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text}, event.at)
+        reply.over = True
+        self._floor.unbroken_since = event.at
+        return [heard, *self._reply(call, reply, event.at, turn=call.turn + 1)]
+
+    def _may_cut_in(self, call: Call, at: float) -> bool:
+        manners = call.manners
+        return (call.channel == "voice" and self._floor.spoken_for(at) >= manners.cut_in_after_s
+                and call.cut_ins < manners.max_cut_ins and not call.relay and call.mode not in ("crisis", "emergency")
+                and "slow_speech" not in call.caller.flags)
+
+    def _turn(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
+        """A whole turn: understand it, record it, answer it."""
+        since = event.since if event.since is not None else event.at
+        if self._floor.caller_since is None:
+            self._floor.caller_starts(since, self._house.manners.backchannel_s)
+        spoken_for = self._floor.spoken_for(event.at)
+        self._floor.caller_stops(event.at)
+        self._waiting_turn = None
+        heard = hear(call, event, since)
+        out = [_record(e, event.at) for e in heard.records]
+        out[0] = do.Record(event={"t": round(since, 3), **heard.records[0]})
+        out += self._speaking.overtaken(call, event.at)
+        call.facts["turn_s"] = f"{event.at - since:.1f}"
+        call.facts["unbroken_s"] = f"{spoken_for:.1f}"
+        if self._waits_for_more(call, event, heard.silent):
+            self._waiting_turn = event.at + 2.5 * patience_s(call.caller.heat, self._house.manners.patience_s) + 1.0
+            self._unanswered = (event.text, event.at)
+            out.append(do.Backchannel(text="Mm-hm."))
+            out.append(_record({"type": "backchannel", "text": "Mm-hm."}, event.at))
+            return out
+        if heard.silent:
+            reply = prompt_silence(call, event.at)
+        else:
+            if self._may_cut_in(call, event.at) and goes_on(event.text):
+                reply = cut_in(call, event.text, spoken_for)
+            else:
+                reply = policy.choose(call, heard.reading, heard.matter, event.at, grew=heard.grew)
+        return out + self._reply(call, reply, event.at)
+
+    def _waits_for_more(self, call: Call, event: ev.CallerSaid, silent: bool) -> bool:
+        return (call.channel == "voice" and not silent and goes_on(event.text) and not self._may_cut_in(call, event.at)
+                and call.mode not in ("emergency", "crisis") and len(event.text.split()) >= 12)
+
+    # ------------------------------------------------------------------ we speak
+
+    def _reply(self, call: Call, reply: Reply, at: float, turn: int | None = None) -> list[do.Action]:
+        """Store what must be stored, then speak; with a composer, ask it for words meanwhile."""
+        if reply.silent and reply.then is None:
+            return [_record(e, at) for e in reply.records]
+        out = self._speaking.prepare(call, self._house.guard, reply, at, turn if turn is not None else call.turn,
+                                     composer=self._composer, store_s=STORE_S)
+        return out + self._perform(call, self._speaking.ready(), at)
+
+    def _perform(self, call: Call, pending: Pending | None, at: float) -> list[do.Action]:
+        """Speak what is ready."""
+        if pending is None:
+            return []
+        out = self._speaking.utter(call, pending, at)
+        for action in out:
+            if isinstance(action, do.Speak):
+                self._floor.we_start(action.id, at)
+        return out
+
+    def _stored(self, call: Call, event: ev.CommitmentRecorded) -> list[do.Action]:
+        self._speaking.stored(event.id)
+        return self._perform(call, self._speaking.ready(), event.at)
+
+    def _reply_heard(self, call: Call, event: ev.ReplyHeard) -> list[do.Action]:
+        out, then = self._speaking.heard(call, event)
+        if not out and then is None:
+            return []
+        self._floor.we_stop(event.at)
+        if "start_recording" in call.facts:
+            out.append(_record({"type": "recording_started", "reason": call.facts.pop("start_recording")}, event.at))
+        elif call.turn == 0 and call.account.recording == "notice" and not call.recording:
+            call.recording = True
+            out.append(_record({"type": "recording_started", "reason": "notice given"}, event.at))
+        match then:
+            case do.Transfer():
+                self._transfer_kind = then.kind
+                out.append(then)
+            case do.Hold():
+                self._held = (then.id, event.at, then.stated_s, 0)
+                out.append(_record({"type": "hold_started", "asked": True, "stated_s": then.stated_s}, event.at))
+                out.append(then)
+            case do.EndCall():
+                out.append(then)
+                out += self._end(call, "receptionist", then.reason, event.at)
+        return out
+
+    # ------------------------------------------------------------------ others answer
+
+    def _transfer_answered(self, call: Call, event: ev.TransferAnswered) -> list[do.Action]:
+        if call.facts.get("transfer") != "trying":
+            return []
+        reply = handover.transfer_answered(call, event, self._transfer_kind)
+        if event.outcome != "accepted":
+            policy.go_on(call, reply, event.at)
+        return self._reply(call, reply, event.at)
+
+    def _hold_ended(self, call: Call, event: ev.HoldEnded) -> list[do.Action]:
+        if self._held is None:
+            return []
+        _, since, stated, checkins = self._held
+        self._held = None
+        reply = handover.hold_ended(call, event, event.at - since, stated, checkins)
+        if reply.then is None:
+            policy.go_on(call, reply, event.at)
+        return self._reply(call, reply, event.at)
+
+    # ------------------------------------------------------------------ time passes
+
+    def _deadline_reached(self, call: Call, event: ev.DeadlineReached) -> list[do.Action]:
+        at = event.at
+        if self._speaking.due is not None and at >= self._speaking.due:
+            return self._perform(call, self._speaking.late(at), at)
+        if self._waiting_turn is not None and at >= self._waiting_turn:
+            return self._answer_waiting(call, at)
+        if (due := self._backchannel_due()) is not None and at >= due:
+            return self._backchannel(call, at)
+        if (due := self._checkin_due()) is not None and at >= due:
+            return self._checkin(call, at)
+        if (due := self._silence_due()) is not None and at >= due:
+            return self._silence(call, at)
+        return []
+
+    def _answer_waiting(self, call: Call, at: float) -> list[do.Action]:
+        self._waiting_turn = None
+        self._unanswered = None
+        reply = policy.go_on(call, Reply(), at)
+        return self._reply(call, reply, at)
+
+    def _backchannel_due(self) -> float | None:
+        call = self._call
+        if call is None or call.channel != "voice" or self._floor.caller_since is None:
+            return None
+        return None if call.relay else self._floor.next_backchannel
+
+    def _backchannel(self, call: Call, at: float) -> list[do.Action]:
+        floor = self._floor
+        words = self._house.playbook.says.get("backchannel") or ("Mm-hm.",)
+        text = words[floor.backchannels % len(words)]
+        floor.backchannels += 1
+        floor.next_backchannel = at + BACKCHANNEL_EVERY_S
+        return [do.Backchannel(text=text), _record({"type": "backchannel", "text": text}, at)]
+
+    def _checkin_due(self) -> float | None:
+        if self._held is None or self._floor.ours is not None:
+            return None
+        _, since, stated, checkins = self._held
+        return float(since + min(stated, CHECKIN_S) * (checkins + 1)) if checkins < 20 else None
+
+    def _checkin(self, call: Call, at: float) -> list[do.Action]:
+        held = self._held
+        if held is None:
+            return []
+        self._held = (held[0], held[1], held[2], held[3] + 1)
+        reply = Reply()
+        key = "hold.checkin_long" if at - held[1] >= held[2] else "hold.checkin"
+        reply.say("hold_checkin", key, person=handover.spoken_name(call, call.facts.get("hold_who")), need=True, rule="hold: check in")
+        return self._reply(call, reply, at)
+
+    def _silence_due(self) -> float | None:
+        call, floor = self._call, self._floor
+        if call is None or floor.quiet_since is None or self._held is not None or self._speaking.due is not None:
+            return None
+        if floor.caller_since is not None or floor.ours is not None or call.facts.get("transfer") == "trying":
+            return None
+        if call.channel != "voice":
+            return None
+        if call.closing:
+            return floor.quiet_since + GOODBYE_S if call.agreed else floor.quiet_since + DEAD_LINE_S
+        if call.turn == 0 and call.silences == 0 and not call.last_said:
+            return None
+        factor = 3.0 if call.relay or "slow_speech" in call.caller.flags else 1.0
+        base = self._house.manners.silence_s * factor * (1 + call.caller.heat / 20) * (1 + call.silences / 2)
+        return floor.quiet_since + base
+
+    def _silence(self, call: Call, at: float) -> list[do.Action]:
+        """Nobody speaks: a word of patience, then a question, and after long silence a line that is dead."""
+        if call.closing:
+            return [do.EndCall(reason="goodbye said"), *self._end(call, "receptionist", "goodbye said on both sides", at)]
+        if call.silences >= 5:
+            return [do.EndCall(reason="dead line"), *self._end(call, "receptionist", "nobody on the line", at)]
+        since = self._floor.quiet_since if self._floor.quiet_since is not None else at
+        event = ev.CallerSaid(at=at, text="", since=since)
+        return self._turn(call, event)
+
+
+def _record(event: dict[str, Any], at: float) -> do.Record:
+    return do.Record(event={"t": round(at, 3), **event} if "t" not in event else event)
+
+
+def records(actions: Iterable[do.Action]) -> list[dict[str, Any]]:
+    """The record events among some actions, commitments too, in order."""
+    return [dict(a.event) for a in actions if isinstance(a, do.Record | do.RecordCommitment)]

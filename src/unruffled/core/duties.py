@@ -1,0 +1,159 @@
+"""What law asks of every call: secrets kept out, recording by consent, children, relay, languages."""
+
+from __future__ import annotations
+
+from unruffled.core.call import Call
+from unruffled.core.commitments import options_for
+from unruffled.core.parts import Reply
+from unruffled.core.routing import right_person, spoken_name
+from unruffled.understanding.reading import Reading
+
+SECRETS = {"card": "card_number", "cvv": "cvv", "ssn": "ssn"}
+OURS = ("en", "es", "fr", "de")
+"""Languages the house has wordings for."""
+
+
+def answer(call: Call, reading: Reading, at: float) -> Reply | None:
+    """A reply that a duty demands, or None."""
+    cues = reading.cues
+    if secret := next((cue for cue in SECRETS if cue in cues), None):
+        return _secret(call, SECRETS[secret])
+    if "refuse_recording" in cues or (call.asked == "recording" and reading.acts.get("refuse_recording", 0.0) >= 0.5):
+        return _recording_refused(call)
+    if "relay" in cues and not call.relay:
+        return _relay_begins(call)
+    if "minor" in cues and "minor" not in call.caller.flags:
+        return _minor(call)
+    if "minor" in call.caller.flags and "adult" in cues:
+        call.facts["adult"] = "here"
+        call.mode = "" if call.mode == "minor" else call.mode
+        return None
+    if call.mode == "minor":
+        return _minor_goes_on(call, reading)
+    return _language(call, reading, at)
+
+
+def card_cut_in(call: Call) -> Reply:
+    """Spoken over the caller, while the number is still being read (law: payment cards)."""
+    return _secret(call, "card_number")
+
+
+def _secret(call: Call, kind: str) -> Reply | None:
+    reply = Reply(over=True)
+    if kind not in call.told:
+        call.told.add(kind)
+        reply.say("decline", f"secret.{kind}", need=True, free=True, rule="law: payment cards and numbers are never kept")
+        return reply
+    if call.facts.get("secret_turn") == str(call.turn):
+        return None
+    reply.say("decline", "secret.again", need=True, rule="law")
+    return reply
+
+
+def _recording_refused(call: Call) -> Reply | None:
+    if "refuse_recording" in call.caller.flags:
+        return None
+    call.caller.flags.add("refuse_recording")
+    reply = Reply()
+    if call.recording:
+        call.recording = False
+    reply.records.append({"type": "recording_stopped", "reason": "the caller refused"})
+    reply.say("confirm", "recording.stopped", need=True, rule="law: recorder off within one turn")
+    if not call.caller.points:
+        reply.ask("problem", "ask_open", "ask.anything", need=False)
+    return reply
+
+
+def _relay_begins(call: Call) -> Reply:
+    call.relay = True
+    call.caller.flags.add("relay")
+    reply = Reply()
+    reply.records.append({"type": "flag", "kind": "relay"})
+    reply.say("greet", "relay.hello", firm=call.account.name, need=True, free=True, rule="law: relay calls are taken")
+    call.asked = "problem"
+    return reply
+
+
+def _minor(call: Call) -> Reply:
+    call.caller.flags.add("minor")
+    call.mode = "minor"
+    reply = Reply()
+    reply.records.append({"type": "flag", "kind": "minor"})
+    reply.say("thank", "minor.thanks", rule="law: minors")
+    reply.ask("adult", "ask_clarify", "minor.ask_adult", rule="law: ask for an adult")
+    return reply
+
+
+def _minor_goes_on(call: Call, reading: Reading) -> Reply | None:
+    reply = Reply()
+    if call.asks.get("danger", 0) == 0:
+        reply.say("reflect", "minor.okay")
+        reply.ask("danger", "ask_clarify", "minor.ask_hurt", rule="law: emergency path first")
+        return reply
+    if call.asks.get("adult", 0) < 2:
+        reply.say("reflect", "minor.glad")
+        reply.ask("adult", "ask_clarify", "minor.ask_adult_again", rule="law: ask for an adult")
+        return reply
+    if "callback" not in call.caller.slots and not call.caller_id and call.asks.get("callback", 0) < 1:
+        reply.ask("callback", "ask_slot", "minor.ask_number", rule="law: call-back number and issue only")
+        return reply
+    reply.say("reflect", "minor.wait", need=True, rule="law: minors")
+    return reply
+
+
+def _language(call: Call, reading: Reading, at: float) -> Reply | None:
+    code = reading.asks_language or (reading.language if reading.language_p >= 0.5 else "en")
+    if code == call.language or (code == "en" and not reading.asks_language):
+        return None
+    if code in call.account.languages and code in OURS:
+        if reading.asks_language or call.facts.get("language") == code:
+            return _switched(call, code)
+        return _offered(call, code)
+    if "language" in call.facts:
+        return None
+    call.facts["language"] = code
+    return _not_ours(call, code, at)
+
+
+def _offered(call: Call, code: str) -> Reply:
+    """Offer in the caller's language within two turns; the matter goes on meanwhile."""
+    call.facts["language"] = code
+    reply = Reply()
+    reply.records.append({"type": "language", "code": code, "how": "offered"})
+    call.language = code
+    reply.ask("language", "language_offer", "language.offer", rule="law: languages")
+    return reply
+
+
+def _switched(call: Call, code: str) -> Reply:
+    call.language = code
+    call.facts["language"] = code
+    reply = Reply()
+    reply.records.append({"type": "language", "code": code, "how": "switched"})
+    reply.say("language_offer", "language.switched", rule="law: languages", need=True)
+    if not call.caller.points:
+        reply.ask("problem", "ask_open", "ask.problem")
+    return reply
+
+
+def _not_ours(call: Call, code: str, at: float) -> Reply:
+    """A language the account does not serve: an interpreter where there is one, else a call-back, said in both."""
+    reply = Reply()
+    options = options_for(call, at)
+    served = code in OURS
+    if call.account.interpreter and options.interpreter is not None:
+        reply.records.append({"type": "language", "code": code, "how": "interpreter"})
+        call.facts["interpreter"] = code
+        key = "interpreter"
+    else:
+        reply.records.append({"type": "language", "code": code, "how": "offered"})
+        key = "callback"
+    if served:
+        home, call.language = call.language, code
+        call.facts["home_language"] = home
+        reply.ask("language", "language_offer", f"language.{key}", person=spoken_name(call, right_person(call, at)),
+                  need=True, rule="law: languages")
+    else:
+        reply.ask("language", "language_offer", f"language.{key}_en", person=spoken_name(call, right_person(call, at)),
+                  need=True, rule="law: languages")
+    return reply

@@ -1,0 +1,168 @@
+"""One caller turn taken in: secrets out, meaning read, state changed, recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from unruffled.core import limits
+from unruffled.core.call import Call
+from unruffled.core.events import CallerSaid
+from unruffled.core.secrets import without_secrets
+from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
+from unruffled.understanding.reader import read
+from unruffled.understanding.reading import Context, Reading
+from unruffled.understanding.text import tokenise
+from unruffled.understanding.topic import words_of_matter
+
+SURE = 0.5
+RECORDED_FLAGS = ("legal_threat", "chargeback", "bad_review", "press", "injection", "spam", "prank", "sarcasm",
+                  "profanity_product", "third_party_collector", "third_party", "wrong_number", "safety", "slow_speech",
+                  "service_error", "legal")
+KEPT_CUES = frozenset({"refuse_hold", "refuse_recording", "refuse_apology", "refuse_message", "refuse_name", "refuse_number",
+                       "number_known", "slow_speech", "legal_threat", "press"})
+ACTS = ("greet state_problem state_want vent give_fact give_name give_number ask_fact ask_time ask_confirm ask_human bait_promise "
+        "demand insult threaten thank agree disagree correct refuse_recording refuse_apology silence goodbye other").split()
+
+NOTHING = Reading(text="")
+
+
+@dataclass(slots=True)
+class Heard:
+    reading: Reading
+    matter: frozenset[str]
+    records: list[dict[str, Any]]
+    grew: bool
+    silent: bool
+
+
+def hear(call: Call, event: CallerSaid, since: float) -> Heard:
+    """Understand one turn and change the call by it. The first record is `heard`; the border adds its `t`."""
+    call.turn += 1
+    caller = call.caller
+    text, secrets = without_secrets(event.text, call.secrets)
+    silent = not any(c.isalnum() for c in _without_sounds(text))
+    if silent and not _sounds(text):
+        call.silences += 1
+        return Heard(NOTHING, frozenset(), [_heard(call, event, since, text, ["silence"], "none"), *_pace(call, "a quiet caller")],
+                     False, True)
+    call.silences = 0
+    reading = read(text, _context(call))
+    matter = words_of_matter(tokenise(text))
+    if reading.emergency < SURE and call.mode not in ("wrong_number",):
+        pass
+    caller.matter = _widened(caller.matter, matter)
+    changed, grew = caller.listen(reading, call.turn)
+    caller.said_something = True
+    _raise_urgency(call, reading)
+    caller.flags.update(KEPT_CUES & reading.cues)
+    records = [_heard(call, event, since, text, _acts(reading), limits.kind_of(reading))]
+    records += [{"type": "redaction", "kind": kind} for kind in secrets]
+    records += _flags(call, reading)
+    if changed or grew:
+        records.append(_understood(call))
+    records += _paces(call, reading)
+    if secrets:
+        reading = _with_secret(reading, secrets)
+    return Heard(reading, matter, records, grew, False)
+
+
+def partial_alarm(call: Call, text: str) -> tuple[str, Reading, str] | None:
+    """What in half a turn cannot wait: an emergency, a card number being read. Returns kind, reading, clean text."""
+    clean, secrets = without_secrets(text, call.secrets)
+    if "card_number" in secrets:
+        return "card", NOTHING, clean
+    reading = read(clean, _context(call))
+    if reading.emergency >= 0.8 and call.mode not in ("emergency", "crisis"):
+        return "emergency", reading, clean
+    return None
+
+
+def _context(call: Call) -> Context:
+    asked = call.asked.split("+")[0] if call.asked else None
+    return Context(asked=asked, last_said=call.last_said, known=frozenset(call.caller.slots), firm=call.account.name,
+                   people=call.house.people_names)
+
+
+def _widened(old: frozenset[str], new: frozenset[str]) -> frozenset[str]:
+    return old if len(old) > 400 else old | new
+
+
+def _without_sounds(text: str) -> str:
+    out, depth = [], 0
+    for char in text:
+        depth += (char == "[") - (char == "]" and depth > 0)
+        if depth == 0 and char != "]":
+            out.append(char)
+    return "".join(out)
+
+
+def _sounds(text: str) -> bool:
+    return "[" in text and "]" in text
+
+
+def _acts(reading: Reading) -> list[str]:
+    likely = [act for act in ACTS if reading.acts.get(act, 0.0) >= SURE]
+    return likely or ["other"]
+
+
+def _heard(call: Call, event: CallerSaid, since: float, text: str, acts: list[str], abuse: str) -> dict[str, Any]:
+    return {"type": "heard", "turn": call.turn, "text": text, "t1": round(event.at, 3), "seconds": round(event.at - since, 3),
+            "acts": acts, "anger": round(call.caller.heat, 1), "urgency": call.caller.urgency, "abuse": abuse}
+
+
+def _raise_urgency(call: Call, reading: Reading) -> None:
+    caller = call.caller
+    if reading.emergency >= SURE or reading.self_harm >= SURE:
+        caller.rise_to("emergency")
+    elif reading.urgency >= SURE:
+        caller.rise_to("urgent")
+    elif caller.urgency == "none" and (caller.problem or caller.want):
+        caller.rise_to("normal")
+
+
+def _flags(call: Call, reading: Reading) -> list[dict[str, Any]]:
+    out = []
+    for kind in RECORDED_FLAGS:
+        found = kind in reading.cues or (kind == "profanity_product" and reading.profanity >= SURE and reading.abuse < SURE)
+        if found and f"flag:{kind}" not in call.told:
+            call.told.add(f"flag:{kind}")
+            call.caller.flags.add(kind)
+            out.append({"type": "flag", "kind": kind})
+    return out
+
+
+def _understood(call: Call) -> dict[str, Any]:
+    caller = call.caller
+    event: dict[str, Any] = {"type": "understood", "turn": call.turn, "slots": dict(caller.slots)}
+    if caller.problem:
+        event["problem"] = caller.problem
+    if caller.want:
+        event["want"] = caller.want
+    return event
+
+
+def _paces(call: Call, reading: Reading) -> list[dict[str, Any]]:
+    if "relay" in reading.cues:
+        return _pace(call, "relay call", RELAY_PACE_S)
+    if "slow_speech" in reading.cues:
+        return _pace(call, "slow or stuttering speech", SLOW_PACE_S)
+    wanted = patience_s(call.caller.heat, call.manners.patience_s)
+    if wanted >= 1.2:
+        return _pace(call, "heat", round(wanted, 2))
+    return []
+
+
+def _pace(call: Call, reason: str, seconds: float = 2.0) -> list[dict[str, Any]]:
+    """Turn-taking slows down; it is said once for each step up."""
+    if seconds <= call.patience + 0.25:
+        return []
+    call.patience = seconds
+    return [{"type": "pace", "end_of_turn_s": seconds, "reason": reason}]
+
+
+def _with_secret(reading: Reading, kinds: tuple[str, ...]) -> Reading:
+    from dataclasses import replace
+
+    names = {"card_number": "card", "cvv": "cvv", "ssn": "ssn"}
+    return replace(reading, cues=reading.cues | {names[kind] for kind in kinds})

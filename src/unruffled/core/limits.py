@@ -1,0 +1,106 @@
+"""The ladder of limits: calm ground → named warning → manager follows up → end (R100–R109, C6).
+
+Counted, per kind, for abuse of a person only. Never in an emergency, with a child, a relay operator,
+somebody in despair, or for words about things. An apology ends the ladder.
+"""
+
+from __future__ import annotations
+
+from unruffled.core.actions import EndCall
+from unruffled.core.call import Call
+from unruffled.core.notes import notify
+from unruffled.core.parts import Reply
+from unruffled.core.routing import id_of, spoken_name
+from unruffled.understanding.reading import Reading
+
+SURE = 0.5
+SERIOUS = ("sexual", "discriminatory")
+
+
+def kind_of(reading: Reading) -> str:
+    """Kind of abuse of this turn: none insult discriminatory sexual threat; the gravest that is likely."""
+    kinds = reading.abuse_kinds
+    for kind in ("threat", "sexual", "discriminatory", "insult"):
+        if kinds.get(kind, 0.0) >= SURE:
+            return kind
+    return "insult" if reading.abuse >= SURE else "none"
+
+
+def spared(call: Call) -> bool:
+    """Callers who are never warned, whatever they say (law: abuse limits)."""
+    return (call.mode in ("emergency", "crisis", "minor") or call.relay or call.caller.urgency == "emergency"
+            or bool(call.caller.flags & {"minor", "slow_speech", "self_harm"}))
+
+
+def answer(call: Call, reading: Reading, at: float) -> Reply | None:
+    """The rung this turn leads to, or None if the call just goes on."""
+    if "apologises" in reading.cues:
+        call.strikes.clear()
+        call.rung = 0
+        return None
+    kind = kind_of(reading)
+    if kind == "none":
+        return None
+    call.caller.abusive_turns += 1
+    call.quotes.append((at, kind, reading.text))
+    if spared(call):
+        return None
+    call.strikes[kind] = call.strikes.get(kind, 0) + 1
+    if kind == "insult" and _settles_first(call, reading):
+        return None
+    return _climb(call, kind, at)
+
+
+def _settles_first(call: Call, reading: Reading) -> bool:
+    """The first insult that comes with a matter is answered by help, not by a boundary (R102)."""
+    has_matter = any(clause.kind in ("problem", "want") and clause.weight >= 0.2 for clause in reading.clauses) or bool(reading.questions)
+    return call.strikes["insult"] == 1 and call.rung == 0 and has_matter
+
+
+def _allowed(call: Call, kind: str) -> int:
+    manners = call.manners
+    return {"discriminatory": manners.discriminatory_warnings, "sexual": manners.sexual_warnings,
+            "threat": 1}.get(kind, manners.warnings)
+
+
+def _climb(call: Call, kind: str, at: float) -> Reply:
+    reply = Reply()
+    if "abuse" not in call.caller.flags:
+        call.caller.flags.add("abuse")
+        reply.records.append({"type": "flag", "kind": "abuse"})
+    call.facts["abuse_kind"] = kind
+    if kind == "insult" and call.rung == 0:
+        call.rung = 1
+        reply.say("set_boundary", "limits.calm_ground", need=True, rule="R102: calm, common ground")
+        return reply
+    if call.warnings < _allowed(call, kind):
+        return _warn(call, kind, reply, at)
+    return _end(call, kind, reply, at)
+
+
+def _warn(call: Call, kind: str, reply: Reply, at: float) -> Reply:
+    call.warnings += 1
+    call.rung = 1 + call.warnings
+    last = call.warnings >= _allowed(call, kind)
+    manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
+    key = f"limits.warn_last.{kind}" if last else f"limits.warn.{kind}"
+    reply.say("warn", key, person=spoken_name(call, manager), need=True, rule="R101: named, with help and consequence")
+    reply.records.append({"type": "warning", "n": call.warnings, "for": kind, "text": ""})
+    if last and call.manners.final == "manager_callback":
+        notify(call, reply, manager, "normal", _case(call), at)
+    return reply
+
+
+def _end(call: Call, kind: str, reply: Reply, at: float) -> Reply:
+    manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
+    notify(call, reply, manager, "normal", _case(call), at)
+    key = "limits.end_manager" if call.manners.final == "manager_callback" else "limits.end"
+    reply.say("close", key, person=spoken_name(call, manager), need=True, rule="R103: brakes, manager, end", also=("offer_manager",))
+    call.facts["ended_for"] = kind
+    reply.then = EndCall(reason=f"abuse after {call.warnings} warning{'s' if call.warnings != 1 else ''}")
+    reply.closing = True
+    return reply
+
+
+def _case(call: Call) -> str:
+    return f"Conduct on a call: {call.caller.abusive_turns} abusive turn(s), {call.warnings} warning(s). A separate report follows."

@@ -1,0 +1,103 @@
+"""Callers who want something else: wrong numbers, press, third parties, robots, pranks, injections.
+
+The same courtesy for all of them (R051); nothing obeyed, nothing given away (law: privacy).
+"""
+
+from __future__ import annotations
+
+from unruffled.accounts import Resource
+from unruffled.core.actions import EndCall
+from unruffled.core.call import Call
+from unruffled.core.parts import Reply
+from unruffled.understanding.reading import Reading
+from unruffled.understanding.topic import about_score
+
+
+def answer(call: Call, reading: Reading, at: float) -> Reply | None:
+    """A reply of its own for a caller who is not here for the account's service; None for all others."""
+    cues = reading.cues
+    if "injection" in cues:
+        return _injection(call)
+    if "spam" in cues and call.mode not in ("emergency", "crisis"):
+        return _spam(call)
+    if "prank" in cues and not call.caller.wants:
+        return _prank(call)
+    if "press" in cues and call.mode != "press":
+        call.mode = "press"
+        call.caller.flags.add("press")
+        return None
+    if "third_party_collector" in cues:
+        call.mode = "third_party"
+        return None
+    if "wrong_number" in cues and call.mode != "wrong_number" and not call.caller.slots.get("name"):
+        return wrong_number(call, reading)
+    return None
+
+
+def _injection(call: Call) -> Reply:
+    reply = Reply()
+    call.facts["injections"] = str(int(call.facts.get("injections", "0")) + 1)
+    reply.say("decline", "mischief.injection", firm=call.account.name, does=call.account.does, need=True, rule="law: instructions of callers are not obeyed")
+    return _then_ask(call, reply)
+
+
+def _prank(call: Call) -> Reply:
+    reply = Reply()
+    call.mode = call.mode or "prank"
+    reply.say("decline", "mischief.prank", firm=call.account.name, need=True, rule="R007: no mockery")
+    return _then_ask(call, reply)
+
+
+def _then_ask(call: Call, reply: Reply) -> Reply:
+    if call.asks.get("problem", 0) < 2 and call.facts.get("injections", "0") < "3":
+        reply.ask("problem", "ask_open", "ask.anything", need=False)
+    return reply
+
+
+def _spam(call: Call) -> Reply:
+    call.mode = "spam"
+    reply = Reply()
+    times = int(call.facts.get("spam", "0")) + 1
+    call.facts["spam"] = str(times)
+    if times == 1:
+        reply.say("decline", "mischief.spam", firm=call.account.name, need=True, rule="R051")
+        return reply
+    reply.say("close", "mischief.spam_end", need=True)
+    reply.then = EndCall(reason="unwanted sales call")
+    reply.closing = True
+    return reply
+
+
+def wrong_number(call: Call, reading: Reading) -> Reply:
+    """Say kindly who we are, and give something to hold on to (R082–R087)."""
+    call.mode = "wrong_number"
+    call.caller.flags.add("wrong_number")
+    reply = Reply()
+    reply.say("inform", "wrong.this_is", firm=call.account.name, does=call.account.does, need=True, rule="R083: never 'not us' alone")
+    resource = resource_for(call)
+    if resource is not None:
+        reply.say("refer", "wrong.resource", resource=resource.name, how=resource.how, need=True, rule="R084: go-to list")
+        call.told.add(resource.name)
+    else:
+        reply.say("refer", "wrong.look", need=True, rule="R084")
+    return reply
+
+
+def resource_for(call: Call) -> Resource | None:
+    """The go-to entry that fits the matter best."""
+    matter = call.caller.matter
+    best = max(call.account.resources, key=lambda r: about_score(r.helps, matter), default=None)
+    if best is not None and about_score(best.helps, matter) > 0:
+        return best
+    return None
+
+
+def press_line(call: Call, at: float) -> str:
+    """The signed line for media questions, if the account has one."""
+    for entry in call.account.answers:
+        if {"press", "media", "reporter", "newspaper", "journalist"} & set(entry.about):
+            return entry.say
+    return ""
+
+
+__all__ = ["answer", "press_line", "resource_for", "wrong_number"]

@@ -1,0 +1,76 @@
+"""What goes to people: messages, notifications, incident reports, log notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unruffled.core.call import Call
+from unruffled.core.parts import Reply
+from unruffled.core.routing import priority_of as priority_of_call
+
+__all__ = ["message", "message_fields", "notify", "priority_of_call", "summary"]
+
+FIRST = ("name", "callback", "company")
+
+
+def message_fields(call: Call) -> dict[str, str]:
+    """Fields of the message, in the caller's own words."""
+    caller = call.caller
+    fields: dict[str, str] = {}
+    for key in FIRST:
+        if caller.slots.get(key):
+            fields[key] = caller.slots[key]
+    if "callback" not in fields and call.caller_id and "refuse_number" not in caller.flags:
+        fields["callback"] = call.caller_id
+    if caller.detail:
+        fields["detail"] = caller.detail
+    if caller.wants:
+        fields["wants"] = "; ".join(dict.fromkeys(point.text for point in caller.wants))
+    for key, value in caller.slots.items():
+        if key not in fields and key != "person":
+            spoken = caller.spans.get(key, value)
+            fields[key] = value if spoken.lower() == value.lower() else f"{value} ({spoken})"
+    if "legal_threat" in caller.flags:
+        fields["legal_threat"] = "the caller speaks of legal action"
+    if "contact_mode" not in fields and call.relay:
+        fields["contact_mode"] = "relay service"
+    if call.language != "en":
+        fields["language"] = call.language
+    return fields
+
+
+def message(call: Call, to: str) -> dict[str, Any] | None:
+    """The message event, or None if nothing has changed since the last one."""
+    fields = message_fields(call)
+    if call.message_to == to and call.message_fields == fields:
+        return None
+    call.message_to, call.message_fields = to, fields
+    return {"type": "message", "to": to, "fields": fields}
+
+
+def summary(call: Call) -> str:
+    """One line for the person who is told."""
+    caller = call.caller
+    who = caller.name or "A caller"
+    if caller.slots.get("company"):
+        who += f" ({caller.slots['company']})"
+    matter = caller.problem or caller.want or "no matter stated"
+    wish = f" Wants: {caller.want}." if caller.want and caller.want != matter else ""
+    number = caller.slots.get("callback") or call.caller_id
+    reach = f" Reach: {number}." if number else ""
+    return f"{who}: {matter.rstrip('.')}.{wish}{reach}"
+
+
+def notify(call: Call, reply: Reply, to: str, priority: str, text: str, at: float, commitment: str | None = None) -> None:
+    """Tell a person, once for each priority."""
+    key = f"{to}:{priority}"
+    if key in call.notified:
+        return
+    call.notified.add(key)
+    event: dict[str, Any] = {"type": "notify", "to": to, "priority": priority, "summary": text}
+    if commitment:
+        event["commitment"] = commitment
+    person = call.person(to)
+    if person is not None and person.private or call.mode == "third_party":
+        event["private"] = True
+    reply.records.append(event)

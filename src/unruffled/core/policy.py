@@ -1,0 +1,66 @@
+"""Which move next. Safety > law > limits > who the caller is > what was asked > the order of listening.
+
+Each judge may answer alone; the first that does is heard. What none of them claims is served by the agenda.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from unruffled.core import agenda, answers, consents, duties, limits, mischief, opening, safety
+from unruffled.core.call import Call
+from unruffled.core.parts import Reply
+from unruffled.understanding.reading import Reading
+
+Judge = Callable[[Call, Reading, float], Reply | None]
+
+JUDGES: tuple[tuple[str, Judge], ...] = (
+    ("safety", safety.answer),
+    ("law", duties.answer),
+    ("limits", limits.answer),
+    ("courtesy to all", mischief.answer),
+    ("what was agreed", consents.answer),
+)
+"""Precedence as a table. The order is the rule (law.md): nothing below may overrule what stands above."""
+
+
+def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, grew: bool) -> Reply:
+    """The reply to one caller turn."""
+    if call.closing:
+        closed = opening.after_goodbye(call, reading, grew=grew)
+        if closed is not None:
+            return closed
+    for name, judge in JUDGES:
+        reply = judge(call, reading, at)
+        if reply is not None and not reply.silent:
+            call.facts["judge"] = name
+            if name == "law" and call.mode not in ("minor",) and reply.asks in ("language", None) and call.facts.get("language"):
+                agenda.continue_matter(call, reading, reply, at)
+            return reply
+    call.facts["judge"] = "agenda"
+    return _serve(call, reading, matter, at, grew=grew)
+
+
+def _serve(call: Call, reading: Reading, matter: frozenset[str], at: float, *, grew: bool) -> Reply:
+    reply, answer = Reply(), Reply()
+    opening.notice_flags(call, reading, reply)
+    answered = answers.answer(call, reading, matter, answer, at)
+    if not answered:
+        answered = opening.brief(call, reading, matter, answer, at)
+    agenda.acknowledge(call, reading, reply, grew=grew, answered=answered)
+    reply.parts.extend(answer.parts)
+    reply.records.extend(answer.records)
+    reply.asks = answer.asks
+    if answered:
+        call.facts["answered"] = "yes"
+    agenda.next_step(call, reading, reply, at, answered=answered)
+    return reply
+
+
+def go_on(call: Call, reply: Reply, at: float) -> Reply:
+    """Move on without a new turn: after a hold, a failed transfer, a turn that was left hanging."""
+    agenda.next_step(call, NOTHING, reply, at, answered=False)
+    return reply
+
+
+NOTHING = Reading(text="")

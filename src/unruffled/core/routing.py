@@ -1,0 +1,88 @@
+"""The right person for a matter: by danger, topic, hours, or because the caller asks for them (R080–R091)."""
+
+from __future__ import annotations
+
+from unruffled.core.call import Call
+from unruffled.understanding.topic import about_score
+
+SPECIAL = frozenset({"default", "after_hours", "urgent", "emergency", "crisis", "threat", "abuse", "legal", "press",
+                     "spam", "privacy"})
+
+PRIORITIES = ("low", "normal", "high", "urgent")
+
+
+def id_of(call: Call, who: str | None) -> str:
+    """A person's id; `on_call` is the person on the first rung."""
+    if who == "on_call":
+        return call.account.on_call[0].who if call.account.on_call else call.account.route["default"]
+    return who or ""
+
+
+def right_person(call: Call, at: float) -> str:
+    """Who should get this matter. Danger goes before topic, topic before hours, hours before the default."""
+    return id_of(call, _route(call, at))
+
+
+def _route(call: Call, at: float) -> str:
+    route, caller = call.account.route, call.caller
+    for mode, topics in (("emergency", ("emergency", "urgent")), ("crisis", ("crisis", "emergency", "urgent")),
+                         ("threat", ("threat", "abuse")), ("press", ("press",))):
+        if call.mode == mode:
+            chosen = next((route[topic] for topic in topics if topic in route), None)
+            return chosen or ("on_call" if mode in ("emergency", "crisis") and call.account.on_call else route["default"])
+    if "legal_threat" in caller.flags and "legal" in route:
+        return route["legal"]
+    if caller.urgency == "urgent" and "urgent" in route:
+        return route["urgent"]
+    if wanted := named_person(call):
+        return wanted
+    if topic := _topic(call):
+        return route[topic]
+    if not call.open_now(at) and "after_hours" in route:
+        return route["after_hours"]
+    history = call.account.history
+    if history and history.routed_to and "repeat_caller" in caller.flags:
+        return history.routed_to
+    return route["default"]
+
+
+def _topic(call: Call) -> str | None:
+    """The account's own topic that the matter speaks of; the most specific wins, then file order."""
+    best, score = None, 0.0
+    for topic in call.account.route:
+        if topic in SPECIAL:
+            continue
+        value = about_score(tuple(topic.split("_")), call.caller.matter)
+        if value > score:
+            best, score = topic, value
+    return best
+
+
+def named_person(call: Call) -> str | None:
+    """The person the caller asks for, if the account lists them and they are not private."""
+    wanted = call.caller.slots.get("person", "").lower().replace(".", "").split()
+    if not wanted:
+        return None
+    for person in call.account.people.values():
+        words = person.name.lower().replace(".", "").split()
+        if wanted[-1] in words and not person.private:
+            return person.id
+    return None
+
+
+def spoken_name(call: Call, who: str | None) -> str:
+    """What a person is called aloud. A private person is never named (contract)."""
+    person = call.person(who)
+    if person is None:
+        return "the right person"
+    if person.private and any(word[:1].isupper() for word in person.name.split()):
+        return "the right person"
+    return person.name
+
+
+def priority_of(call: Call) -> str:
+    """Priority of a message: the account's, raised by urgency."""
+    least = call.account.priority
+    if call.caller.urgency in ("urgent", "emergency"):
+        return "urgent"
+    return least if least in PRIORITIES else "normal"

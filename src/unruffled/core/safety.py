@@ -1,0 +1,213 @@
+"""Danger before everything: emergency, self-harm, threats (law; precedence 1)."""
+
+from __future__ import annotations
+
+from unruffled.core.call import Call
+from unruffled.core.commitments import options_for, promise_of
+from unruffled.core.notes import notify
+from unruffled.core.parts import Reply
+from unruffled.core.routing import right_person, spoken_name
+from unruffled.understanding.reading import Reading
+
+SURE = 0.5
+
+
+def answer(call: Call, reading: Reading, at: float) -> Reply | None:
+    """The reply that danger demands, or None where there is none."""
+    if reading.self_harm >= SURE and call.mode != "emergency":
+        return _crisis_begins(call, reading, at) if call.mode != "crisis" else _crisis_goes_on(call, reading, at)
+    if reading.emergency >= SURE and call.mode != "crisis":
+        return _emergency_begins(call, reading, at) if call.mode != "emergency" else _emergency_goes_on(call, reading, at)
+    if reading.abuse_kinds.get("threat", 0.0) >= SURE and call.mode not in ("emergency", "crisis"):
+        return _threat(call, reading, at)
+    if call.mode == "crisis":
+        return _crisis_goes_on(call, reading, at)
+    if call.mode == "emergency":
+        return _emergency_goes_on(call, reading, at)
+    return None
+
+
+def begin_emergency(call: Call, reading: Reading, at: float) -> Reply:
+    """The first words after the cue; also spoken over a caller who is still speaking."""
+    return _emergency_begins(call, reading, at)
+
+
+def _page(call: Call, reply: Reply, at: float, summary: str) -> None:
+    """Tell a person at once (≤ 15 s), with a commitment where the account allows one."""
+    options = options_for(call, at)
+    who = right_person(call, at)
+    entry = options.page
+    if entry is not None and entry.index not in call.promises:
+        reply.promises.append(promise_of(call, entry, at))
+    notify(call, reply, who, "urgent", summary, at)
+
+
+def _emergency_begins(call: Call, reading: Reading, at: float) -> Reply:
+    call.mode = "emergency"
+    call.caller.rise_to("emergency")
+    call.facts["emergency"] = reading.emergency_kind or "other"
+    reply = Reply(over=True)
+    reply.records.append({"type": "flag", "kind": "emergency", "detail": call.facts["emergency"]})
+    _page(call, reply, at, f"EMERGENCY ({call.facts['emergency']}): {reading.text[:200]}")
+    reply.say("emergency_guidance", f"emergency.{_kind_key(call)}", number=call.house.region.emergency, need=True,
+              free=True, rule="law: emergency first")
+    if call.account.safety and reading.emergency_kind in ("gas", "fire", "electric_water", "other", ""):
+        reply.say("emergency_guidance", "emergency.safety", safety=call.account.safety[0], free=True,
+                  rule="law: the client's signed line")
+        call.told.add(call.account.safety[0])
+    _emergency_ask(call, reply, at)
+    return reply
+
+
+def _kind_key(call: Call) -> str:
+    kind = call.facts.get("emergency", "other")
+    return kind if kind in ("medical", "fire", "gas", "violence", "trapped", "electric_water") else "other"
+
+
+def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
+    reply = Reply()
+    if reading.emergency >= SURE and reading.emergency_kind and reading.emergency_kind != call.facts.get("emergency"):
+        call.facts["emergency"] = reading.emergency_kind
+    if call.moves.get("emergency_guidance", 0) < 2 and reading.emergency >= SURE and "safe" not in call.facts:
+        reply.say("emergency_guidance", "emergency.again", number=call.house.region.emergency, free=True,
+                  rule="law: emergency first")
+    elif any(slot.name in ("address", "callback", "unit") for slot in reading.slots):
+        given = ", ".join(slot.value for slot in reading.slots if slot.name in ("address", "unit", "callback"))
+        reply.say("confirm", "emergency.got", given=given, rule="law: location, number")
+    else:
+        reply.say("empathy", "emergency.with_you", rule="law: stay with the caller")
+    if reading.questions and call.account.safety and "safety_again" not in call.told:
+        call.told.add("safety_again")
+        reply.say("inform", "advice.safety", safety=call.account.safety[0], free=True, rule="law: signed line only")
+    _emergency_ask(call, reply, at)
+    return reply
+
+
+def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
+    """Where, then a number, one at a time; then say what happens."""
+    slots = call.caller.slots
+    for slot, key in (("address", "emergency.ask_address"), ("callback", "emergency.ask_number")):
+        if slot not in slots and not (slot == "callback" and call.caller_id) and call.asks.get(slot, 0) < 2:
+            reply.ask(slot, "ask_clarify" if slot == "address" else "ask_slot", key, rule="law: location, call-back")
+            return
+    if "paged" not in call.facts:
+        call.facts["paged"] = "said"
+        options = options_for(call, at)
+        entry = options.page or options.callback
+        if entry is not None and entry.by:
+            if all(p.authority != entry.index for p in reply.promises) and entry.index not in call.promises:
+                reply.promises.append(promise_of(call, entry, at))
+            reply.say("commit", "commit.page", person=spoken_name(call, entry.who), by=entry.by, need=True,
+                      rule="R073: actor, action, time")
+        else:
+            reply.say("inform", "emergency.told", person=spoken_name(call, right_person(call, at)), need=True, rule="R080")
+        call.decided = True
+        reply.without.append(reply.parts[0])
+        return
+    reply.say("inform", "emergency.stay", number=call.house.region.emergency, need=True, free=True, rule="law: stay")
+
+
+def _crisis_begins(call: Call, reading: Reading, at: float) -> Reply:
+    call.mode = "crisis"
+    call.caller.rise_to("emergency")
+    call.caller.flags.add("self_harm")
+    reply = Reply()
+    reply.records.append({"type": "flag", "kind": "self_harm"})
+    _page(call, reply, at, f"A caller may be thinking of suicide. Please take this call now. Their words: {reading.text[:200]}")
+    if reading.self_harm_form == "attempt":
+        call.facts["attempt"] = "yes"
+        reply.say("crisis_guidance", "crisis.attempt", number=call.house.region.emergency, need=True, free=True,
+                  rule="law: attempt in progress")
+        _crisis_line(call, reply)
+        reply.ask("address", "ask_clarify", "emergency.ask_address", rule="law: attempt in progress, address")
+        return reply
+    burden = _burden(call)
+    if burden:
+        reply.say("empathy", "crisis.empathy", you=burden, rule="law: active engagement")
+    else:
+        reply.say("empathy", "crisis.glad", rule="law: active engagement")
+    _crisis_line(call, reply)
+    if reading.self_harm_form == "explicit":
+        _offer_person(call, reply, at)
+    else:
+        reply.ask("self_harm", "ask_clarify", "crisis.ask", rule="law: ask directly, once")
+        call.facts["crisis_asked"] = "yes"
+    return reply
+
+
+def _burden(call: Call) -> str:
+    """The heaviest thing the caller told, said back; never the words of self-harm themselves."""
+    points = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact") and p.turn < call.turn]
+    best = sorted(points, key=lambda p: -p.weight)[:1]
+    return best[0].you if best else ""
+
+
+def _crisis_line(call: Call, reply: Reply) -> None:
+    crisis = call.house.region.crisis
+    if crisis is None:
+        reply.say("crisis_guidance", "crisis.no_line", number=call.house.region.emergency, need=True, free=True, rule="law")
+    else:
+        reply.say("crisis_guidance", "crisis.line", how=crisis.how, number=crisis.number, need=True, free=True, rule="law: crisis line")
+
+
+def _offer_person(call: Call, reply: Reply, at: float) -> None:
+    options = options_for(call, at)
+    entry = options.transfer or options.page or options.callback
+    who = entry.who if entry else right_person(call, at)
+    if options.transfer is not None:
+        reply.ask("transfer", "offer_transfer", "crisis.offer", person=spoken_name(call, who), rule="law: immediate human hand-off")
+    else:
+        reply.say("inform", "crisis.told", person=spoken_name(call, who), need=True, rule="law: human told")
+
+
+def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
+    from unruffled.core import handover  # the two rooms call each other only here
+
+    options = options_for(call, at)
+    agreed = reading.acts.get("agree", 0.0) >= 0.5 or "accept_transfer" in reading.cues
+    refused = "refuse_hold" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5
+    if call.asked == "transfer" and agreed and not refused and options.transfer is not None:
+        return handover.transfer(call, options.transfer, at, key="crisis.connecting")
+    reply = Reply()
+    if "refuse_hold" in reading.cues:
+        reply.say("confirm", "crisis.no_hold", need=True, rule="law: never hold")
+    elif call.moves.get("empathy", 0) < 3 and reading.self_harm >= SURE:
+        reply.say("empathy", "crisis.heard", rule="law: stay")
+    else:
+        reply.say("reflect", "crisis.with_you", rule="law: stay until accepted")
+    if call.caller.urgency != "emergency":
+        call.caller.rise_to("emergency")
+    if "988_again" not in call.told and reading.self_harm >= SURE:
+        call.told.add("988_again")
+        _crisis_line(call, reply)
+    if options.transfer is not None and call.facts.get("transfer") not in ("accepted",):
+        if call.asks.get("alone", 0) == 0 and call.asked == "transfer":
+            reply.ask("alone", "ask_clarify", "crisis.alone", rule="law: who is with the caller")
+        else:
+            reply.ask("transfer", "offer_transfer", "crisis.offer", person=spoken_name(call, options.transfer.who),
+                      rule="law: immediate human hand-off")
+    elif "crisis_told" not in call.told:
+        call.told.add("crisis_told")
+        reply.say("inform", "crisis.told", person=spoken_name(call, right_person(call, at)), need=True, rule="law: human told")
+    elif call.asks.get("alone", 0) == 0:
+        reply.ask("alone", "ask_clarify", "crisis.alone", rule="law: who is with the caller")
+    else:
+        reply.say("reflect", "crisis.stay", need=True, rule="law: stay")
+    return reply
+
+
+def _threat(call: Call, reading: Reading, at: float) -> Reply | None:
+    """Violence announced: exact words kept, a person told within 15 s, nothing argued, nothing given away."""
+    first = "threat" not in call.caller.flags
+    call.caller.flags.add("threat")
+    call.quotes.append((at, "threat", reading.text))
+    reply = Reply()
+    if not first:
+        return None
+    reply.records.append({"type": "flag", "kind": "threat"})
+    mode, call.mode = call.mode, "threat"
+    who = right_person(call, at)
+    call.mode = mode
+    call.caller.rise_to("urgent")
+    notify(call, reply, who, "urgent", f"A caller made a threat: \"{reading.text[:200]}\"", at)
+    return None

@@ -1,0 +1,243 @@
+"""Replies on their way to the caller: words found, promises stored first, the composer heard or not, then spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from unruffled.core import actions as do
+from unruffled.core.call import Call
+from unruffled.core.events import ReplyHeard, WordingProposed
+from unruffled.core.guard import Backing, Bounds, Guard
+from unruffled.core.parts import Part, Promise, Reply
+from unruffled.core.wording import keys_of, tidy, word_parts
+
+COMPOSE_S = 1.2
+"""How long a composer may think before the fallback is spoken."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pending:
+    """One reply that is not spoken yet."""
+
+    reply: Reply
+    text: str
+    moves: tuple[str, ...]
+    parts: list[Part]
+    turn: int
+    due: float | None = None
+    stores: set[str] = field(default_factory=set)
+    """Commitments the ledger has not stored yet."""
+    composing: int | None = None
+    """Id that the composer's answer must echo."""
+    unsaid: bool = False
+    """The promise could not be stored: what promises nothing is said instead."""
+    bounds: Bounds | None = None
+
+
+@dataclass(slots=True)
+class _Playing:
+    id: int
+    at: float
+    text: str
+    moves: tuple[str, ...]
+    turn: int
+    then: do.Action | None
+    rule: str
+    over: bool
+
+
+class Speaking:
+    def __init__(self) -> None:
+        self._next = 1
+        self._pending: Pending | None = None
+        self._playing: dict[int, _Playing] = {}
+
+    @property
+    def due(self) -> float | None:
+        """When the reply that is waited for must be spoken, as it then is."""
+        return self._pending.due if self._pending else None
+
+    @property
+    def over(self) -> bool:
+        """Whether what is being played may be spoken over the caller."""
+        return any(playing.over for playing in self._playing.values())
+
+    # ------------------------------------------------------------------ before
+
+    def prepare(self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *, composer: bool, store_s: float) -> list[do.Action]:
+        """Records and promises of a reply, and its words; spoken when nothing is waited for any more."""
+        bounds = bounds_of(call, reply)
+        text, moves, parts = word_parts(call, reply.parts, guard, bounds)
+        if call.relay and turn >= 1:
+            text = f"{text} GA" if not reply.closing else f"{text} SK"
+        _fill_warnings(reply, text)
+        out: list[do.Action] = [do.Record(event={"t": round(at, 3), **event}) for event in reply.records]
+        pending = Pending(reply=reply, text=text, moves=moves, parts=parts, turn=turn, bounds=bounds)
+        for promise in reply.promises:
+            out.append(self._store(call, promise, pending, at))
+        if pending.stores:
+            pending.due = at + store_s
+        if composer and turn > 0 and not reply.over and text:
+            pending.composing = self._next
+            self._next += 1
+            pending.due = max(pending.due or 0.0, at + COMPOSE_S)
+            out.append(do.ProposeWording(id=pending.composing, brief=_brief(call, parts), fallback=text, by=at + COMPOSE_S))
+        self._pending = pending
+        return out
+
+    def _store(self, call: Call, promise: Promise, pending: Pending, at: float) -> do.RecordCommitment:
+        id = f"{call.id}-{len(call.promises) + len(pending.stores) + 1}"
+        if promise.authority is not None:
+            call.promises[promise.authority] = id
+        event: dict[str, Any] = {"t": round(at, 3), "type": "commitment", "id": id, "do": promise.do}
+        for key, value in (("who", promise.who), ("by", promise.by), ("due", promise.due), ("authority", promise.authority),
+                           ("what", promise.what)):
+            if value is not None:
+                event[key] = value
+        pending.stores.add(id)
+        return do.RecordCommitment(id=id, event=event)
+
+    def ready(self) -> Pending | None:
+        """The reply, if nothing is waited for."""
+        pending = self._pending
+        if pending is None or pending.stores or pending.composing is not None:
+            return None
+        self._pending = None
+        return pending
+
+    def stored(self, id: str) -> None:
+        if self._pending is not None:
+            self._pending.stores.discard(id)
+
+    def not_stored(self, at: float) -> Pending | None:
+        """The ledger refused: say what promises nothing."""
+        pending = self._pending
+        if pending is None:
+            return None
+        pending.unsaid = True
+        self._pending = None
+        return pending
+
+    def proposed(self, call: Call, guard: Guard, event: WordingProposed) -> Pending | None:
+        """A composer's words, if they answer this very question and the guard lets them pass."""
+        pending = self._pending
+        if pending is None or pending.composing != event.id:
+            return None
+        pending.composing = None
+        text = tidy(event.text.strip())
+        fresh = not any(key in call.said for key in keys_of(text))
+        if text and fresh and pending.bounds is not None and not guard.check(text, pending.bounds, pending.moves):
+            kept = all(part.key.split(".")[0] not in ("commit", "limits", "emergency", "crisis", "secret") for part in pending.parts)
+            if kept:
+                pending.text = text
+        return self.ready()
+
+    def late(self, at: float) -> Pending | None:
+        """The deadline came. An unstored promise is not spoken; the fallback wording is."""
+        pending = self._pending
+        if pending is None:
+            return None
+        pending.unsaid = bool(pending.stores)
+        pending.composing = None
+        self._pending = None
+        return pending
+
+    def overtaken(self, call: Call, at: float) -> list[do.Action]:
+        """The caller spoke again before we did: what was about to be said is dropped, not queued."""
+        if self._pending is not None:
+            self._pending = None
+        return []
+
+    # ------------------------------------------------------------------ speaking
+
+    def utter(self, call: Call, pending: Pending, at: float) -> list[do.Action]:
+        """Say it, and remember that it was said."""
+        reply, text, moves, parts = pending.reply, pending.text, pending.moves, pending.parts
+        if pending.unsaid:
+            for promise in reply.promises:
+                if promise.authority is not None:
+                    call.promises.pop(promise.authority, None)
+            call.decided = False
+            text, moves, parts = word_parts(call, reply.without, call.house.guard, bounds_of(call, Reply()))
+        if not text:
+            return []
+        id = self._next
+        self._next += 1
+        self._remember(call, reply, text, moves)
+        rule = "; ".join(dict.fromkeys(part.rule for part in parts if part.rule))
+        then = None if pending.unsaid else reply.then
+        self._playing[id] = _Playing(id, at, text, moves, pending.turn, then, rule, reply.over)
+        out: list[do.Action] = []
+        if call.channel == "copilot":
+            out.append(do.Record(event={"t": round(at, 3), "type": "advised", "turn": pending.turn, "text": text, "moves": list(moves)}))
+        return [*out, do.Speak(id=id, text=text, moves=moves, turn=pending.turn, over=reply.over)]
+
+    def _remember(self, call: Call, reply: Reply, text: str, moves: tuple[str, ...]) -> None:
+        call.said.update(keys_of(text))
+        call.last_said = text
+        for move in moves:
+            call.moves[move] = call.moves.get(move, 0) + 1
+        call.asked = reply.asks
+        if reply.asks:
+            for name in reply.asks.split("+"):
+                call.asks[name] = call.asks.get(name, 0) + 1
+        if reply.closing:
+            call.closing = True
+
+    def heard(self, call: Call, event: ReplyHeard) -> tuple[list[do.Action], do.Action | None]:
+        """One of our utterances has been played, or cut off: it is recorded as the caller got it."""
+        playing = self._playing.pop(event.id, None)
+        if playing is None:
+            return [], None
+        return [self._spoken(call, playing, event.at, event.to)], playing.then
+
+    def _spoken(self, call: Call, playing: _Playing, at: float, to: int | None) -> do.Record:
+        spoken: dict[str, Any] = {
+            "t": round(playing.at, 3), "type": "spoken", "turn": playing.turn, "text": playing.text, "t1": round(at, 3),
+            "moves": list(playing.moves), "by": "human" if call.channel == "copilot" else "receptionist"}
+        if to is not None:
+            spoken["heard_to"] = to
+        if playing.rule:
+            spoken["rule"] = playing.rule
+        return do.Record(event=spoken)
+
+    def cut_short(self, call: Call, at: float) -> list[do.Action]:
+        """The line went while we spoke: what was said so far is recorded."""
+        out: list[do.Action] = [self._spoken(call, playing, at, None) for playing in self._playing.values()]
+        self._playing.clear()
+        self._pending = None
+        return out
+
+
+def bounds_of(call: Call, reply: Reply) -> Bounds:
+    """What may be said right now: promises stored or about to be, caps, heat."""
+    account, manners = call.account, call.manners
+    entries = [account.authority[index] for index in sorted(call.promises)]
+    backed = [Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in entries]
+    backed += [Backing(do=p.do, who=(p.who,) if p.who else (), by=p.by, what=p.what) for p in reply.promises]
+    if reply.then is not None or call.facts.get("transfer") in ("trying", "accepted"):
+        who = call.facts.get("transfer_to")
+        backed.append(Backing(do="transfer", who=(who,) if who else ()))
+    return Bounds(
+        account=account, backed=tuple(backed), heat=call.caller.heat,
+        apologies_left=manners.max_apologies - call.moves.get("apology", 0),
+        empathies_left=manners.max_empathies + (1 if call.mode == "crisis" else 0) - call.moves.get("empathy", 0),
+        apology_style=manners.apology, apology_refused="refuse_apology" in call.caller.flags,
+        press=call.mode in ("press", "third_party"), emergency=call.mode in ("emergency", "crisis"),
+        service_error="service_error" in call.caller.flags, hold_agreed=call.facts.get("hold") in ("held",))
+
+
+def _fill_warnings(reply: Reply, text: str) -> None:
+    for event in reply.records:
+        if event.get("type") == "warning" and not event.get("text"):
+            event["text"] = text
+
+
+def _brief(call: Call, parts: list[Part]) -> dict[str, Any]:
+    """Facts and bounds for a composer: moves, what the caller said of the matter, what may be promised."""
+    return {
+        "moves": [part.move for part in parts], "firm": call.account.name, "language": call.language,
+        "slots": {key: value for part in parts for key, value in part.slots.items() if value},
+        "problem": call.caller.problem, "want": call.caller.want, "heat": round(call.caller.heat, 1),
+        "may_promise": [call.account.authority[index].by or "" for index in sorted(call.promises)], "most_words": 45}

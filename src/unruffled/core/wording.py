@@ -1,0 +1,99 @@
+"""Parts → words: the playbook's wordings with this caller's facts in them, never twice the same (R016, C11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from zlib import crc32
+
+from unruffled.core.call import Call
+from unruffled.core.guard import Bounds, Guard, sentence_key
+from unruffled.core.parts import Part
+
+TRIES = 12
+"""Wordings tried for one part before its plain form, or silence, stands."""
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_SENTENCE_START = re.compile(r"(^|[.?!]\s+)([a-zà-ÿ])")
+_DOUBLED = re.compile(r"([.?!])\s*\.|\s+(?=[.,?!;:])")
+_ENDS = re.compile(r"(?<=[.?!…])\s+")
+
+
+def word_parts(call: Call, parts: Sequence[Part], guard: Guard, bounds: Bounds) -> tuple[str, tuple[str, ...], list[Part]]:
+    """The text of a reply, its moves, and the parts that found words. Each part passes the guard by itself;
+    a part that cannot is left out, unless it is needed: then its plain form is said."""
+    texts: list[str] = []
+    moves: list[str] = []
+    worded: list[Part] = []
+    fresh: set[int] = set()
+    for part in parts:
+        text = _word(call, part, guard, bounds, fresh)
+        if text is None:
+            continue
+        texts.append(text)
+        fresh.update(keys_of(text))
+        worded.append(part)
+        moves.extend(m for m in (part.move, *part.also) if m not in moves)
+    return " ".join(texts), tuple(moves), worded
+
+
+def keys_of(text: str) -> Iterator[int]:
+    """Keys of the sentences of a text that must not be said twice."""
+    for sentence in _ENDS.split(text):
+        key = sentence_key(sentence)
+        if key:
+            yield crc32(key.encode())
+
+
+def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
+    for text in _candidates(call, part):
+        if not part.free and any(key in call.said or key in fresh for key in keys_of(text)):
+            continue
+        if not guard.check(text, bounds, (part.move, *part.also)):
+            return text
+    if part.need:
+        return _plain(call, part)
+    return None
+
+
+def _candidates(call: Call, part: Part) -> Iterator[str]:
+    lines = wordings(call, part.key)
+    if not lines:
+        return
+    taken = call.used.get(part.key, 0)
+    start = crc32(f"{call.id}{part.key}".encode()) + taken
+    for step in range(min(len(lines), TRIES)):
+        filled = fill(lines[(start + step) % len(lines)], part.slots)
+        if filled is not None:
+            call.used[part.key] = taken + step + 1
+            yield filled
+
+
+def wordings(call: Call, key: str) -> tuple[str, ...]:
+    """The playbook's wordings of a key in the call's language; nothing where the house has none."""
+    return call.house.playbook.wordings.get(call.language, {}).get(key, ())
+
+
+def _plain(call: Call, part: Part) -> str | None:
+    """The shortest form, under six words or free of repetition rules, so that it may always be said."""
+    for key in (f"plain.{part.key}", f"plain.{part.move}"):
+        for line in wordings(call, key):
+            filled = fill(line, part.slots)
+            if filled is not None:
+                return filled
+    return None
+
+
+def fill(template: str, slots: dict[str, str] | object) -> str | None:
+    """The template with its slots; None if one is missing or empty. Sentences begin with a capital."""
+    values = dict(slots)  # type: ignore[call-overload]
+    if any(not values.get(name) for name in _SLOT.findall(template)):
+        return None
+    text = _SLOT.sub(lambda m: str(values[m[1]]).strip(), template)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Capitals at sentence starts, no doubled stops."""
+    text = _DOUBLED.sub(lambda m: m[1] or "", text).strip()
+    return _SENTENCE_START.sub(lambda m: m[1] + m[2].upper(), text)
