@@ -32,7 +32,8 @@ Metrics = dict[str, float]
 def bench_ledger(seconds: float = 6.0, folder: Path | None = None) -> Metrics:
     """Store made-up calls in a new ledger for about this many seconds.
 
-    Half of the time 100 events a second, then flat out. Times in milliseconds. `loop_lag_*` is how late a 5 ms timer of the same asyncio loop comes,
+    Half of the time 100 events a second, then flat out.
+    Times in milliseconds. `loop_lag_*` is how late a 5 ms timer of the same asyncio loop comes,
     `idle_lag_p99_ms` the same with nothing stored: the machine's own share.
     folder: where the ledger is made (a temporary one if None); it decides which disk is measured.
     """

@@ -134,7 +134,7 @@ class Reads:
         since: datetime | None = None,
         limit: int = 100,
     ) -> list[CallSummary]:
-        """Latest first. A tenant never sees another's rows; account is a name or a number; since has an offset."""
+        """Latest first. A tenant never sees another's rows. account: name or number. since: with offset."""
         started = since.timestamp() if since else None
         wanted = [
             ("tenant = ?", tenant),

@@ -204,7 +204,7 @@ def _digits(text: str) -> str:
 
 
 def _tail(memory: Memory) -> list[tuple[int, Event]]:
-    """The utterances that may run on into the next one: each ends in digits, or in words that announce them."""
+    """Utterances that may run on into the next one: each ends in digits, or in words that announce them."""
     tail: list[tuple[int, Event]] = []
     for ref, event in reversed(memory.heard):
         text = str(event["text"])

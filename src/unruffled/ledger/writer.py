@@ -27,7 +27,7 @@ from unruffled.ledger.faults import explain
 log = logging.getLogger(__name__)
 
 CAPACITY = 20_000
-"""Events that may wait, two seconds of flat-out writing. Past that the disk does not keep up: it must show."""
+"""Events that may wait: two seconds of flat-out writing. Past that the disk does not keep up."""
 LARGEST_BATCH = 2_000
 """Events of one transaction, so that an acknowledgement never waits for more than a fraction of a second."""
 CALLS_REMEMBERED = 4_096
@@ -64,7 +64,8 @@ class _Queue:
     jobs: deque[Job] = field(default_factory=deque)
     events: int = 0
     closed: bool = False
-    dead: bool = False
+    one_by_one: int = 0
+    """Jobs to be taken alone: one of them broke a transaction, and must not take the others with it."""
 
 
 class LedgerWriter:
@@ -81,8 +82,8 @@ class LedgerWriter:
         self._states: dict[Key, CallState] = {}
         self._connection: sqlite3.Connection | None = None
         self._watchers: list[tuple[Loop | None, Callable[[Mapping[Key, int]], None]]] = []
-        self._thread = threading.Thread(target=self._run, name="ledger-writer", daemon=True)
-        self._thread.start()
+        self._in_hand: list[Job] = []
+        self._thread = self._begin()
 
     def append(
         self,
@@ -111,7 +112,7 @@ class LedgerWriter:
         )
 
     async def append_async(self, tenant: str, call: str, events: Sequence[Mapping[str, Any]]) -> int:
-        """Store events of one call; the last one's `seq`. Raises as `append`, or LedgerError if not stored."""
+        """Store events of one call; the last one's `seq`. Raises as `append`; LedgerError if not stored."""
         seqs: list[int] = []
         loop = asyncio.get_running_loop()
         job = _append_job(tenant, call, events, None, loop, seqs)
@@ -121,7 +122,7 @@ class LedgerWriter:
     async def settle_async(
         self, tenant: str, call: str, id: str, *, state: str, by: str, note: str = ""
     ) -> Settled | None:
-        """Mark a commitment `acknowledged` or `done`; None if there is none. Idempotent: who was first stays."""
+        """Mark a commitment `acknowledged` or `done`; None if unknown. Idempotent: who was first stays."""
         found: list[Settled | None] = []
         loop = asyncio.get_running_loop()
 
@@ -132,7 +133,7 @@ class LedgerWriter:
         return found[-1]
 
     def watch(self, callback: Callable[[Mapping[Key, int]], None]) -> Callable[[], None]:
-        """Be told after each commit: {(tenant, call): last seq}. Returns what ends it. Runs as `on_stored` does."""
+        """Be told {(tenant, call): last seq} after each commit, as `on_stored` is. Returns what ends it."""
         entry = (_running_loop(), callback)
         self._watchers = [*self._watchers, entry]
 
@@ -146,7 +147,10 @@ class LedgerWriter:
         with self._ready:
             self._queue.closed = True
             self._ready.notify_all()
-        self._thread.join()
+        thread = None
+        while thread is not self._thread:
+            thread = self._thread
+            thread.join()
 
     async def _wait_for(self, job: Job, loop: Loop) -> None:
         waiter: asyncio.Future[None] = loop.create_future()
@@ -165,7 +169,7 @@ class LedgerWriter:
 
     def _submit(self, job: Job) -> None:
         with self._ready:
-            if self._queue.closed or self._queue.dead:
+            if self._queue.closed:
                 raise LedgerError(f"the ledger {self._path} is closed: nothing more can be stored in it")
             if self._queue.events + job.weight > self._capacity:
                 raise LedgerError(
@@ -176,12 +180,36 @@ class LedgerWriter:
             self._queue.events += job.weight
             self._ready.notify()
 
+    def _begin(self) -> threading.Thread:
+        thread = threading.Thread(target=self._run, name="ledger-writer", daemon=True)
+        thread.start()
+        return thread
+
     def _run(self) -> None:
+        done = False
         try:
             while jobs := self._take():
+                self._in_hand = jobs
                 self._store(jobs)
+            done = True
         finally:
-            self._bury()
+            self._drop_connection()
+            if not done:
+                self._carry_on()
+
+    def _carry_on(self) -> None:
+        """A fault of our own broke a transaction: its jobs are tried one by one on a fresh thread."""
+        jobs, self._in_hand = self._in_hand, []
+        if len(jobs) == 1:
+            _tell(
+                jobs, LedgerError(f"{self._path}: a fault in the ledger itself kept this out; the log has it")
+            )
+            jobs = []
+        with self._ready:
+            self._queue.jobs.extendleft(reversed(jobs))
+            self._queue.events += sum(job.weight for job in jobs)
+            self._queue.one_by_one += len(jobs)
+        self._thread = self._begin()
 
     def _take(self) -> list[Job]:
         """Wait for work; empty = closed, and nothing is left."""
@@ -190,9 +218,11 @@ class LedgerWriter:
                 self._ready.wait()
             jobs: list[Job] = []
             weight = 0
-            while self._queue.jobs and (not jobs or weight + self._queue.jobs[0].weight <= LARGEST_BATCH):
+            largest = 0 if self._queue.one_by_one else LARGEST_BATCH
+            while self._queue.jobs and (not jobs or weight + self._queue.jobs[0].weight <= largest):
                 jobs.append(self._queue.jobs.popleft())
                 weight += jobs[-1].weight
+            self._queue.one_by_one = max(0, self._queue.one_by_one - 1)
             self._queue.events -= weight
             return jobs
 
@@ -205,8 +235,10 @@ class LedgerWriter:
             log.error(
                 "events not stored", extra={"events": sum(job.weight for job in jobs), "reason": str(error)}
             )
+            self._in_hand = []
             _tell(jobs, error)
             return
+        self._in_hand = []
         self._remember(batch.states)
         marks = {key: state.seq for key, state in batch.states.items()}
         watchers = [_watcher_job(loop, callback, marks) for loop, callback in self._watchers] if marks else []
@@ -247,15 +279,6 @@ class LedgerWriter:
                 connection.close()
             except sqlite3.Error as fault:
                 log.warning("the ledger file did not close", extra={"reason": str(fault)})
-
-    def _bury(self) -> None:
-        """Nothing waits for a thread that is gone."""
-        with self._ready:
-            self._queue.dead = True
-            left = list(self._queue.jobs)
-            self._queue.jobs.clear()
-        _tell(left, LedgerError(f"the ledger {self._path} stopped before this was stored"))
-        self._drop_connection()
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:

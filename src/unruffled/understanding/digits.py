@@ -49,9 +49,8 @@ TENS = {
 }
 ZEROS = {"hundred": "00", "thousand": "000"}
 TIMES = {"double": 2, "triple": 3, "treble": 3}
-FILLERS = frozenset(
-    ["uh", "um", "er", "ah", "and", "then", "dash", "hyphen", "space", "dot", "comma", "slash", "okay", "ok"]
-)
+HESITATIONS = frozenset("uh um er ah dash hyphen space dot comma slash".split())
+JOINERS = frozenset("and then okay ok".split())
 CLOSE = frozenset(".-–—…_|·•()*\u200b\u200c\u200d\u2060\ufeff\u00ad")
 """Stand inside one number."""
 LIST = frozenset(",;/")
@@ -71,7 +70,7 @@ class Group:
     """Span in the text, in characters."""
     end: int
     gap: int
-    """What stands before it in the same run: 0 blank or dash, 1 comma or hesitation, 2 "and" or a new line."""
+    """What stands before it in its run: 0 blank or dash, 1 comma or hesitation, 2 "and" or a new line."""
     spoken: bool = False
 
 
