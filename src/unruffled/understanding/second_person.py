@@ -393,10 +393,7 @@ def _reordered(words: Words) -> Words:
 def _finished(words: Words) -> str:
     """Last repairs and checks; the sentence, or nothing."""
     words = _repaired([pair for pair in words if pair[1]])
-    for i in range(len(words) - 1):
-        if words[i][1] == "you" and words[i + 1][1] in ("you", "you'd", "you're", "you've", "you'll") and i and words[i - 1][1] in ("told", "tell"):
-            words = [*words[:i + 1], ("that", "that"), *words[i + 1:]]
-            break
+    words = _told_that(words)
     if words and words[0][1] in ("twice", "again", "today", "yesterday") and len(words) > 2:
         words = [*words[1:], words[0]] if words[1][1] != "," else [*words[2:], words[0]]
     words = _short(words)
@@ -411,13 +408,25 @@ def _finished(words: Words) -> str:
     return joined(shown)
 
 
+def _told_that(words: Words) -> Words:
+    """ "told you you'd have it" → "told you that you'd have it"."""
+    for i, (_, word) in enumerate(words[:-2]):
+        if word == "told" and words[i + 1][1] == "you" and words[i + 2][1].startswith("you"):
+            return [*words[:i + 2], ("that", "that"), *words[i + 2:]]
+    return words
+
+
 def _repaired(words: Words) -> Words:
     """ "you need to move it" → "you'd like to move it", which is no advice; "you didn't sign" → "you haven't signed"."""
     shown = [word for _, word in words]
+    if "you" not in shown:
+        return words
     for i in range(len(shown) - 2):
-        if shown[i].lower() == "you" and shown[i + 1] in ("need", "have", "got") and shown[i + 2] == "to" and i + 3 < len(shown) and shown[i + 3] in _ADVISED:
+        if shown[i] != "you":
+            continue
+        if shown[i + 1] in ("need", "have", "got") and shown[i + 2] == "to" and i + 3 < len(shown) and shown[i + 3] in _ADVISED:
             return [*words[:i], ("you'd", "you'd"), ("like", "like"), *words[i + 2:]]
-        if shown[i].lower() == "you" and shown[i + 1] in ("didn't", "did") and (shown[i + 1] == "didn't" or shown[i + 2] == "not"):
+        if shown[i + 1] in ("didn't", "did") and (shown[i + 1] == "didn't" or shown[i + 2] == "not"):
             j = i + 2 if shown[i + 1] == "didn't" else i + 3
             while j < len(shown) and shown[j] in _ADVERBS:
                 j += 1
@@ -425,7 +434,7 @@ def _repaired(words: Words) -> Words:
                 verb = "hadn't" if not _PAST_TIMES.isdisjoint(shown) else "haven't"
                 done = participle(shown[j])
                 return [*words[: i + 1], (verb, verb), *words[i + 2 if shown[i + 1] == "didn't" else i + 3:j], (done, done), *words[j + 1:]]
-        if shown[i].lower() == "you" and shown[i + 1] == "got" and shown[i + 2] in ("a", "an", "no", "the", "this", "some", "two", "three", "water", "people", "kids"):
+        if shown[i + 1] == "got" and shown[i + 2] in ("a", "an", "no", "the", "this", "some", "two", "three", "water", "people", "kids"):
             noun = next((word for word in shown[i + 2:i + 6] if word in _RECEIVED), "")
             if not noun and _PAST_TIMES.isdisjoint(shown) and shown[i + 2] != "the":
                 return [*words[:i], ("you've", "you've"), *words[i + 1:]]

@@ -19,15 +19,19 @@ _PLAIN = words("plain_words")
 _GIVEN = words("given_names")
 
 
-def _by_first(phrases: Iterable[str], last: bool = False) -> dict[str, list[tuple[str, ...]]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=lambda parts: (-len(parts), parts)):
-        table.setdefault(phrase[-1 if last else 0], []).append(phrase)
-    return table
+def _sizes(phrases: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """For each first (at 0) or last (at -1) word of a phrase, how long such phrases are, longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        found.setdefault(parts[at], set()).add(len(parts))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
-_LEADS = _by_first(_LISTS["leads"])
-_TRAILS = _by_first(_LISTS["trails"], last=True)
+_LEADS = _LISTS["leads"]
+_LEAD_SIZES = _sizes(_LEADS, 0)
+_TRAILS = _LISTS["trails"]
+_TRAIL_SIZES = _sizes(_TRAILS, -1)
 _NUMBERISH = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty a half".split())
 _KEEP_CAPITALS = frozenset("TV PDF ID HOA ATM IRS DMV US USA UPS AC GPS VIN ER PIN PO IT HR CEO MRI X-ray".split())
 _NAMES_OF_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december christmas thanksgiving easter english spanish".split())
@@ -137,10 +141,11 @@ def _without_leads(words: Words) -> Words:
         if low == ",":
             words = words[1:]
             continue
-        phrases = _LEADS.get(low)
-        if phrases is None:
-            break
-        size = next((len(p) for p in phrases if len(p) < len(words) and tuple(w for w, _ in words[:len(p)]) == p), 0)
+        size = 0
+        for length in _LEAD_SIZES.get(low, ()):
+            if length < len(words) and (length == 1 or " ".join([word for word, _ in words[:length]]) in _LEADS):
+                size = length
+                break
         if not size or low == "no" and words[1][0] not in (",", "i", "it", "it's", "they", "you", "he", "she", "no", "the", "my", "we", "that's", "that", "i'm", "i've"):
             break
         if low == "see" and words[1][0] not in (",", "i", "that's", "it"):
@@ -157,10 +162,11 @@ def _without_trails(words: Words) -> Words:
         if low == ",":
             words = words[:-1]
             continue
-        phrases = _TRAILS.get(low)
-        if phrases is None:
-            break
-        size = next((len(p) for p in phrases if len(p) < len(words) and tuple(w for w, _ in words[-len(p):]) == p), 0)
+        size = 0
+        for length in _TRAIL_SIZES.get(low, ()):
+            if length < len(words) and (length == 1 or " ".join([word for word, _ in words[-length:]]) in _TRAILS):
+                size = length
+                break
         if not size or low in ("right", "okay", "no", "like", "see", "so") and len(words) > 1 and words[-2][0] in ("isn't", "not", "is", "are", "was", "be", "it's", "that's", "look", "looks", "said", "that", "i'd", "would", "to", "you'd", "think", "say", "the", "never", "can't", "all", "come", "feel"):
             break
         words = words[:-size]
