@@ -1,0 +1,81 @@
+"""A call as it happens: server-sent events straight from the ledger, resumed without a gap by `Last-Event-ID`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Header, HTTPException, Query, Response
+from fastapi.responses import StreamingResponse
+
+from unruffled.console.calls_api import kept_call
+from unruffled.console.problems import problem_responses
+from unruffled.desk.desk import Desk
+
+BEAT_S = 15.0
+"""Between signs of life, so that no proxy takes a quiet call for a dead one."""
+
+
+def live_routes(desk: Desk) -> APIRouter:
+    routes = APIRouter(prefix="/api/calls", tags=["calls"])
+
+    @routes.get(
+        "/{call}/events", response_class=StreamingResponse,
+        responses={200: {"content": {"text/event-stream": {}}, "description": "Each stored event; its id is its place"},
+                   204: {"description": "The call is concluded and nothing is left to send"}} | problem_responses(401, 403, 404, 422),
+    )
+    async def events(
+        call: str,
+        last_event_id: Annotated[str | None, Header(description="id of the last event that was received")] = None,
+        after: Annotated[int, Query(ge=0, description="the same for a client that cannot set the header")] = 0,
+    ) -> Response:
+        """Events of one call as they are stored, then `event: end`."""
+        seen = after if last_event_id is None else _place(last_event_id)
+        changed = asyncio.Event()
+        stop = desk.ledger.writer.watch(lambda marks: changed.set() if any(key[1] == call for key in marks) else None)
+        try:
+            tenant = desk.tenant_of(call)  # a call that was answered a moment ago may not be in the ledger yet
+            if tenant is None:
+                kept = await kept_call(desk, call)
+                tenant = kept.tenant
+                if kept.concluded and seen >= kept.last_seq:
+                    stop()
+                    return Response(status_code=204)
+        except BaseException:
+            stop()
+            raise
+        stream = _stream(desk, tenant, call, seen, changed, stop)
+        return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+    return routes
+
+
+async def _stream(
+    desk: Desk, tenant: str, call: str, seen: int, changed: asyncio.Event, stop: Callable[[], None]
+) -> AsyncIterator[str]:
+    reads = desk.ledger.reads
+    try:
+        yield "retry: 1000\n\n"
+        while True:
+            changed.clear()
+            over = call not in desk.open
+            for stored in await asyncio.to_thread(reads.events, tenant, call, after=seen):
+                seen = stored.seq
+                yield f"id: {stored.seq}\ndata: {json.dumps(stored.event, ensure_ascii=False)}\n\n"
+            if over or desk.draining:
+                yield "event: end\ndata: {}\n\n"
+                return
+            try:
+                await asyncio.wait_for(changed.wait(), BEAT_S)
+            except TimeoutError:
+                yield ": still here\n\n"
+    finally:
+        stop()
+
+
+def _place(last_event_id: str) -> int:
+    if last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 16:
+        return int(last_event_id)
+    raise HTTPException(422, f"Last-Event-ID is {last_event_id[:40]!r}; would be the id of an event of this stream, a number")

@@ -1,0 +1,60 @@
+"""The commands on text, for other programs: label what was said, judge what somebody wants to say."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import PlainTextResponse
+
+from unruffled.console.forms import GuardForm, Verdict, Violation
+from unruffled.console.problems import problem_responses
+from unruffled.desk.desk import Desk
+
+JSON_LINES = "application/jsonl"
+LARGEST = 4 << 20
+"""Bytes of one label request."""
+
+
+def text_routes(desk: Desk) -> APIRouter:
+    routes = APIRouter(prefix="/api", tags=["text"])
+
+    @routes.post("/guard", responses=problem_responses(401, 403, 404, 422))
+    def guard(form: GuardForm) -> Verdict:
+        """May this be said for that account? Nothing is taken to be promised or stored."""
+        from unruffled.core.guard import Bounds, Guard
+
+        account = desk.account(form.account)
+        bounds = Bounds(account=account, apology_style=account.style.get("apology", "no_sorry"))
+        found = Guard(account).check(form.text, bounds)
+        return Verdict(allowed=not found,
+                       violations=[Violation(rule=v.rule, start=v.start, end=v.end, why=v.why) for v in found])
+
+    @routes.post(
+        "/label", response_class=PlainTextResponse,
+        openapi_extra={"requestBody": {"required": True, "content": {JSON_LINES: {"schema": {"type": "string"}}}}},
+        responses={200: {"content": {JSON_LINES: {}}, "description": "One line for each line, in order"}} | problem_responses(401, 403, 413, 501),
+    )
+    async def label(request: Request) -> PlainTextResponse:
+        """The same as `unruffled label`: JSON Lines in, JSON Lines out. A line that cannot be read gives an error line."""
+        return PlainTextResponse(_labelled(await _body(request)), media_type=JSON_LINES)
+
+    return routes
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST:
+            raise HTTPException(413, f"more than {LARGEST >> 20} MB; send fewer lines at a time")
+    return body
+
+
+def _labelled(body: bytes) -> str:
+    raise HTTPException(501, "labelling is not in this build")
+
+
+def _line(labelled: Any) -> str:
+    return json.dumps(labelled, ensure_ascii=False) + "\n"
