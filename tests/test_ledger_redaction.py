@@ -334,3 +334,20 @@ def test_a_caller_may_take_the_refusal_back():
     stop, start = ({"type": f"recording_{what}", "t": 1.0} for what in ("stopped", "started"))
     kept = erase_verbatim(call_with(stop, heard("one thing"), start, heard("another thing")))
     assert [event.get("text") for event in kept if event["type"] == "heard"] == [NOT_KEPT, "another thing"]
+
+
+def test_a_recorder_that_stops_because_the_call_is_over_is_no_refusal():
+    over = {"type": "recording_stopped", "t": 4.0, "reason": "the call ended"}
+    events = call_with(heard("one thing"), over, {"type": "spoken", "t": 4.0, "t1": 5.0, "text": "Goodbye."})
+    assert erase_verbatim(events) == events
+    refused = {"type": "recording_stopped", "t": 3.0, "reason": "asked"}
+    assert erase_verbatim(call_with(refused, over, heard("late")))[-1]["text"] == NOT_KEPT
+
+
+def test_the_recorder_s_reason_is_the_one_the_conversation_gives():
+    from pathlib import Path
+
+    import unruffled.core.conversation
+    from unruffled.ledger.redaction import CALL_OVER
+
+    assert f'"reason": "{CALL_OVER}"' in Path(unruffled.core.conversation.__file__).read_text(encoding="utf-8")

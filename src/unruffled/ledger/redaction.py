@@ -22,6 +22,8 @@ from unruffled.understanding.secrets_in_text import (
 )
 
 NOT_KEPT = "[not kept: the caller did not want a record]"
+CALL_OVER = "the call ended"
+"""`reason` of the `recording_stopped` that closes every recorded call; nobody refused anything."""
 OUR_OWN = frozenset(
     [
         "type",
@@ -261,15 +263,15 @@ def _remember(
 def wants_no_record(event: Event, refused: bool) -> bool:
     """Whether the caller's words may not be kept from this event on.
 
-    A `call_started` with `recording: never` (account consent) or a `recording_stopped` says so;
-    a `recording_started` takes it back.
+    A `call_started` with `recording: never` (account consent) says so, and a `recording_stopped` before
+    the end of the call; a `recording_started` takes it back.
     """
     kind: object = event.get("type")
     if kind == "call_started":
         return str(event.get("recording")) == "never"
-    if kind in ("recording_stopped", "recording_started"):
-        return kind == "recording_stopped"
-    return refused
+    if kind == "recording_stopped":
+        return refused or event.get("reason") != CALL_OVER
+    return refused and kind != "recording_started"
 
 
 def erase_verbatim(events: Sequence[Event], *, never: bool = False) -> list[Event]:
