@@ -40,9 +40,26 @@ def test_words_said_after_a_refusal_leave_the_file_when_the_call_is_concluded(tm
         assert texts(ledger) == ["Hello?", NOT_KEPT]
         assert ledger.reads.messages(call="c1")[0].fields == MESSAGE["fields"]
         assert ledger.reads.call("c1").refused
+        store(ledger, {"type": "log_note", "t": 9.5, "cause": "garden", "problem": "-", "outcome": "-"})
         assert b"zinnias" not in on_disk(tmp_path)
         assert ledger.reads.audit() == []
     assert b"zinnias" not in on_disk(tmp_path)
+
+
+def test_a_reader_in_the_way_only_puts_the_cleaning_off(tmp_path):
+    import sqlite3
+
+    with open_ledger(tmp_path) as ledger:
+        store(ledger, START, STOP, heard(5.0, "my zinnias are dying"))
+        reader = sqlite3.connect(ledger.path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM events").fetchone()
+        store(ledger, END)
+        store(ledger, heard(10.0, "x"))
+        reader.close()
+        store(ledger, heard(11.0, "y"))
+        store(ledger, heard(12.0, "z"))
+        assert b"zinnias" not in on_disk(tmp_path)
 
 
 def test_the_record_still_ends_with_its_conclusion_and_says_what_was_taken_out(tmp_path):
@@ -121,4 +138,4 @@ def test_what_is_written_to_the_reading_tables_is_redacted_too(tmp_path):
         store(ledger, START, notify, {**END, "handhold": "4012888888881881"})
         assert ledger.reads.notifications()[0].summary == "card [card number]"
         assert ledger.reads.call("c1").handhold == "[card number]"
-        assert b"4012" not in on_disk(tmp_path)
+    assert b"4012" not in on_disk(tmp_path)

@@ -30,6 +30,8 @@ CAPACITY = 20_000
 """Events that may wait: two seconds of flat-out writing. Past that the disk does not keep up."""
 LARGEST_BATCH = 2_000
 """Events of one transaction, so that an acknowledgement never waits for more than a fraction of a second."""
+BUSY_MS = 2_000
+"""How long another program may hold the file before events fail."""
 CALLS_REMEMBERED = 4_096
 Outcome = LedgerError | None
 Loop = asyncio.AbstractEventLoop
@@ -83,6 +85,7 @@ class LedgerWriter:
         self._connection: sqlite3.Connection | None = None
         self._watchers: list[tuple[Loop | None, Callable[[Mapping[Key, int]], None]]] = []
         self._in_hand: list[Job] = []
+        self._log_to_empty = False
         self._thread = self._begin()
 
     def append(
@@ -243,7 +246,8 @@ class LedgerWriter:
         marks = {key: state.seq for key, state in batch.states.items()}
         watchers = [_watcher_job(loop, callback, marks) for loop, callback in self._watchers] if marks else []
         _tell([*jobs, *watchers], None)
-        if batch.erased:
+        self._log_to_empty = self._log_to_empty or batch.erased
+        if self._log_to_empty:
             self._empty_log()
 
     def _transact(self, jobs: list[Job]) -> Batch:
@@ -264,12 +268,18 @@ class LedgerWriter:
                 del self._states[key]
 
     def _empty_log(self) -> None:
-        """Erased words must not live on in the write-ahead log."""
-        if self._connection is not None:
-            try:
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.Error as fault:
-                log.warning("erased words are still in the log file", extra={"reason": str(fault)})
+        """Erased words must not live on in the log file. A reader in the way puts it off by a commit."""
+        if self._connection is None:
+            return
+        try:
+            self._connection.execute(
+                "PRAGMA busy_timeout = 20"
+            )  # nobody's acknowledgement waits for a slow reader
+            busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            self._log_to_empty = bool(busy)
+        except sqlite3.Error as fault:
+            log.warning("erased words are still in the log file", extra={"reason": str(fault)})
 
     def _drop_connection(self) -> None:
         """The next transaction begins afresh: the disk may have space again."""
