@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unruffled.understanding.second_person_words import fragment_said
 from unruffled.understanding.spoken_numbers import NUMBER_WORDS
 from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PASTS, has_verb
 from unruffled.understanding.word_lists import sections
@@ -52,6 +53,10 @@ def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
         asking = False
     if opens or asking:
         return "question" if opens or len(body) < 4 or body[-1] in ("right", "yes", "no", "correct", "huh") or asking else "fact"
+    if body[:2] == ["i", "know"] and body[2:3] in (["it's"], ["that"], ["this"], ["that's"], ["you're"], ["it"]):
+        return "other"
+    if fragment_said(body) or fragment_said(lows):
+        return "problem"
     if body[:2] in (["my", "name"], ["it's", "me"], ["my", "number"], ["the", "number"], ["my", "last"], ["my", "address"]):
         return "other"
     if _venting(body):
@@ -87,6 +92,8 @@ def _courteous(lows: list[str]) -> bool:
 
 def _wanting(body: list[str]) -> bool:
     first, second = body[0], body[1] if len(body) > 1 else ""
+    if first == "would" and second == "you" and body[2:3] == ["mind"]:
+        return len(body) > 3 and body[3] in INGS
     if body[:5] == ["would", "it", "be", "possible", "to"]:
         return True
     if first in _SELF or first in ("i'm", "we're"):
@@ -95,12 +102,16 @@ def _wanting(body: list[str]) -> bool:
         return second in ("you", "i", "we", "y'all", "somebody", "someone", "anybody", "anyone") and _requested(body)
     if first == "may" and second in ("i", "we"):
         return True
+    if first == "all" and second in ("i'm", "we're") and body[2:3] == ["asking"]:
+        return "is" in body
     if first in ("all", "what") and second in ("i", "we") and len(body) > 3 and body[2] in _WANTING | {"ask", "would"}:
         return body[0] == "all" or "is" in body
     if body[:3] == ["is", "there", "any"] or body[:4] == ["is", "it", "possible", "to"] or body[:3] in (["any", "chance", "you"], ["any", "way", "you"], ["any", "chance", "i"]):
         return not {"you", "i", "we", "to"}.isdisjoint(body[2:]) and ("way" in body or "chance" in body or "possible" in body)
     if first == "please" and len(body) > 2:
         return body[1] in BASES or body[1] == "don't"
+    if first == "tell" and len(body) > 3 and second not in ("you", "me", "us"):
+        return True
     if first in _ORDERS and first != "don't" and len(body) > 1 and second not in AUXILIARIES and not second.endswith("'s"):
         return first not in ("let", "have", "get", "tell", "make", "hold", "note", "find", "drop", "check", "page", "change") or second in ("me", "us", "him", "her", "them", "a", "the", "it", "my", "this", "that", "somebody", "someone", "out", "on", "rid", "whoever")
     if body[:2] == ["do", "not"] and len(body) > 2:
@@ -142,7 +153,7 @@ def _requested(body: list[str]) -> bool:
 
 
 def _venting_want(body: list[str]) -> bool:
-    return not _INSULTING.isdisjoint(body) or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "apology", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+    return not _INSULTING.isdisjoint(body) or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
 
 
 def _venting(body: list[str]) -> bool:
@@ -164,6 +175,8 @@ def _venting(body: list[str]) -> bool:
         return True
     if "died" in words and not {"could've", "could", "almost", "would've"}.isdisjoint(words):
         return True
+    if not {"wit's"}.isdisjoint(words) or {"had", "it"} <= words and body[-3:] == ["up", "to", "here"]:
+        return True
     if not {"nobody", "nobody's", "one"}.isdisjoint(body[:2]) and not {"cares", "care", "listens", "listen", "knows", "helps", "gives"}.isdisjoint(words):
         return True
     if "guess" in words and not {"what", "who", "who's", "where"}.isdisjoint(words):
@@ -171,7 +184,7 @@ def _venting(body: list[str]) -> bool:
     return "care" in words or body[:2] in (["good", "luck"], ["who", "cares"], ["so", "much"])
 
 
-_ADJECTIVES = _INSULTING & _LISTS["dropped"] | {"lazy", "pathetic", "crooked", "robot", "robots"}
+_ADJECTIVES = _INSULTING & _LISTS["dropped"] | {"lazy", "pathetic", "crooked", "robot", "robots", "trash", "pig", "pigs", "monster", "monsters", "clown", "amateur"}
 _CERTAIN_FEELINGS = frozenset("feel hate furious livid fuming angry upset frustrated annoyed disgusted disappointed humiliated heartbroken".split())
 
 

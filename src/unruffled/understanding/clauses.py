@@ -7,7 +7,15 @@ from unruffled.understanding.questions import begins_question
 from unruffled.understanding.reading import Clause, Context, Slot
 from unruffled.understanding.second_person import said_back, said_to_us
 from unruffled.understanding.text import Text
-from unruffled.understanding.verbs import AUXILIARIES, BASES, FINITE_AUXILIARIES, PASTS, THIRDS, has_verb, is_finite
+from unruffled.understanding.verbs import (
+    AUXILIARIES,
+    BASES,
+    FINITE_AUXILIARIES,
+    PASTS,
+    THIRDS,
+    has_verb,
+    is_finite,
+)
 from unruffled.understanding.word_lists import sections
 
 _LISTS = sections("listening_words")
@@ -88,7 +96,13 @@ def _pieces(text: Text) -> list[list[int]]:
     pieces: list[list[int]] = []
     current: list[int] = []
     subordinate = False
+    passed = -1
     for i, word in enumerate(words):
+        if i <= passed:
+            continue
+        if word in ("i", "you") and _set_off(text, i):
+            passed = i + 1
+            continue
         if current and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
@@ -109,6 +123,14 @@ def _pieces(text: Text) -> list[list[int]]:
     return _restarted(text, pieces)
 
 
+def _set_off(text: Text, i: int) -> bool:
+    """ "…, I mean, …" and "…, you know, …" say nothing."""
+    pair = text.words[i:i + 2]
+    if pair not in (("i", "mean"), ("you", "know")) or i + 2 >= len(text.words) or text.after[i + 1] not in (",", ""):
+        return False
+    return text.after[i + 1] == "," and (i == 0 or text.after[i - 1] != "") or i > 0 and text.after[i - 1] == "," and text.after[i + 1] == ","
+
+
 def _runs_on(text: Text, i: int, mark: str) -> bool:
     """A dash or dots inside one clause: "my ... my car"."""
     return mark == "…" and i + 1 < len(text.words) and text.words[i] == text.words[i + 1]
@@ -124,23 +146,41 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             j += 1
         while i < j < len(words) - 1 and words[j] in _WHENS and j - i < 6:
             j += 1
-        if words[i:i + 2] == ("and", "then") and _has_finite(words, current):
+        if words[i:i + 2] == ("and", "then") and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
         if _orders_at(text, j) or _asks_at(words, j) or words[i] in _FOREIGN or words[i] == "no" and words[i + 1:i + 2] and words[i + 1] in _FOREIGN:
             return True
         if subordinate and len(current) <= 9 and j == i or not _subject_at(text, j):
             return False
-        return words[i] in _JOINERS or "'" in words[j] or _has_finite(words, current)
+        return words[j] not in _RESUMING or words[i] in _JOINERS or words[_head(words, current)] not in _DETERMINERS or _has_finite(words, current)
     if word in _JOINERS and word != "or" and len(current) > 1:
         j = i + 1
         while j < len(words) and (words[j] in _LINKS or words[j] in _FILLERS) and j - i < 3:
             j += 1
-        if word == "and" and words[i + 1:i + 2] == ("then",) and _has_finite(words, current):
+        if word == "and" and words[i + 1:i + 2] == ("then",) and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
         if word == "so" and j < len(words) and (words[j] in ("that", "much", "many", "far", "long") or not _subject_at(text, j)):
             return False
         return j < len(words) and _subject_at(text, j) and _has_finite(words, current)
-    return False
+    return not subordinate and len(current) > 3 and words[i - 1] in _CLOSERS and word in _RUN_ON and _subject_at(text, i) and _has_finite(words, current)
+
+
+_RESUMING = frozenset("it he she they it's he's she's they're they've".split())
+_RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can".split())
+_CLOSERS = frozenset(
+    "again today tomorrow yesterday now asap please back ago here it me him them us yet twice everywhere working anymore either too week morning month night "
+    "monday tuesday wednesday thursday friday saturday sunday immediately account fine broken thanks hello".split()
+)
+"""Words after which a recogniser without punctuation lets the next clause run on."""
+
+
+def _head(words: tuple[str, ...], current: list[int]) -> int:
+    """The first word of the piece that is no joiner or opening."""
+    return next((i for i in current if words[i] not in _JOINERS and words[i] not in _LINKS and words[i] not in ("honestly", "i", "mean")), current[0])
+
+
+def _verb_follows(words: tuple[str, ...], at: int) -> bool:
+    return at < len(words) and (words[at] in PASTS or words[at] in BASES or words[at] in THIRDS)
 
 
 def _subject_at(text: Text, j: int) -> bool:
@@ -149,10 +189,13 @@ def _subject_at(text: Text, j: int) -> bool:
     if j >= len(words):
         return False
     word = words[j]
+    if word == "its" and j + 1 < len(words) and words[j + 1] in ("got", "been", "not", "still", "a", "the"):
+        return True
     if word in _SUBJECTS and word not in ("this", "that"):
         return "'" in word or _verb_within(words, j + 1, 4)
     if word in _DETERMINERS or word in ("this", "that"):
-        return _verb_within(words, j + 1, 7) and "," not in text.after[j:_first_verb(words, j + 1, 7)]
+        verb = _first_finite(words, j + 1, 7)
+        return verb < len(words) and "," not in text.after[j:verb]
     if j + 1 >= len(words) or text.after[j] != "":
         return False
     following = words[j + 1]
@@ -168,6 +211,17 @@ def _first_verb(words: tuple[str, ...], at: int, reach: int) -> int:
     for i in range(at, min(at + reach, len(words))):
         word = words[i]
         if word in AUXILIARIES or word in PASTS or word in THIRDS or word in BASES or "'" in word and not word.endswith("s'") or is_finite(word):
+            return i
+    return len(words)
+
+
+def _first_finite(words: tuple[str, ...], at: int, reach: int) -> int:
+    """As `_first_verb`, but "damage" after "the" is no verb: a base counts after a plural only."""
+    for i in range(at, min(at + reach, len(words))):
+        word, before = words[i], words[i - 1]
+        if word in FINITE_AUXILIARIES or word in PASTS or "'" in word and not word.endswith("s'") or word in BASES and i > at and before.endswith("s"):
+            return i
+        if (word in THIRDS and i > at or is_finite(word)) and before not in _DETERMINERS:
             return i
     return len(words)
 

@@ -24,8 +24,8 @@ def begins_question(lows: list[str]) -> bool:
     first = lows[i]
     following = lows[i + 1] if i + 1 < len(lows) else ""
     if first in _WH:
-        if first in ("what", "who", "which", "where", "when", "how") and following in ("i", "a", "ever") and len(lows) - i > 2:
-            return first in ("how", "where", "when", "what") and i + 2 < len(lows) and lows[i + 2] in _AUX and following != "a"
+        if following in ("i", "a", "ever") or lows[i + 1:i + 3] in (["happened", "is"], ["happened", "was"]):
+            return False
         if first in ("when", "where", "which", "who") and following not in _AUX and "'" not in first and following not in ("do", "day", "time", "one"):
             return False
         return first != "whatever"
@@ -102,7 +102,7 @@ def _asks_unmarked(body: list[str]) -> bool:
     """A question without its mark: a wh-word with a verb after it, or an auxiliary before its subject."""
     if len(body) < 3:
         return body[:2] in (["how", "come"], ["why", "not"], ["how", "much"], ["how", "long"], ["what", "time"], ["who's", "this"])
-    first, second, third = body[:3]
+    first, second = body[:2]
     if first in _WH:
         return second in _AUX or first in ("how", "what", "which") and second in ("long", "much", "many", "soon", "time", "day", "late", "far", "about", "come", "kind") or "'" in first and first not in ("what's", "how's") or first in ("what's", "how's")
     return first in _AUX and second in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "somebody", "someone", "anybody", "anyone", "the", "my", "your") and first not in ("have", "don't", "may")

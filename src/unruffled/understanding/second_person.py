@@ -7,12 +7,15 @@ fragments. R027, R028: the reflection carries the caller's own nouns. R047: no "
 
 from __future__ import annotations
 
+import itertools
+
 from unruffled.understanding.second_person_wants import said_as_want
 from unruffled.understanding.second_person_words import (
     DETERMINERS,
     Words,
     cleaned,
     display_words,
+    fragment_said,
     joined,
 )
 from unruffled.understanding.text import Text
@@ -71,6 +74,7 @@ _PAST_TIMES = frozenset("yesterday ago last earlier monday tuesday wednesday thu
 _FUTURE = frozenset("will won't shall gonna it'll he'll she'll they'll that'll there'll you'll who'll".split())
 _REPORTING = frozenset("said told promised says swore assured saying claimed thought hoped heard".split())
 _BACKSHIFT = {"will": "would", "won't": "wouldn't", "it'll": "it'd", "he'll": "he'd", "she'll": "she'd", "they'll": "they'd", "you'll": "you'd", "that'll": "that would", "there'll": "there would", "shall": "should"}
+_ASKED_ABOUT = frozenset("when what where how who whether if why".split())
 _RECEIVED = frozenset(
     "letter letters email emails e-mail call calls text texts bill bills invoice invoices notice notices charge charges message messages package ticket "
     "fine fines statement receipt voicemail answer quote estimate refund reply response notification check another mail".split()
@@ -89,6 +93,9 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     if kind not in ("problem", "want", "fact") or not at:
         return ""
     words = cleaned(display_words(text, at))
+    opening = fragment_said([low for low, _ in words if low != ","]) if words and words[0][0] in ("no", "wrong") else ""
+    if opening:
+        words = [*(("~" + part, part) for part in opening.split()), *words]
     if len(words) < 2 or not _fit(words):
         return ""
     if kind == "want":
@@ -135,6 +142,8 @@ def _without_absolutes(words: Words) -> Words:
         if low == "never":
             plain = _never(words, i)
             return _without_absolutes(plain) if plain else []
+        if low in ("everybody", "everyone") and lows[i + 1:i + 2] == ["keeps"]:
+            return _without_absolutes([*words[:i], ("you", "you"), ("keep", "keep"), *words[i + 2:]])
         if low in ("nobody", "nobody's"):
             plain = _nobody(words, i)
             return _without_absolutes(plain) if plain else []
@@ -230,6 +239,8 @@ def _future_settled(words: Words) -> Words:
     future = [i for i, low in enumerate(lows) if low in _FUTURE or low == "going" and i + 1 < len(lows) and lows[i + 1] == "to" and i + 2 < len(lows) and lows[i + 2] in BASES]
     for i in future:
         reported = not _REPORTING.isdisjoint(lows[:i])
+        if not _ASKED_ABOUT.isdisjoint(lows[:i]) and not {"know", "out", "see", "asking", "ask", "wondering", "sure"}.isdisjoint(lows[:i]):
+            continue
         own = lows[i - 1] in ("i", "we", "i'm", "we're", "not") or lows[i - 1] in _ADVERBS and i > 1 and lows[i - 2] in ("i", "we", "i'm", "we're") if i else False
         if lows[i] == "won't" and i and not reported and "again" not in lows and lows[i - 1] not in ("i", "we", "you"):
             continue
@@ -263,6 +274,8 @@ def said_to_us(lows: list[str]) -> bool:
         i += 1
     first = lows[i] if i < len(lows) else ""
     generic = lows[1:2] in (["can't"], ["can"], ["could"], ["couldn't"], ["would"], ["wouldn't"]) and first in ("get", "reach", "find", "trust", "expect", "believe", "imagine", "try", "put", "have", "call", "tell", "say", "do", "give", "see", "understand", "talk")
+    if not {"kind", "helpful", "nice", "patient", "sweet", "great", "wonderful"}.isdisjoint(lows) or "supposed" in lows and not {"a", "an"}.isdisjoint(lows[3:6]):
+        return True
     if lows[0] == "you're" or lows[1:2] == ["are"]:
         return first not in _FIRM_DOING
     if lows[1:2] and lows[1] in ("coulda", "could've", "shoulda", "should've", "would've", "woulda", "might've", "must've"):
@@ -316,6 +329,8 @@ def _turned(words: Words) -> Words:
                 agree = i + 1
         elif low == "your" and i + 1 < len(lows) and lows[i + 1] in _HOUSES:
             out.append((low, "the"))
+        elif low == "its" and i + 1 < len(lows) and (lows[i + 1] in _ADVERBS or lows[i + 1] in INGS or lows[i + 1] in ("got", "been", "a", "the", "broken", "been")):
+            out.append((low, "it's"))
         elif low in _FIRM:
             out.append((low, _FIRM[low]))
         elif i == agree and low in _ADVERBS:
@@ -331,7 +346,7 @@ def _turned(words: Words) -> Words:
     return _reordered(out)
 
 
-_HOUSES = frozenset("company business office store shop place firm team bank clinic practice outfit department website app system restaurant hotel school salon gym garage warehouse site portal hospital".split())
+_HOUSES = frozenset("company business office store shop place firm team bank clinic practice outfit department website app system restaurant hotel school salon gym garage warehouse site portal hospital receptionist machine operator".split())
 
 
 _REPORTS = frozenset(("said", "says", "told", "tells"))
@@ -394,6 +409,8 @@ def _finished(words: Words) -> str:
     """Last repairs and checks; the sentence, or nothing."""
     words = _repaired([pair for pair in words if pair[1]])
     words = _told_that(words)
+    if len(words) > 4 and words[1][1] in ("days", "weeks", "months", "hours", "years", "times") and words[2][1] in ("you've", "you", "they", "they've", "it's", "he", "she"):
+        words = [*words[2:], *words[:2]]
     if words and words[0][1] in ("twice", "again", "today", "yesterday") and len(words) > 2:
         words = [*words[1:], words[0]] if words[1][1] != "," else [*words[2:], words[0]]
     words = _short(words)
@@ -474,7 +491,7 @@ def _sayable(shown: list[str]) -> bool:
     if shown[:2] in (["there", "they"], ["all", "set"], ["it's", "you"]) or first in ("let's", "lets") or len(shown) == 2 and first in ("you", "they", "it", "he", "she", "you're") and (shown[1] in AUXILIARIES or shown[1] in _HOLLOW) or " ".join(shown) in _OPENINGS:
         return False
     known = set(shown)
-    if not _INVERTING.isdisjoint(known) and any(one in _INVERTING and two in ("they", "them", "you") for one, two in zip(shown, shown[1:], strict=False)):
+    if not _INVERTING.isdisjoint(known) and any(one in _INVERTING and two in ("they", "them", "you") for one, two in itertools.pairwise(shown)):
         return False
     if shown[-1] in ("what", "that's", "i", "gonna") or not _FOREIGN.isdisjoint(known) and sum(word in _FOREIGN for word in shown) >= 2:
         return False
@@ -485,7 +502,7 @@ def _sayable(shown: list[str]) -> bool:
     for one, two, three in zip(shown, shown[1:], [*shown[2:], ""], strict=False) if not _CAREFUL.isdisjoint(known) else ():
         if one in ("he's", "she's") and two in _LEAKS or one in ("he", "she") and two in ("is", "isn't", "was") and three in _LEAKS:
             return False
-        if one in ("turn", "switch", "shut", "flip") and not {"light", "lights", "power", "breaker", "gas", "valve", "boiler", "main"}.isdisjoint(shown):
+        if one in ("turn", "switch", "shut", "flip") and shown[:2] != ["you'd", "like"] and not {"light", "lights", "power", "breaker", "gas", "valve", "boiler", "main"}.isdisjoint(shown):
             return False
         if one == "you" and two in ("forgot", "failed", "neglected") and three == "to":
             return False

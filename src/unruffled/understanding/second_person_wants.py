@@ -92,10 +92,14 @@ def _if_clause(words: Words) -> Words | None:
 
 def _asked(words: Words, lows: list[str]) -> Words | None:
     """ "can you send someone", "can I get a refund", "could somebody come"."""
+    if lows[1:3] == ["you", "mind"] and lows[3:4] and lows[3] in INGS:
+        return [*_phrase("you'd like them to"), *_phrase(INGS[lows[3]]), *words[4:]]
     at = 2
     while at < len(lows) and lows[at] in ("please", "just", "at", "least", "maybe", "even", "also"):
         at += 1
     rest = words[at:]
+    if [low for low, _ in rest[:3]] == ["be", "able", "to"]:
+        rest = rest[3:]
     if not rest:
         return []
     verb = rest[0][0]
@@ -148,6 +152,20 @@ def _ordered(words: Words, lows: list[str]) -> Words | None:
         who = _SOMEONE.get(lows[1], lows[1])
         rest = words[3:] if lows[2] == "to" else words[2:]
         return [*_phrase("you'd like"), (who, who), ("to", "to"), *rest] if rest and rest[0][0] in BASES else [*_phrase("you'd like"), (who, who), *rest]
+    if first in ("have", "get") and len(lows) > 3 and lows[1] in ("the", "your", "my", "a", "one", "whoever"):
+        verb = next((i for i in range(2, min(7, len(lows) - 1)) if lows[i] in BASES and lows[i] not in INGS and lows[i + 1] in ("me", "us", "my", "it", "back", "out", "over", "by", "this", "the", "up", "him", "her")), 0)
+        if verb:
+            return [*_phrase("you'd like"), *words[1:verb], ("to", "to"), *words[verb:]]
+    if first == "let" and lows[1] in ("him", "her", "them") and lows[2:3] == ["know"]:
+        return [*_phrase("you'd like"), words[1], *_phrase("to know"), *words[3:]]
+    if first == "tell" and len(lows) > 4 and lows[1] not in _GRAMMAR:
+        name = 3 if lows[1] in ("mr", "mrs", "ms", "dr", "doctor", "miss") else 2
+        rest = words[name:]
+        if rest and rest[0][0] in ("i'm", "i", "i've", "we", "we're", "my", "that", "the", "we've", "our", "he", "she", "they"):
+            return [*_phrase("you'd like"), *words[1:name], *_phrase("to know"), *rest]
+        return [*_phrase("you'd like"), *words[1:]] if rest and rest[0][0] == "to" else []
+    if first == "get" and lows[1] in ("this", "that", "it", "my", "these", "those", "the", "our"):
+        return [*_phrase("you'd like them to"), *words]
     if first == "let" and lows[1] in ("me", "us") and len(lows) > 2 and lows[2] in ("speak", "talk"):
         return [*_phrase("you'd like to"), *words[2:]]
     if first == "don't" and lows[1] in ("call", "ring", "phone"):

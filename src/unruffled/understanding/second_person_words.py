@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from unruffled.understanding.text import Text
+from unruffled.understanding.verbs import has_verb
 from unruffled.understanding.word_lists import sections, words
 
 Words = list[tuple[str, str]]
@@ -33,6 +34,7 @@ _LEAD_SIZES = _sizes(_LEADS, 0)
 _TRAILS = _LISTS["trails"]
 _TRAIL_SIZES = _sizes(_TRAILS, -1)
 _NUMBERISH = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty a half".split())
+_TITLES = frozenset(("dr", "mr", "mrs", "ms", "st"))
 _KEEP_CAPITALS = frozenset("TV PDF ID HOA ATM IRS DMV US USA UPS AC GPS VIN ER PIN PO IT HR CEO MRI X-ray".split())
 _NAMES_OF_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december christmas thanksgiving easter english spanish".split())
 
@@ -66,6 +68,8 @@ def display_words(text: Text, at: list[int]) -> Words:
             low = raw.lower()
         if ends[i] < len(plain) and plain[ends[i]] == "%":
             raw, low = raw + "%", low + "%"
+        if low in _TITLES and plain[end:end + 1] == ".":
+            raw = raw.capitalize() + "."
         first = i == 0 or sentence[i] != sentence[i - 1]
         out.append((low, _cased(low, raw, first, shouting)))
         previous = i
@@ -156,6 +160,9 @@ def _without_leads(words: Words) -> Words:
     return words
 
 
+_ONLY_AFTER_COMMA = frozenset("right okay no like see so yes then already period".split())
+
+
 def _without_trails(words: Words) -> Words:
     while words:
         low = words[-1][0]
@@ -167,7 +174,7 @@ def _without_trails(words: Words) -> Words:
             if length < len(words) and (length == 1 or " ".join([word for word, _ in words[-length:]]) in _TRAILS):
                 size = length
                 break
-        if not size or low in ("right", "okay", "no", "like", "see", "so") and len(words) > 1 and words[-2][0] in ("isn't", "not", "is", "are", "was", "be", "it's", "that's", "look", "looks", "said", "that", "i'd", "would", "to", "you'd", "think", "say", "the", "never", "can't", "all", "come", "feel"):
+        if not size or low in _ONLY_AFTER_COMMA and size == 1 and len(words) > 1 and words[-2][0] != ",":
             break
         words = words[:-size]
     return words
@@ -192,3 +199,18 @@ def _without_commas_of_drops(words: Words) -> Words:
 def joined(shown: list[str]) -> str:
     """Words to a sentence; commas stand where they stood."""
     return " ".join(shown).replace(" ,", ",")
+
+
+_NOT_LACKED = frozenset("thanks thank way problem worries idea one more no longer wonder joke kidding offense sir ma'am comment i it it's he she they we you not that that's thanks, rush matter don't".split())
+_GRAMMAR = sections("name_words")["function"]
+
+
+def fragment_said(lows: list[str]) -> str:
+    """What a telling fragment stands for: "no heat, no water" → there's; "wrong size" → it's the; else empty."""
+    if len(lows) < 2 or len(lows) > 8 or has_verb(lows):
+        return ""
+    if lows[0] == "no" and lows[1] not in _NOT_LACKED and lows[1] not in _GRAMMAR and lows[1].isalpha():
+        return "there's"
+    if lows[0] == "wrong" and lows[1] not in _GRAMMAR and lows[1] not in ("number", "way"):
+        return "it's the"
+    return ""

@@ -101,7 +101,6 @@ def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
         i += 1
     end = i
     while i < stop and parts < MOST_PARTS:
-        word = all_words[i]
         if parts or titled or strong:
             j = i
             while j < stop and all_words[j] in PARTICLES and j - i < 2:
@@ -111,7 +110,6 @@ def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
             ):
                 value += [text.raw(k) for k in range(i, j)]
                 i = j
-                word = all_words[i]
         known = _namelike(text, i, strong=strong or titled, cased=cased)
         if not known and parts:
             known = _surname_after(text, i, cased)

@@ -129,6 +129,7 @@ _AFTER_IS = frozenset(
     "off on out down up been in at over full wrong dead broken gone late not so too there empty stuck cold loose closed open due missing leaking flooded sick "
     "the a an my your just still already never always all coming going running getting back here about really very only got hot wet locked lost torn".split()
 )
+_BETWEEN = frozenset("still just really also always never only even now both all already then".split())
 _ARTICLES = frozenset("the a an my your our his her their this that these those some no".split())
 
 
@@ -151,5 +152,6 @@ def has_verb(lows: list[str]) -> bool:
                 return True
             if is_finite(word):
                 return True
-        before = word
+        if word not in _BETWEEN:
+            before = word
     return False
