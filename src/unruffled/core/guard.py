@@ -16,7 +16,7 @@ from unruffled.core.guard_backing import Backing, Promised, backed_by, from_auth
 from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings, rule_match
 from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_apology, is_empathy
 from unruffled.understanding.receptionist_promises import Promise, promises
-from unruffled.understanding.receptionist_rules import CHEER, COMMENT, NEGATION, SORRY, SORRY_FREE, Rule
+from unruffled.understanding.receptionist_rules import CHEER, COMMENT, COMMENT_NO, NEGATION, SORRY, SORRY_FREE, Rule
 from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
 
 __all__ = ["Backing", "Bounds", "Guard", "Violation", "sentence_key"]
@@ -158,7 +158,7 @@ def _by_bounds(sentence: Sentence, mask: frozenset[int], bounds: Bounds, signed:
             yield Finding(rule="mock", start=sentence.start + place, end=sentence.start + place + 1,
                           why="No exclamation mark while the caller is angry.")
     if bounds.press:
-        match = _rule_hit(sentence, COMMENT)
+        match = _rule_hit(sentence, COMMENT) or _rule_hit(sentence, COMMENT_NO)
         if match and not mask:
             yield _finding(sentence, match, COMMENT.name, COMMENT.why)
         if signed.tells_incident(sentence):
@@ -240,7 +240,7 @@ def _counted(found: tuple[Sentence, ...], bounds: Bounds) -> Iterator[Finding]:
 
 _YES = re.compile(
     r"\W*(?:yes|yeah|yep|sure|absolutely|certainly|of course|definitely|you bet|correct|right|exactly|no problem|consider it done|done|okay|ok|fine|agreed|deal)\b\s*"
-    r"(?:[.!]|$|[,—–-]? ?(?:it|that|this|he|she|they|we|you|i)(?:'ll| will|'s| is| are| does| can)?\b)"
+    r"(?:[.!]|$|[,—–-]? ?(?:(?:it|that|this)(?:'ll|'s)?|(?:he|she|they|we|you|i)(?:'ll|'re| will| are| is| can| does| do))\b)"
 )
 
 

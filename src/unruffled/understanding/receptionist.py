@@ -224,7 +224,7 @@ def _ascii_form(text: str) -> Iterator[Finding]:
 def _shouting(text: str) -> Iterator[Finding]:
     for match in _SHOUT.finditer(text):
         words = match.group().split()
-        if all(w in _SHOUT_FREE or len(w) <= 3 and len(words) == 1 for w in words) or _spelled(text, match):
+        if words[0].isalpha() and all(w in _SHOUT_FREE or len(w) <= 3 and len(words) == 1 for w in words) or match.group()[:1].isalpha() and _spelled(text, match):
             continue
         yield Finding(rule="shouting", start=match.start(), end=match.end(), why="Lower case and one mark at the end: a written voice can shout too.")
         return

@@ -33,7 +33,7 @@ APOLOGY = re.compile(
     r"\bapolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)\b|\bsorry\b|\bdisculp\w+|\blo siento\b|\blamento\b|\bdésolée?s?\b|\bmes excuses\b|\bnavrée?\b|\b(?:forgive (?:me|us)|i regret|we regret|beg your pardon|pardon (?:me|us))\b|\b(?:entschuldig\w+|es tut mir leid)\b"
 )
 NOT_APOLOGY = re.compile(
-    r"\bno (?:more )?(?:apolog\w+|sorry|sorries)\b|\b(?:no need|don't (?:have|need|owe)|no reason|nothing|needn't|please don't|you(?:'d| would) (?:rather|prefer)|asked me not|without an?|not (?:going to|here to|after)|won't|isn't an?|instead of an?|not an?|want(?:ed)? an?|(?:get|got|hear|heard|received?|given) an?|your)\b[^.?!]*\b(?:apolog\w+|sorry)"
+    r"\bno (?:more )?(?:apolog\w+|sorry|sorries)\b|\b(?:no need|don't (?:have|need|owe)|no reason|nothing|needn't|please don't|you(?:'d| would) (?:rather|prefer)|asked me not|without an?|not (?:going to|here to|after)|won't|isn't an?|instead of an?|not an?|want(?:ed)? an?|(?:get|got|hear|heard|received?|given) (?:an?|one|two|three|four|five|six|many|several|enough)|your)\b[^.?!]*\b(?:apolog\w+|sorry)"
 )
 AGREEMENT = re.compile("|".join((
     r"\byou(?:'re| are| were)(?: quite| absolutely| completely| entirely| perfectly)? right\b", r"\bthat(?:'s| is)(?: quite| very| completely| absolutely| only| perfectly)? (?:true|right|fair|reasonable)\b",

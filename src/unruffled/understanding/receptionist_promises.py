@@ -175,7 +175,7 @@ def _in_clause(words: Sequence[str], a: int, b: int) -> list[Promise]:
     for first, last, kind, verb, offer in _candidates(words, a, b):
         if any(p.kind == kind for p in out) or kind == "time" and out:
             continue
-        before = " ".join(words[a:first])
+        before = " ".join(words[a:max(first, last - verb.count(" "))])
         if _REPORT.search(before) or _CONTENT.search(before):
             continue
         offer = offer or _OFFERED.search(" ".join(words[a:b])) is not None

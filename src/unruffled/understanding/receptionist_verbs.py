@@ -75,7 +75,8 @@ OWN_FREE = re.compile(
 """Acts of ours inside this call. What stands in the first group is never free."""
 
 OTHERS_FREE = re.compile(
-    rf"(?!(?:be|stay) (?:\w+ly |all |also |now )*{RESULT}\b|get (?:it|this|that|you|your|the|back|a|an|there|here|to)\b(?! (?:this |that |your |the )?(?:message|note))|have (?:someone|somebody|a|him|her|them|it|you|an answer)\b|take (?:care of|(?:[\w-]+ ){{0,4}}off\b|over (?:from|by))|make (?:it|this|that|things) (?:right|up|good)|see (?:you|him|her|to)\b|"
+    r"(?!be (?:\w+ly |all |also |now )*(?!noted|recorded|passed|marked|added|included|asked|needed|mentioned|surprised|pleased|closed|ended|logged|flagged|used|worried|interested|tempted|allowed|required|named|told|addressed to|kept)\w+ed\b|"
+    rf"(?:be|stay) (?:\w+ly |all |also |now )*{RESULT}\b|get (?:it|this|that|you|your|the|back|a|an|there|here|to)\b(?! (?:this |that |your |the )?(?:message|note))|have (?:someone|somebody|a|him|her|them|it|you|an answer)\b|take (?:care of|(?:[\w-]+ ){{0,4}}off\b|over (?:from|by))|make (?:it|this|that|things) (?:right|up|good)|see (?:you|him|her|to)\b|"
     r"go (?:out|back|away|through|up|down)\b|keep (?:you|it|the|your) (?:posted|updated|informed|safe|warm|running)|give you\b|tell you\b|find (?:you|out for|your|it|a)\b|do (?:it|this|that|everything|the|your|a)\b|help (?:you|with)|start (?:work|on|the)|be (?:calling|coming|ringing|sending|hearing)|look (?:into|at (?:it|this|that|your))|ask for your|let you)"
     r"(?:want|need|know|have|see|read|hear|find|understand|remember|mean|depend|help|be|say|show|include|carry|stay|continue|take|go|ask|decide|judge|choose|look|seem|sound|make|give|let|do|tell|keep|cover|end|stop|"
     r"close|become|feel|lead|think|start|appear|require|serve|save|not|never|probably|like|wonder|recogni[sz]e|matter|count|begin|cost you nothing to|get (?:this|that|your|the|it)|receive (?:this|that|your|it|the)|run|speak|last|stand)\b"
@@ -83,7 +84,7 @@ OTHERS_FREE = re.compile(
 """What other people or things may be said to do without binding anybody."""
 
 YOU_GET = re.compile(
-    r"(?:get|receive|hear (?:from|back)|hear\b(?! (?:me|it from me|the|a (?:click|beep|tone|ring)|some|music|silence|nothing))|be (?:\w+ly |all |also )*(?:\w+ed|ready|up|working|running|there|home|out|in touch|taken care of|put right|paid|seen|hearing|sent|told|fine|okay|ok|all right|alright|safe|done|free|back)\b|have (?:a|an|the|your|it|them|him|that|heat|water|power|someone|news|money)\b|"
+    r"(?:get|receive|hear (?:from|back)|hear\b(?! (?:me|it from me|the|a (?:click|beep|tone|ring)|some|music|silence|nothing))|be (?:\w+ly |all |also )*(?:\w+ed|on (?:it|the (?!line)|board|your way)|ready|up|working|running|there|home|out|in touch|taken care of|put right|paid|seen|hearing|sent|told|fine|okay|ok|all right|alright|safe|done|free|back)\b|have (?:a|an|the|your|it|them|him|that|heat|water|power|someone|news|money)\b|"
     r"see (?:it|the|your|a|an|that)\b|find (?:it|the|your) (?:fixed|credited|refunded|back)|pay (?:nothing|less|only|no)|never (?:pay|hear)|save|speak (?:to|with)|meet|walk away|love)"
 )
 YOU_FREE = re.compile(
