@@ -5,6 +5,7 @@ Each step has its own precondition; what is already known is never asked again (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from unruffled.accounts import Authority
@@ -16,6 +17,7 @@ from unruffled.core.matter import stems_of
 from unruffled.core.notes import message, notify, summary
 from unruffled.core.parts import Part, Reply
 from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
+from unruffled.core.turn_taking import RANT_S, RANT_WORDS
 from unruffled.understanding.reading import Reading
 
 REFLECT_WORDS = 26
@@ -28,40 +30,40 @@ REFLECT_WORDS = 26
 def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answered: bool) -> None:
     """Show that this turn was heard: facts given back, then empathy, apology, agreement, each within its cap."""
     caller = call.caller
-    if call.closing:
+    if call.closing or call.mode in ("prank", "spam"):
         return
-    if reading.satisfied >= 0.5 and not grew and caller.heat < 4 and not answered:
-        if reading.acts.get("thank", 0.0) >= 0.5:
-            reply.say("thank", "thank.back")
+    if reading.acts.get("thank", 0.0) >= 0.5 and not grew and caller.heat < 4 and not answered:
+        reply.say("thank", "thank.back")
         return
-    fresh = _fresh(call)
-    reflected = ""
-    if grew and fresh and _worth_reflecting(call, reading):
-        reflected = _reflect(call, reply, fresh)
+    reflected = _reflect(call, reading, reply) if grew and not _asks_back(reading) else ""
     if _empathy_fits(call, reading):
         _empathy(call, reading, reply, reflected)
-    if _apology_fits(call, reading, reflected):
+    if _apology_fits(call, reading):
         reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
-        if caller.urgency != "emergency" and "willing_to_help" not in call.moves:
-            reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
-    elif caller.heat >= 2.5 and "willing_to_help" not in call.moves and (caller.points or call.turn >= 2):
+    if _willing_fits(call, reading):
         reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
     if _agreement_fits(call, reading, reflected):
         reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
 
 
-def _worth_reflecting(call: Call, reading: Reading) -> bool:
-    ordinary = call.caller.heat < 2 and reading.dissatisfied < 0.5 and call.caller.urgency in ("none", "normal")
-    return not (ordinary and not any(p.kind == "problem" for p in _fresh(call)))
+def _asks_back(reading: Reading) -> bool:
+    """The caller checks what we said: an answer is due, not an echo."""
+    return any(question.kind in ("confirm", "promise") for question in reading.questions)
 
 
-def _fresh(call: Call) -> list[Point]:
-    """Statements of this turn that can be said back and were not yet."""
-    return [p for p in call.caller.points if p.you and p.turn == call.turn and p.you not in call.given_back and p.kind in ("problem", "fact")
-            and p.weight >= 0.2]
+def _willing_fits(call: Call, reading: Reading) -> bool:
+    if call.moves.get("willing_to_help") or call.mode in ("press", "spam", "prank"):
+        return False
+    return call.turn <= 2 and (call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5 or call.caller.urgency != "none") and call.turn >= 1
 
 
-def _reflect(call: Call, reply: Reply, fresh: list[Point]) -> str:
+def _reflect(call: Call, reading: Reading, reply: Reply) -> str:
+    """Facts of this turn said back; a bare fragment is mirrored (R027–R029)."""
+    fresh = _fresh(call)
+    if not fresh:
+        return _mirror(call, reading, reply) or _about(call, reading, reply)
+    if not _worth_reflecting(call, reading, fresh):
+        return ""
     chosen = pick(fresh, REFLECT_WORDS, most=2)
     if not chosen:
         return ""
@@ -70,6 +72,58 @@ def _reflect(call: Call, reply: Reply, fresh: list[Point]) -> str:
     first = call.moves.get("reflect", 0) == 0
     reply.say("reflect", "reflect.first" if first else "reflect.more", you=text, rule="R027: the issue as heard")
     return text
+
+
+def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
+    """ "Three times." given back as it came, where there is no sentence to turn round."""
+    if not call.manners.mirror or call.moves.get("mirror", 0) >= 2:
+        return ""
+    short = [p for p in call.caller.points if p.turn == call.turn and not p.you and p.kind == "fact" and len(p.text.split()) <= 4]
+    if not short or reading.words > 8:
+        return ""
+    echo = short[0].text.strip(" .,!?…—-")
+    call.given_back.add(echo.lower())
+    reply.say("mirror", "mirror.echo", echo=echo, rule="R029: mirror")
+    return echo
+
+
+_ABOUT = re.compile(r"\b(?:my|our|mi|mon|ma|mein|meine)\s+((?:[\w'-]+\s?){1,3})", re.IGNORECASE)
+_STOPS = frozenset("is are was were has had have that which who whether and but or so to for from in on at of with by when if it's it i he she "
+                   "they we you not isn't wasn't before after since until because again just got get gets came went did didn't doesn't".split())
+
+
+def _about(call: Call, reading: Reading, reply: Reply) -> str:
+    """The thing it is about, in the caller's own noun, where no sentence can be said back."""
+    if not any(p.turn == call.turn for p in call.caller.points) or call.moves.get("reflect") or call.language != "en":
+        return ""
+    found = _ABOUT.search(reading.text)
+    if found is None:
+        return ""
+    words = []
+    for word in found[1].split():
+        if word.lower().strip(",.") in _STOPS:
+            break
+        words.append(word.strip(",.?!"))
+        if not word[-1:].isalnum():
+            break
+    if not words:
+        return ""
+    thing = f"your {' '.join(words)}"
+    reply.say("reflect", "reflect.about", thing=thing, rule="R027: the caller's own noun")
+    return thing
+
+
+def _worth_reflecting(call: Call, reading: Reading, fresh: list[Point]) -> bool:
+    """An ordinary wish is simply met; a trouble, or a heated or worried caller, is given back."""
+    if call.caller.heat >= 2 or reading.dissatisfied >= 0.5 or call.caller.urgency in ("urgent", "emergency"):
+        return True
+    return any(p.kind == "problem" for p in fresh)
+
+
+def _fresh(call: Call) -> list[Point]:
+    """Statements of this turn that can be said back and were not yet."""
+    return [p for p in call.caller.points if p.you and p.turn == call.turn and p.you not in call.given_back and p.weight >= 0.2
+            and p.kind in ("problem", "fact", "want")]
 
 
 def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
@@ -98,7 +152,7 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
     if done >= manners.max_empathies or call.mode in ("press", "wrong_number", "spam", "prank", "third_party"):
         return False
     moved = caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
-    if not moved or not caller.points:
+    if not moved or not any(p.kind == "problem" or p.weight >= 0.3 for p in caller.points):
         return False
     last = int(call.facts.get("empathy_turn", "-9"))
     worse = caller.heat >= 7 or (caller.urgency == "urgent" and "empathy_urgent" not in call.facts)
@@ -111,19 +165,26 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
         call.facts["empathy_urgent"] = "yes"
     feel = "urgent" if call.caller.urgency in ("urgent", "emergency") else "hot" if call.caller.heat >= 5 else "plain"
     if reflected:
-        reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts")
+        reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
     back = next((p.you for p in reversed(call.caller.points) if p.you and p.kind in ("problem", "fact")), "")
     if back:
         reply.say("empathy", f"empathy.{feel}_because", you=back, rule="R041: because, with their facts")
 
 
-def _apology_fits(call: Call, reading: Reading, reflected: str) -> bool:
+def _apology_fits(call: Call, reading: Reading) -> bool:
+    """Once, early, for a trouble the caller lays at the firm's door; never to one who refused it (R060, Singh)."""
     caller, manners = call.caller, call.manners
-    if "refuse_apology" in caller.flags or call.moves.get("apology", 0) >= 1 or call.mode:
+    if "refuse_apology" in caller.flags or call.moves.get("apology", 0) >= 1 or call.mode or caller.urgency == "emergency":
         return False
-    trouble = caller.heat >= manners.apology_from_heat or (reading.dissatisfied >= 0.6 and caller.heat >= 2)
-    return trouble and bool(caller.problem) and (bool(reflected) or bool(caller.points)) and not only_want(call)
+    trouble = caller.heat >= manners.apology_from_heat or reading.dissatisfied >= 0.5 or _lays_at_door(call)
+    return trouble and not only_want(call) and bool(caller.problem)
+
+
+def _lays_at_door(call: Call) -> bool:
+    """The caller says that the firm did it, or that it happened again."""
+    return any({"they", "them", "their", "again", "twice", "late"} & set(p.you.split()) and p.kind == "problem"
+               for p in call.caller.points)
 
 
 def only_want(call: Call) -> bool:
@@ -140,7 +201,10 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     done = call.moves.get("agreement", 0)
     if done >= manners.max_agreements or call.mode in ("press", "prank", "spam"):
         return False
-    upset = caller.heat >= manners.agree_from_heat or reading.acts.get("disagree", 0.0) >= 0.5
+    if any(question.kind in ("promise", "capability") for question in reading.questions):
+        return False
+    upset = caller.heat >= manners.agree_from_heat or "sarcasm" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5 or (
+        caller.heat >= 2.5 and reading.acts.get("vent", 0.0) >= 0.5)
     return upset and call.turn >= 2 and not reflected
 
 
@@ -156,33 +220,78 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
     if ready(call):
         decide(call, reply, options, at)
         return
-    if reply.asks:
+    if reply.asks or call.mode == "spam":
         return
-    if _asks_for_handover(call, reading, reply, options, at):
+    _escalate(call, reply, options, at)
+    if _reads_back(call, reading, reply) or _asks_for_handover(call, reading, reply, options, at):
         return
     if not _known_matter(call):
-        _ask_matter(call, reading, reply)
+        _ask_matter(call, reading, reply, answered)
         return
     if _ask_want(call, reading, reply, answered):
         return
     _propose(call, reply, at)
-    ask_contact(call, reply)
+    _contact_in_time(call, reading, reply)
+
+
+def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
+    """What cannot wait is paged the moment it is known, with what is known (R080, R086)."""
+    if call.caller.urgency != "urgent" or "escalated" in call.facts or options.page is None or call.mode:
+        return
+    call.facts["escalated"] = call.facts["option"] = "yes"
+    entry = options.page
+    spoken = options.callback if options.callback is not None and options.callback.by == entry.by else entry
+    reply.promises.append(promise_of(call, entry, at))
+    if spoken is not entry:
+        reply.promises.append(promise_of(call, spoken, at))
+    who = id_of(call, entry.who)
+    notify(call, reply, who, "urgent", summary(call), at)
+    if entry.by:
+        reply.say("commit", "commit.page", person=spoken_name(call, who), by=entry.by, need=True, rule="R073: actor, action, time")
+    else:
+        reply.say("inform", "emergency.told", person=spoken_name(call, who), need=True, rule="R080")
+    reply.without.append(Part(move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken"))
+
+
+def _reads_back(call: Call, reading: Reading, reply: Reply) -> bool:
+    """After a tirade the whole of it is read back, with a check, before anything else (R027, R109)."""
+    long = float(call.facts.get("turn_s", "0")) >= RANT_S or float(call.facts.get("unbroken_s", "0")) >= call.manners.cut_in_after_s or (
+        reading.words >= RANT_WORDS)
+    if not long or call.asks.get("readback", 0) >= 2 or call.mode or call.caller.urgency in ("urgent", "emergency"):
+        return False
+    points = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact") and p.weight >= 0.3]
+    chosen = pick(points, REFLECT_WORDS, most=3)
+    if len(chosen) < 2:
+        return False
+    reply.parts = [part for part in reply.parts if part.move != "reflect"]
+    call.given_back.update(p.you for p in chosen)
+    reply.ask("readback", "reflect", "readback", you=joined([p.you for p in chosen]), rule="R027: repeat back the issue", also=("ask_clarify",))
+    return True
 
 
 def _known_matter(call: Call) -> bool:
     caller = call.caller
-    return bool(caller.problem or caller.want or any(p.weight >= 0.3 for p in caller.points))
+    return bool(caller.problem or caller.want or any(p.weight >= 0.45 for p in caller.points))
 
 
-def _ask_matter(call: Call, reading: Reading, reply: Reply) -> None:
+def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> None:
     asked = call.asks.get("problem", 0)
-    fragment = _fragment(call)
+    if answered:
+        if call.caller.heat < 4 and not reply.asks and "option" not in call.facts:
+            reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
+        elif "option" in call.facts:
+            _contact_in_time(call, reading, reply)
+        return
+    fragment = _fragment(reading)
     if fragment and call.asks.get("mirror", 0) < 2 and call.manners.mirror:
         call.asks["mirror"] = call.asks.get("mirror", 0) + 1
         reply.ask("problem", "mirror", "ask.fragment", fragment=fragment, rule="R029: mirror", also=("ask_clarify",))
-    elif asked == 0 or (asked == 1 and call.caller.heat < 3):
-        reply.ask("problem", "ask_open", "ask.problem", rule="R033: what the problem is")
-    elif asked < call.manners.ask_limit and call.manners.prime:
+        return
+    if "courtesy" in reading.cues or ("apologises" in reading.cues and asked <= 1):
+        reply.say("confirm", "listen.welcome", rule="R051: everyone is welcome")
+    if asked <= 1 or call.caller.heat < 3 and asked < 3:
+        reply.ask("problem", "ask_open", "ask.problem", rule="R033: what the problem is", also=("ask_clarify",))
+    elif asked < call.manners.ask_limit + 1 and call.manners.prime:
         reply.ask("problem", "prime", "ask.prime", rule="R032: a tentative guess", also=("ask_clarify",))
     elif call.asks.get("callback", 0) < 2:
         ask_contact(call, reply)
@@ -190,13 +299,10 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply) -> None:
         reply.say("reflect", "listen.here", need=True, rule="R025: patience")
 
 
-def _fragment(call: Call) -> str:
+def _fragment(reading: Reading) -> str:
     """A bare noun the caller left us with ("The crown."), to be given back as a question."""
-    recent = [p for p in call.caller.points if p.turn == call.turn and not p.you]
-    if not recent:
-        return ""
-    words = recent[-1].text.strip(" .,!?…—-").split()
-    if 1 <= len(words) <= 4 and words[0].lower() in ("the", "my", "your", "a", "an", "our", "this", "that"):
+    words = reading.text.strip(" .,!?…—-").split()
+    if 2 <= len(words) <= 4 and words[0].lower() in ("the", "my", "your", "our", "this", "that") and all(w.isalpha() for w in words):
         turned = {"my": "your", "our": "your", "your": "the", "this": "the", "that": "the"}
         return " ".join([turned.get(words[0].lower(), words[0].lower()), *words[1:]])
     return ""
@@ -223,6 +329,10 @@ def _asks_for_handover(call: Call, reading: Reading, reply: Reply, options: Opti
         return False
     if options.transfer is not None and handover.may_transfer(call, options):
         times = call.asks.get("transfer", 0)
+        if call.asked == "transfer" and times >= 2 and not re.search(r"\bif (?:you|he|she|they)\b|\bthrough\b", reading.text.lower()):
+            if reply.silent:
+                reply.say("reflect", "listen.here", need=True)
+            return True
         refused = reading.acts.get("disagree", 0.0) >= 0.5
         key = "transfer.offer" if times == 0 else "transfer.offer_relay" if refused or times == 1 else "transfer.offer_again"
         reply.ask("transfer", "offer_transfer", key, person=spoken_name(call, options.transfer.who), rule="R085: with permission")
@@ -254,9 +364,9 @@ def needed_slots(call: Call) -> list[str]:
     out = []
     for slot in wanted:
         refused = {"name": "refuse_name", "callback": "refuse_number"}.get(slot, "") in caller.flags
-        limit = 2 if slot in ("name", "callback") else 1
+        limit = {"name": 3, "callback": 4}.get(slot, 1)
         given = slot in caller.slots or (slot == "callback" and "email" in caller.slots)
-        if not given and not refused and call.asks.get(slot, 0) < max(limit, call.manners.ask_limit if slot == "callback" else limit):
+        if not given and not refused and call.asks.get(slot, 0) < limit:
             if slot == "callback" and call.caller_id and ("number_known" in caller.flags or call.asks.get("callback", 0) >= 1):
                 continue
             if slot not in out:
@@ -269,6 +379,22 @@ PLACE_WORDS = frozenset("water leak pipe ceiling flood heat furnace boiler toile
 
 def _at_a_place(call: Call) -> bool:
     return bool(PLACE_WORDS & call.caller.matter) and any(e.do == "page" for e in call.account.authority)
+
+
+def _contact_in_time(call: Call, reading: Reading, reply: Reply) -> None:
+    """Ask for name and number, but do not press a caller who is still pushing back: one turn of rest between (R031)."""
+    if reply.asks:
+        return
+    last = int(call.facts.get("contact_turn", "-9"))
+    upset = call.caller.heat >= 3 or bool(reading.questions) or reading.acts.get("disagree", 0.0) >= 0.5 or (
+        reading.acts.get("vent", 0.0) >= 0.5)
+    gave = any(slot.name in ("name", "callback", "address", "email") for slot in reading.slots)
+    if last == call.turn - 1 and upset and not gave and not reply.silent:
+        return
+    call.facts["contact_turn"] = str(call.turn)
+    ask_contact(call, reply)
+    if reply.silent:
+        reply.say("reflect", "listen.here", need=True, rule="R025: patience")
 
 
 def ask_contact(call: Call, reply: Reply) -> None:
@@ -289,7 +415,9 @@ def ask_contact(call: Call, reply: Reply) -> None:
 
 
 def first_name(call: Call) -> str:
-    return call.caller.name.split()[0] if call.caller.name else ""
+    """How to address the caller; a single name may be a surname, and a bare surname is curt."""
+    words = call.caller.name.split()
+    return words[0] if len(words) >= 2 and not words[0].rstrip(".").lower() in ("mr", "mrs", "ms", "dr") else call.caller.name if len(words) >= 2 else ""
 
 
 def ready(call: Call) -> bool:
@@ -301,7 +429,7 @@ def ready(call: Call) -> bool:
         return False
     contact = bool(caller.slots.get("callback") or caller.slots.get("email")) or bool(call.caller_id) and (
         "number_known" in caller.flags or call.asks.get("callback", 0) >= 1)
-    if not contact and "refuse_number" not in caller.flags and call.asks.get("callback", 0) < call.manners.ask_limit:
+    if not contact and "refuse_number" not in caller.flags and call.asks.get("callback", 0) < 4:
         return False
     if call.facts.get("transfer") == "trying" or call.asked == "transfer" and "transfer" not in call.facts:
         return False
@@ -341,6 +469,8 @@ def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority |
     back = _read_back(call)
     if back:
         reply.say("reflect", "confirm.matter", you=back, rule="R027: the facts, once more, briefly")
+    if details := _details(call):
+        reply.say("confirm", "confirm.details", details=details, rule="R031: read back")
     if options.record is not None:
         reply.say("commit", "commit.record", what=options.record.what or "", rule="R073")
     if timed is not None:
@@ -373,15 +503,30 @@ def _way(call: Call, by: str) -> str:
     return "reply" if other else "callback"
 
 
+READ_BACK_SLOTS = ("amount", "event", "deadline", "order", "claim", "unit", "address", "time_pref", "child", "pet")
+"""Slots that are worth hearing back before the yes; name and number are read back by themselves."""
+
+
 def _read_back(call: Call) -> str:
-    """Key facts not yet given back, or the problem and the want again in short."""
-    points = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact", "want")]
+    """Key facts not yet given back, in few words."""
+    points = [p for p in call.caller.points if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))]
     fresh = [p for p in points if p.you not in call.given_back]
     chosen = pick(fresh, 22, most=2)
     if not chosen:
         return ""
     call.given_back.update(p.you for p in chosen)
     return joined([p.you for p in chosen])
+
+
+def _details(call: Call) -> str:
+    """Slots of the matter that were not yet said back: "June fourteenth", "18 Elm Court"."""
+    heard = " ".join(sorted(call.given_back)).lower()
+    caller = call.caller
+    found = [caller.spans.get(slot, "") if slot in ("event", "deadline", "time_pref") else caller.slots.get(slot, "")
+             for slot in READ_BACK_SLOTS if slot in caller.slots]
+    fresh = [value for value in found if value and value.lower() not in heard]
+    call.given_back.update(value.lower() for value in fresh)
+    return ", ".join(fresh[:3])
 
 
 def amend(call: Call, reply: Reply, at: float) -> None:

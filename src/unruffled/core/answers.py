@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.accounts import Authority
 from unruffled.core.call import Call
 from unruffled.core.commitments import Options, options_for
+from unruffled.core import handover
 from unruffled.core.handover import may_transfer
 from unruffled.core.matter import stems_of
 from unruffled.core.mischief import press_line
@@ -19,7 +22,7 @@ WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "mark
 
 def kinds_of(reading: Reading) -> list[str]:
     """What is asked, in order; acts fill in where no question was found."""
-    kinds = [question.kind for question in reading.questions]
+    kinds = [question.kind for question in reading.questions if len(question.text.split()) >= 3 or question.kind in ("time", "human", "ai")]
     acts = reading.acts
     for act, kind in (("ask_human", "human"), ("bait_promise", "promise"), ("ask_time", "time"), ("ask_confirm", "confirm")):
         if acts.get(act, 0.0) >= 0.5 and kind not in kinds:
@@ -99,6 +102,11 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
     times = int(call.facts.get("human", "0")) + 1
     call.facts["human"] = str(times)
     transfer_any = options.transfer or _any_transfer(call, at)
+    if transfer_any is not None and "transfer" not in call.facts and consents_to_transfer(reading):
+        asked_through = handover.transfer(call, transfer_any, at)
+        reply.parts.extend(asked_through.parts)
+        reply.then = asked_through.then
+        return True
     if transfer_any is not None and may_transfer(call, Options(transfer=transfer_any)):
         call.facts["transfer_entry"] = str(transfer_any.index)
         reply.ask("transfer", "offer_transfer", "transfer.offer_person", person=spoken_name(call, transfer_any.who), rule="law: human on request")
@@ -115,6 +123,14 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
         reply.say("option", key, person=spoken_name(call, right_person(call, at)), need=True, rule="law: truthful human path")
     call.facts["option"] = "said"
     return True
+
+
+_THROUGH = re.compile(r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on)\b|\b(?:connect|transfer) (?:me|us)\b", re.IGNORECASE)
+
+
+def consents_to_transfer(reading: Reading) -> bool:
+    """ "Put me through" asks for it and consents to it at once."""
+    return _THROUGH.search(reading.text) is not None and not re.search(r"\b(?:don't|do not|not|never)\b", reading.text.lower())
 
 
 def _any_transfer(call: Call, at: float) -> Authority | None:

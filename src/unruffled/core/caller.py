@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from unruffled.understanding.reading import Clause, Reading, Slot
@@ -44,6 +45,8 @@ class Caller:
     """Verbatim words of each slot."""
     points: list[Point] = field(default_factory=list)
     wants: list[Point] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Everything said of the matter, verbatim, for the message."""
     flags: set[str] = field(default_factory=set)
     matter: frozenset[str] = frozenset()
     """Stems of the words the matter is about, for routes and answers."""
@@ -66,13 +69,7 @@ class Caller:
     @property
     def detail(self) -> str:
         """All that was said of the matter, in the caller's words, oldest first."""
-        out, size = [], 0
-        for point in self.points:
-            if size + len(point.text) > KEPT_DETAIL:
-                break
-            out.append(point.text)
-            size += len(point.text) + 2
-        return "; ".join(out)
+        return "; ".join(self.notes)
 
     @property
     def name(self) -> str:
@@ -88,6 +85,7 @@ class Caller:
         changed = [slot for slot in reading.slots if self._take(slot)]
         grew = False
         for clause in reading.clauses:
+            self._write_down(clause, reading)
             grew = self._note(clause, turn) or grew
         return changed, grew
 
@@ -123,7 +121,18 @@ class Caller:
         self.spans[slot.name] = slot.text
         return True
 
+    def _write_down(self, clause: Clause, reading: Reading) -> None:
+        """Nothing of the matter is lost, whatever it was classed as; courtesies, noise and insults stay out."""
+        least = {"courtesy": 2.0, "other": 0.15, "vent": 0.2, "question": 0.0}.get(clause.kind, 0.05)
+        if clause.weight < least or reading.abuse >= 0.5 and clause.kind in ("vent", "other") or about_the_call(clause.text):
+            return
+        if clause.text in self.notes or sum(map(len, self.notes)) + len(clause.text) > KEPT_DETAIL:
+            return
+        self.notes.append(clause.text)
+
     def _note(self, clause: Clause, turn: int) -> bool:
+        if about_the_call(clause.text):
+            return False
         if clause.kind == "want":
             if any(point.text == clause.text for point in self.wants):
                 return False
@@ -131,9 +140,10 @@ class Caller:
             del self.wants[:-6]
             self._keep(Point(clause.text, clause.you, "want", clause.weight, turn))
             return True
-        if clause.kind not in ("problem", "fact", "vent") or (clause.kind == "vent" and clause.weight < 0.25):
+        kind = "fact" if clause.kind == "other" and clause.weight >= 0.2 else clause.kind
+        if kind not in ("problem", "fact", "vent") or (kind == "vent" and clause.weight < 0.25):
             return False
-        return self._keep(Point(clause.text, clause.you, clause.kind, clause.weight, turn))
+        return self._keep(Point(clause.text, clause.you, kind, clause.weight, turn))
 
     def _keep(self, point: Point) -> bool:
         if any(point.text == old.text for old in self.points):
@@ -142,6 +152,19 @@ class Caller:
         if len(self.points) > KEPT_POINTS:
             self.points.remove(min(self.points, key=lambda p: (p.weight, p.turn)))
         return point.kind in ("problem", "fact") and point.weight >= 0.2
+
+
+ABOUT_THE_CALL = re.compile(
+    r"^(?:and |but |so |no,? |okay,? |just |please )*(?:let me (?:finish|speak|talk|explain|tell)|(?:i want you to )?listen\b|hear me out|hold on|hang on|wait\b"
+    r"|(?:i want you to |please )?write (?:this|that|it) down|i(?:'m| am) (?:just )?calling|i (?:don't know|wonder|hope) (?:if|whether) (?:this|you|that)"
+    r"|(?:that's|it's) (?:all|it|fine|right|okay)\b|i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through)|you have (?:the|my) number|i(?:'ll| will) (?:wait|be waiting|hold)|guess what|you know what"
+    r"|is this|am i|i (?:told|said) (?:you|that)|if they call|let me (?:see|think)|have (?:somebody|someone) call me|i heard you|as i said)",
+    re.IGNORECASE)
+"""Remarks about this conversation itself: heard and answered, but no part of the matter."""
+
+
+def about_the_call(text: str) -> bool:
+    return ABOUT_THE_CALL.match(text.strip()) is not None
 
 
 def _corrected_number(old: str, new: str) -> str:

@@ -18,8 +18,6 @@ def wrap_up(call: Call, by: str, reason: str, at: float) -> list[dict[str, Any]]
     _last_message(call, reply, at)
     _incident_reports(call, reply)
     disposition = disposition_of(call, by)
-    if by == "caller" and call.asked == "check" and call.agreed is None:
-        call.agreed = None
     outcome = _outcome(call, disposition, at)
     reply.records.append(_log_note(call, outcome, at))
     reply.records.append({"type": "call_ended", "by": by, "reason": reason})
@@ -115,7 +113,7 @@ def disposition_of(call: Call, by: str) -> str:
 
 def _by_promise(call: Call) -> str:
     entries = [call.account.authority[index] for index in sorted(call.promises)]
-    if call.caller.urgency == "urgent" and any(e.do in ("page", "callback") for e in entries):
+    if call.caller.urgency == "urgent" and any(e.do == "page" or e.when in ("urgent", "emergency") for e in entries):
         return "escalated_urgent"
     if any(e.do in ("callback", "page") for e in entries) and call.decided:
         return "callback_scheduled"

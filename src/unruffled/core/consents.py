@@ -10,19 +10,26 @@ from unruffled.understanding.reading import Reading
 
 YES = 0.5
 
+SPOKEN = {"callback": "the number is", "name": "the name is", "address": "the address is", "email": "the e-mail is"}
+"""How a corrected slot is spoken of."""
+
 
 def says_yes(reading: Reading) -> bool:
-    return reading.acts.get("agree", 0.0) >= YES and reading.acts.get("disagree", 0.0) < YES
+    agree = reading.acts.get("agree", 0.0)
+    return agree >= YES and agree >= reading.acts.get("disagree", 0.0)
 
 
 def says_no(reading: Reading) -> bool:
-    return reading.acts.get("disagree", 0.0) >= YES
+    disagree = reading.acts.get("disagree", 0.0)
+    return disagree >= YES and disagree > reading.acts.get("agree", 0.0)
 
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The reply that a consent, a refusal or the caller's own yes leads to."""
     if "refuse_hold" in reading.cues and call.facts.get("hold") not in ("overrun", "no_answer", "reached"):
         call.facts["hold"] = "refused"
+    if "transfer" not in call.facts and call.asks.get("transfer") and answers.consents_to_transfer(reading):
+        return _transfer(call, reading, at)
     match call.asked:
         case "transfer":
             return _transfer(call, reading, at)
@@ -44,7 +51,7 @@ def _transfer(call: Call, reading: Reading, at: float) -> Reply | None:
         entry = call.account.authority[int(call.facts["transfer_entry"])]
     if entry is None or "transfer" in call.facts:
         return None
-    if ("accept_transfer" in reading.cues or says_yes(reading)) and not reading.questions:
+    if ("accept_transfer" in reading.cues or says_yes(reading) or answers.consents_to_transfer(reading)) and not reading.questions:
         return handover.transfer(call, entry, at)
     if says_no(reading) and call.asks.get("transfer", 0) >= 2 and call.account.history is None:
         call.facts["transfer"] = "refused"
@@ -67,12 +74,12 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
     """Was that right? Yes ends the call, whatever our script still holds; a correction is taken up."""
     reply = Reply()
     corrected = sorted(call.caller.corrected)
-    if corrected or (reading.acts.get("correct", 0.0) >= YES and reading.slots):
+    if corrected:
         call.caller.corrected.clear()
         reply.records.append({"type": "agreement", "answer": "no"})
-        names = corrected or [reading.slots[0].name]
-        value = call.caller.slots.get(names[0], "")
-        reply.say("confirm", "check.corrected", slot=names[0].replace("_", " "), value=value, need=True, rule="corrections are taken")
+        name = corrected[0]
+        reply.say("confirm", "check.corrected", slot=SPOKEN.get(name, name.replace("_", " ")), value=call.caller.slots.get(name, ""),
+                  need=True, rule="corrections are taken")
         agenda.amend(call, reply, at)
         reply.ask("check", "ask_agreement", "check.again", rule="R076")
         return reply

@@ -79,7 +79,8 @@ def hold_ended(call: Call, event: HoldEnded, seconds: float, stated: float, chec
         if options.transfer is not None:
             return transfer(call, options.transfer, event.at)
     key = "hold.overrun" if call.facts["hold"] == "overrun" else "hold.back"
-    reply.say("inform", key, person=person, need=True, rule="R071: realistic and transparent")
+    reply.say("inform", key, person=person, need=True, rule="R071: realistic and transparent",
+              also=("apology",) if key == "hold.overrun" else ())
     return reply
 
 

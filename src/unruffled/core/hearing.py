@@ -80,6 +80,8 @@ def partial_alarm(call: Call, text: str) -> tuple[str, Reading, str] | None:
 
 def _context(call: Call) -> Context:
     asked = call.asked.split("+")[0] if call.asked else None
+    if asked is None and call.asks.get("name") and "name" not in call.caller.slots:
+        asked = "name"  # the question still stands, though we said something else since
     return Context(asked=asked, last_said=call.last_said, known=frozenset(call.caller.slots), firm=call.account.name,
                    people=call.house.people_names)
 

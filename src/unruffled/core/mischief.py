@@ -22,8 +22,11 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return _spam(call)
     if "prank" in cues and not call.caller.wants:
         return _prank(call)
-    if "press" in cues and call.mode != "press":
+    if ("press" in cues or "outlet" in call.caller.slots) and call.mode not in ("press", "emergency", "crisis"):
         call.mode = "press"
+        if "press" not in call.caller.flags or "flag:press" not in call.told:
+            call.told.add("flag:press")
+            call.facts["flag_press"] = "yes"
         call.caller.flags.add("press")
         return None
     if "third_party_collector" in cues:

@@ -50,6 +50,8 @@ def own_error(call: Call) -> str:
 
 def notice_flags(call: Call, reading: Reading, reply: Reply) -> None:
     """Own what was our doing, before anything else is said about it."""
+    if call.facts.pop("flag_press", ""):
+        reply.records.append({"type": "flag", "kind": "press"})
     error = own_error(call)
     if error and "own_error" not in call.told and "refuse_apology" not in call.caller.flags:
         call.told.add("own_error")
@@ -58,7 +60,7 @@ def notice_flags(call: Call, reading: Reading, reply: Reply) -> None:
 
 def brief(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     """The facts of a live incident, the moment the caller's matter is that incident (R092)."""
-    if "briefed" in call.facts or not answers.about_briefing(call, at):
+    if call.mode == "press" or "briefed" in call.facts or not answers.about_briefing(call, at):
         return False
     briefing = call.live_briefing(at)
     if briefing is None or not briefing.facts:

@@ -24,6 +24,8 @@ class Part:
     """The reply is not whole without it: if no wording passes the guard, its plain form is said."""
     rule: str = ""
     """Why this move: requirement or law, for the record."""
+    leans: bool = False
+    """Makes sense only after the part before it: left out if that one found no words."""
     free: bool = False
     """Needs no guard against repetition: disclosure, guidance, a signed line that must be heard again."""
 
@@ -59,8 +61,8 @@ class Reply:
     closing: bool = False
 
     def say(self, move: str, key: str, *, need: bool = False, rule: str = "", free: bool = False,
-            also: tuple[str, ...] = (), **slots: str) -> Reply:
-        self.parts.append(Part(move=move, key=key, slots=slots, need=need, rule=rule, free=free, also=also))
+            also: tuple[str, ...] = (), leans: bool = False, **slots: str) -> Reply:
+        self.parts.append(Part(move=move, key=key, slots=slots, need=need, rule=rule, free=free, also=also, leans=leans))
         return self
 
     def ask(self, asks: str, move: str, key: str, *, rule: str = "", also: tuple[str, ...] = (), need: bool = True,

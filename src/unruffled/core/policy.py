@@ -51,8 +51,11 @@ def _serve(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
     reply.parts.extend(answer.parts)
     reply.records.extend(answer.records)
     reply.asks = answer.asks
+    reply.then = answer.then
     if answered:
         call.facts["answered"] = "yes"
+    if reply.then is not None:
+        return reply
     agenda.next_step(call, reading, reply, at, answered=answered)
     return reply
 

@@ -26,8 +26,10 @@ def word_parts(call: Call, parts: Sequence[Part], guard: Guard, bounds: Bounds) 
     moves: list[str] = []
     worded: list[Part] = []
     fresh: set[int] = set()
+    stands = True
     for part in parts:
-        text = _word(call, part, guard, bounds, fresh)
+        text = _word(call, part, guard, bounds, fresh) if stands or not part.leans else None
+        stands = text is not None
         if text is None:
             continue
         texts.append(text)
@@ -71,7 +73,9 @@ def _candidates(call: Call, part: Part) -> Iterator[str]:
 
 def wordings(call: Call, key: str) -> tuple[str, ...]:
     """The playbook's wordings of a key in the call's language; nothing where the house has none."""
-    return call.house.playbook.wordings.get(call.language, {}).get(key, ())
+    tables = call.house.playbook.wordings
+    own = tables.get(call.language, {}).get(key)
+    return own if own else tables.get("en", {}).get(key, ())
 
 
 def _plain(call: Call, part: Part) -> str | None:
