@@ -23,7 +23,10 @@ COOKIE = "unruffled"
 PUBLIC = ("/healthz", "/chat/", "/embed/", "/static/", "/signin")
 PAGES = ("/", "/calls")
 SAFE = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -39,13 +42,15 @@ class Access:
         if self._key is not None:
             if self._has_key(headers):
                 return None
-            return 401, "a key is needed: send Authorization: Bearer KEY, the one the server was started with (UNRUFFLED_KEY)"
+            return 401, "a key is needed: send Authorization: Bearer KEY, the server's own (UNRUFFLED_KEY)"
         if not self._here_only:
-            return 401, ("closed: this server listens on more than its own machine and has no key; "
-                         "start it with UNRUFFLED_KEY set to 16 or more letters and digits")
+            return 401, (
+                "closed: this server listens on more than its own machine and has no key; "
+                "start it with UNRUFFLED_KEY set to 16 or more letters and digits"
+            )
         if _host(headers.get("host", "")) not in LOOPBACK:
             # A site elsewhere may point its own name at 127.0.0.1 and read what we answer (DNS rebinding).
-            return 403, "without a key only 127.0.0.1 and localhost are answered; set UNRUFFLED_KEY to use another name"
+            return 403, "without a key only 127.0.0.1 and localhost are answered; set UNRUFFLED_KEY"
         return None
 
     def is_key(self, offered: str) -> bool:

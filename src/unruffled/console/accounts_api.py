@@ -40,24 +40,36 @@ def accounts_routes(desk: Desk) -> APIRouter:
         data = form.model_dump(exclude_none=True)
         now = datetime.now(ZoneInfo(account.timezone))
         briefing = briefing_from_mapping(data, account.timezone, now, "the briefing", people=account.people)
-        return BriefingTaken(briefing=briefing_view(briefing), open_calls=desk.push_briefing(number, briefing))
+        return BriefingTaken(
+            briefing=briefing_view(briefing), open_calls=desk.push_briefing(number, briefing)
+        )
 
     @routes.delete("/{number}/briefing", responses=problem_responses(401, 403, 404, 503))
     async def withdraw(number: str) -> BriefingTaken:
-        """Take the briefing back, whether it was pushed or stands in the account's file. Doing it twice is no error."""
+        """Take the briefing back, pushed or standing in the account's file. Twice is no error."""
         return BriefingTaken(briefing=None, open_calls=desk.push_briefing(number, None))
 
     return routes
 
 
 def account_view(account: Account) -> AccountView:
-    people = [PersonView(id=id, name=p.name, role=p.role, private=p.private) for id, p in account.people.items()]
+    people = [
+        PersonView(id=p.id, name=p.name, role=p.role, private=p.private) for p in account.people.values()
+    ]
     return AccountView(
-        number=account.number[0], numbers=list(account.number), name=account.name, does=account.does,
-        languages=list(account.languages), playbook=account.playbook, region=account.region,
-        timezone=account.timezone, hours=account.hours.text,
+        number=account.number[0],
+        numbers=list(account.number),
+        name=account.name,
+        does=account.does,
+        languages=list(account.languages),
+        playbook=account.playbook,
+        region=account.region,
+        timezone=account.timezone,
+        hours=account.hours.text,
         open_now=account.hours.open_at(datetime.now(ZoneInfo(account.timezone))),
-        recording=account.recording, people=people, briefing=briefing_view(account.briefing),
+        recording=account.recording,
+        people=people,
+        briefing=briefing_view(account.briefing),
         openers=openers_for(account.number[0]),
     )
 
@@ -65,8 +77,14 @@ def account_view(account: Account) -> AccountView:
 def briefing_view(briefing: Briefing | None) -> BriefingView | None:
     if briefing is None:
         return None
-    return BriefingView(id=briefing.id, about=list(briefing.about), facts=list(briefing.facts),
-                        assurances=list(briefing.assurances), ends=briefing.ends, digest_to=briefing.digest_to)
+    return BriefingView(
+        id=briefing.id,
+        about=list(briefing.about),
+        facts=list(briefing.facts),
+        assurances=list(briefing.assurances),
+        ends=briefing.ends,
+        digest_to=briefing.digest_to,
+    )
 
 
 def openers_for(number: str) -> list[Opener]:

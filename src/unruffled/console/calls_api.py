@@ -16,9 +16,20 @@ from unruffled.ledger import CallSummary, StoredCommitment
 
 JSON_LINES = "application/jsonl"
 Disposition = Literal[
-    "resolved_info", "message_taken", "callback_scheduled", "warm_transfer", "escalated_urgent", "escalated_manager",
-    "human_takeover", "emergency_guidance", "crisis_handoff", "ended_after_warnings", "wrong_number_redirected",
-    "declined_no_comment", "spam_closed", "abandoned",
+    "resolved_info",
+    "message_taken",
+    "callback_scheduled",
+    "warm_transfer",
+    "escalated_urgent",
+    "escalated_manager",
+    "human_takeover",
+    "emergency_guidance",
+    "crisis_handoff",
+    "ended_after_warnings",
+    "wrong_number_redirected",
+    "declined_no_comment",
+    "spam_closed",
+    "abandoned",
 ]
 
 
@@ -39,7 +50,9 @@ def calls_routes(desk: Desk) -> APIRouter:
             known = desk.accounts.get(spelled(account))
             tenant = known.number[0] if known else spelled(account)
         start = since.replace(tzinfo=UTC) if since is not None and since.tzinfo is None else since
-        found = await asyncio.to_thread(reads.calls, tenant=tenant, disposition=disposition, since=start, limit=limit)
+        found = await asyncio.to_thread(
+            reads.calls, tenant=tenant, disposition=disposition, since=start, limit=limit
+        )
         return [call_view(desk, kept) for kept in found]
 
     @routes.get("/{call}", responses=problem_responses(401, 403, 404))
@@ -55,11 +68,16 @@ def calls_routes(desk: Desk) -> APIRouter:
         )
 
     @routes.get(
-        "/{call}/record", response_class=PlainTextResponse,
-        responses={200: {"content": {JSON_LINES: {}}, "description": "The record, one event a line"}} | problem_responses(401, 403, 404, 422),
+        "/{call}/record",
+        response_class=PlainTextResponse,
+        responses={
+            200: {"content": {JSON_LINES: {}}, "description": "One event a line"},
+            **problem_responses(401, 403, 404, 422),
+        },
     )
     async def record(
-        call: str, format: Annotated[Literal["jsonl"], Query(description="jsonl is the only form of this version")] = "jsonl"
+        call: str,
+        format: Annotated[Literal["jsonl"], Query(description="the only form of this version")] = "jsonl",
     ) -> PlainTextResponse:
         """The record as JSON Lines: everything heard, decided, said and done, in order."""
         kept = await kept_call(desk, call)
@@ -81,14 +99,36 @@ async def kept_call(desk: Desk, call: str) -> CallSummary:
 def call_view(desk: Desk, kept: CallSummary) -> CallView:
     account = desk.accounts.get(kept.tenant)
     return CallView(
-        call=kept.call, account=kept.account, account_name=account.name if account else kept.account, number=kept.tenant,
-        channel=kept.channel, at=kept.at, seconds=kept.seconds, disposition=kept.disposition, urgency=kept.urgency,
-        agreed=kept.agreed, handhold=kept.handhold, peak_anger=kept.peak_anger, caller_id=kept.caller_id,
-        playbook=kept.playbook, briefing=kept.briefing, ended_by=kept.ended_by, end_reason=kept.end_reason,
-        concluded=kept.concluded, in_progress=kept.call in desk.open, events=kept.last_seq,
+        call=kept.call,
+        account=kept.account,
+        account_name=account.name if account else kept.account,
+        number=kept.tenant,
+        channel=kept.channel,
+        at=kept.at,
+        seconds=kept.seconds,
+        disposition=kept.disposition,
+        urgency=kept.urgency,
+        agreed=kept.agreed,
+        handhold=kept.handhold,
+        peak_anger=kept.peak_anger,
+        caller_id=kept.caller_id,
+        playbook=kept.playbook,
+        briefing=kept.briefing,
+        ended_by=kept.ended_by,
+        end_reason=kept.end_reason,
+        concluded=kept.concluded,
+        in_progress=kept.call in desk.open,
+        events=kept.last_seq,
     )
 
 
 def promise_view(made: StoredCommitment) -> PromiseView:
-    return PromiseView(id=made.id, do=made.do, who=made.who, by=made.by, due=made.due, state=made.state,
-                       stored_at=datetime.fromtimestamp(made.made, UTC))
+    return PromiseView(
+        id=made.id,
+        do=made.do,
+        who=made.who,
+        by=made.by,
+        due=made.due,
+        state=made.state,
+        stored_at=datetime.fromtimestamp(made.made, UTC),
+    )

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 def install(app: FastAPI, desk: Desk, settings: Settings) -> None:
     """Everything but the public ways in is behind `Access`."""
     access = Access(settings)
-    for routes in (accounts_routes(desk), calls_routes(desk), live_routes(desk), text_routes(desk), page_routes(access)):
+    for routes in (
+        accounts_routes(desk),
+        calls_routes(desk),
+        live_routes(desk),
+        text_routes(desk),
+        page_routes(access),
+    ):
         app.include_router(routes)
     answer_faults(app)
     app.add_middleware(access.middleware)

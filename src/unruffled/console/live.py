@@ -1,10 +1,10 @@
-"""A call as it happens: server-sent events straight from the ledger, resumed without a gap by `Last-Event-ID`."""
+"""A call as it happens: server-sent events from the ledger, resumed without a gap by `Last-Event-ID`."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Header, HTTPException, Query, Response
@@ -22,21 +22,32 @@ def live_routes(desk: Desk) -> APIRouter:
     routes = APIRouter(prefix="/api/calls", tags=["calls"])
 
     @routes.get(
-        "/{call}/events", response_class=StreamingResponse,
-        responses={200: {"content": {"text/event-stream": {}}, "description": "Each stored event; its id is its place"},
-                   204: {"description": "The call is concluded and nothing is left to send"}} | problem_responses(401, 403, 404, 422),
+        "/{call}/events",
+        response_class=StreamingResponse,
+        responses={
+            200: {"content": {"text/event-stream": {}}, "description": "Each event as it is stored"},
+            204: {"description": "Concluded, and nothing is left to send"},
+            **problem_responses(401, 403, 404, 422),
+        },
     )
     async def events(
         call: str,
-        last_event_id: Annotated[str | None, Header(description="id of the last event that was received")] = None,
-        after: Annotated[int, Query(ge=0, description="the same for a client that cannot set the header")] = 0,
+        last_event_id: Annotated[
+            str | None, Header(description="id of the last event that was received")
+        ] = None,
+        after: Annotated[int, Query(ge=0, description="for a client that cannot set the header")] = 0,
     ) -> Response:
         """Events of one call as they are stored, then `event: end`."""
         seen = after if last_event_id is None else _place(last_event_id)
         changed = asyncio.Event()
-        stop = desk.ledger.writer.watch(lambda marks: changed.set() if any(key[1] == call for key in marks) else None)
+
+        def stored(marks: Mapping[tuple[str, str], int]) -> None:
+            if any(key[1] == call for key in marks):
+                changed.set()
+
+        stop = desk.ledger.writer.watch(stored)
         try:
-            tenant = desk.tenant_of(call)  # a call that was answered a moment ago may not be in the ledger yet
+            tenant = desk.tenant_of(call)  # answered a moment ago, it may not be in the ledger yet
             if tenant is None:
                 kept = await kept_call(desk, call)
                 tenant = kept.tenant
@@ -47,7 +58,9 @@ def live_routes(desk: Desk) -> APIRouter:
             stop()
             raise
         stream = _stream(desk, tenant, call, seen, changed, stop)
-        return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        return StreamingResponse(
+            stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        )
 
     return routes
 
@@ -78,4 +91,4 @@ async def _stream(
 def _place(last_event_id: str) -> int:
     if last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 16:
         return int(last_event_id)
-    raise HTTPException(422, f"Last-Event-ID is {last_event_id[:40]!r}; would be the id of an event of this stream, a number")
+    raise HTTPException(422, f"Last-Event-ID is {last_event_id[:40]!r}; would be a number of this stream")

@@ -46,7 +46,7 @@ def page_routes(access: Access) -> APIRouter:
     def sign_in(form: KeyForm) -> Response:
         """Take the key, and let this browser in until it is closed."""
         if not access.is_key(form.key):
-            raise HTTPException(401, "that is not the key; it is the one the server was started with (UNRUFFLED_KEY)")
+            raise HTTPException(401, "that is not the key; it is the server's own (UNRUFFLED_KEY)")
         answer = Response(status_code=204)
         answer.set_cookie(COOKIE, access.cookie(), httponly=True, samesite="strict")
         return answer
@@ -64,7 +64,9 @@ def asset(name: str) -> Response:
     if name not in _names():
         raise HTTPException(404, f"there is no {name[:80]!r} among the console's files")
     kind = KINDS["." + name.rpartition(".")[2]]
-    return Response(_content(name), media_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "no-cache"})
+    return Response(
+        _content(name), media_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )
 
 
 @cache

@@ -28,16 +28,24 @@ def text_routes(desk: Desk) -> APIRouter:
         account = desk.account(form.account)
         bounds = Bounds(account=account, apology_style=account.style.get("apology", "no_sorry"))
         found = Guard(account).check(form.text, bounds)
-        return Verdict(allowed=not found,
-                       violations=[Violation(rule=v.rule, start=v.start, end=v.end, why=v.why) for v in found])
+        return Verdict(
+            allowed=not found,
+            violations=[Violation(rule=v.rule, start=v.start, end=v.end, why=v.why) for v in found],
+        )
 
     @routes.post(
-        "/label", response_class=PlainTextResponse,
-        openapi_extra={"requestBody": {"required": True, "content": {JSON_LINES: {"schema": {"type": "string"}}}}},
-        responses={200: {"content": {JSON_LINES: {}}, "description": "One line for each line, in order"}} | problem_responses(401, 403, 413, 501),
+        "/label",
+        response_class=PlainTextResponse,
+        openapi_extra={
+            "requestBody": {"required": True, "content": {JSON_LINES: {"schema": {"type": "string"}}}}
+        },
+        responses={
+            200: {"content": {JSON_LINES: {}}, "description": "Line by line"},
+            **problem_responses(401, 403, 413, 501),
+        },
     )
     async def label(request: Request) -> PlainTextResponse:
-        """The same as `unruffled label`: JSON Lines in, JSON Lines out. A line that cannot be read gives an error line."""
+        """The same as `unruffled label`: JSON Lines in and out; a line that cannot be read gives an error."""
         return PlainTextResponse(_labelled(await _body(request)), media_type=JSON_LINES)
 
     return routes

@@ -12,5 +12,4 @@ if __name__ == "__main__":
     try:
         sys.exit(serve(load_settings()))
     except UnruffledError as error:
-        print(error, file=sys.stderr)
-        sys.exit(1)
+        sys.exit(str(error))

@@ -1,11 +1,11 @@
-"""Briefings that clients pushed while the server runs, kept in one file beside the ledger so that a restart has them."""
+"""Briefings that clients pushed while the server runs, kept in a file beside the ledger."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 import structlog
 
 from unruffled.accounts import Account, Briefing
-from unruffled.desk.resume import briefing_from_record, briefing_to_record
 from unruffled.errors import LedgerError
 
 log = structlog.get_logger("unruffled.desk")
@@ -21,17 +20,50 @@ log = structlog.get_logger("unruffled.desk")
 FILE = "briefings.json"
 
 
-class Briefings:
-    """What was pushed last for each account; None = taken back, whatever its file says."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pushed:
+    """Of one account."""
 
+    live: str | None = None
+    """Id of what was pushed last; None = taken back, whatever its file says."""
+    known: Mapping[str, Briefing] = field(default_factory=dict)
+    """What was pushed and has not ended, by id: calls that began under it may have to be taken up again."""
+
+
+class Briefings:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._pushed = self._load()
 
-    def push(self, tenant: str, briefing: Briefing | None) -> None:
+    def push(self, tenant: str, briefing: Briefing | None, now: datetime) -> None:
         """Keep it. Raises LedgerError if it cannot be written; then nothing has changed."""
-        pushed = {**self._pushed, tenant: briefing}
-        lines = {key: briefing_to_record(value) for key, value in pushed.items()}
+        known = {each.id: each for each in self.known(tenant).values() if each.ends > now}
+        if briefing is not None:
+            known[briefing.id] = briefing
+        pushed = {**self._pushed, tenant: _Pushed(live=briefing.id if briefing else None, known=known)}
+        self._write(
+            {
+                key: {"live": each.live, "known": [_written(one) for one in each.known.values()]}
+                for key, each in pushed.items()
+            }
+        )
+        self._pushed = pushed
+
+    def known(self, tenant: str) -> Mapping[str, Briefing]:
+        """Every briefing pushed for the account that may still matter, by id."""
+        return self._pushed[tenant].known if tenant in self._pushed else {}
+
+    def laid_over(self, account: Account, now: datetime) -> Account:
+        """The account with what was pushed for it, as long as that has not ended."""
+        pushed = self._pushed.get(account.number[0])
+        if pushed is None:
+            return account
+        if pushed.live is None:
+            return replace(account, briefing=None)
+        briefing = pushed.known[pushed.live]
+        return replace(account, briefing=briefing) if briefing.ends > now else account
+
+    def _write(self, lines: Mapping[str, Any]) -> None:
         part = self._path.with_suffix(".part")
         try:
             with part.open("w", encoding="utf-8") as file:
@@ -40,25 +72,43 @@ class Briefings:
                 os.fsync(file.fileno())
             part.replace(self._path)
         except OSError as fault:
-            raise LedgerError(f"{self._path} cannot be written: {fault.strerror}; the briefing was not taken") from fault
-        self._pushed = pushed
+            raise LedgerError(
+                f"{self._path} cannot be written: {fault.strerror}; the briefing was not taken"
+            ) from fault
 
-    def laid_over(self, account: Account, now: datetime) -> Account:
-        """The account with what was pushed for it, as long as that has not ended."""
-        tenant = account.number[0]
-        if tenant not in self._pushed:
-            return account
-        pushed = self._pushed[tenant]
-        if pushed is not None and pushed.ends <= now:
-            return account
-        return replace(account, briefing=pushed)
-
-    def _load(self) -> Mapping[str, Briefing | None]:
+    def _load(self) -> Mapping[str, _Pushed]:
         try:
             data: dict[str, Any] = json.loads(self._path.read_text(encoding="utf-8"))
-            return {tenant: briefing_from_record(value) for tenant, value in data.items()}
+            return {tenant: _read(each) for tenant, each in data.items()}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
             log.error("pushed briefings cannot be read", path=str(self._path), reason=str(fault))
             return {}
+
+
+def _read(data: Mapping[str, Any]) -> _Pushed:
+    known = {each["id"]: _briefing(each) for each in data["known"]}
+    return _Pushed(live=data["live"] if data["live"] in known else None, known=known)
+
+
+def _written(briefing: Briefing) -> dict[str, Any]:
+    return {
+        "id": briefing.id,
+        "about": list(briefing.about),
+        "facts": list(briefing.facts),
+        "assurances": list(briefing.assurances),
+        "ends": briefing.ends.isoformat(),
+        "digest_to": briefing.digest_to,
+    }
+
+
+def _briefing(data: Mapping[str, Any]) -> Briefing:
+    return Briefing(
+        id=data["id"],
+        about=tuple(data["about"]),
+        facts=tuple(data["facts"]),
+        assurances=tuple(data["assurances"]),
+        ends=datetime.fromisoformat(data["ends"]),
+        digest_to=data.get("digest_to"),
+    )

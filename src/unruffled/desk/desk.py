@@ -21,8 +21,8 @@ from unruffled.core import events as ev
 from unruffled.core.conversation import Conversation
 from unruffled.desk.briefings import Briefings
 from unruffled.desk.measures import Measures
-from unruffled.desk.open_call import OpenCall
-from unruffled.desk.resume import briefing_to_record, rebuild
+from unruffled.desk.open_call import OpenCall, Talks
+from unruffled.desk.resume import rebuild
 from unruffled.errors import LedgerError, LineError, RecordError
 from unruffled.ledger import CallSummary, Ledger
 
@@ -37,8 +37,10 @@ MOST_OPEN = 2_000
 NEW_CALLS_A_MINUTE = 120
 """From one network address; this machine itself is not counted."""
 HERE = frozenset({"127.0.0.1", "::1", "localhost", "testclient", ""})
-CLOSING = ("I have to stop here, because this line is being restarted. Everything you have told me is kept. "
-           "If you need anything more, you can write to us here again in a few minutes.")
+CLOSING = (
+    "I have to stop here, because this line is being restarted. Everything you have told me is kept. "
+    "If you need anything more, you can write to us here again in a few minutes."
+)
 """Said on every open chat when the server is told to stop. It promises nothing, and it is true."""
 ABANDONED = {"disposition": "abandoned", "urgency": "none", "agreed": None, "handhold": ""}
 
@@ -87,7 +89,9 @@ class Desk:
         begun = [at for at in self._begun.get(address, ()) if at > now - 60]
         if len(begun) >= NEW_CALLS_A_MINUTE:
             return "too many new chats from one place; try again in a minute"
-        self._begun = {key: ats for key, ats in self._begun.items() if ats[-1] > now - 60} | {address: [*begun, now]}
+        self._begun = {key: ats for key, ats in self._begun.items() if ats[-1] > now - 60} | {
+            address: [*begun, now]
+        }
         return None
 
     async def answer(self, number: str, *, caller_id: str | None = None) -> OpenCall:
@@ -98,7 +102,11 @@ class Desk:
         started = self._wall().astimezone(ZoneInfo(account.timezone))
         call = f"{started:%Y%m%d}-{secrets.token_hex(10)}"
         opened = self._opened(call, account, Conversation(account, load_playbook(account.playbook)))
-        opened.report(lambda at: ev.CallAnswered(at=0.0, call=call, channel="chat", started=started, caller_id=caller_id))
+        opened.report(
+            lambda at: ev.CallAnswered(
+                at=0.0, call=call, channel="chat", started=started, caller_id=caller_id
+            )
+        )
         self.measures.calls_answered += 1
         return opened
 
@@ -130,16 +138,15 @@ class Desk:
         return self._tenants.get(call)
 
     def push_briefing(self, number: str, briefing: Briefing | None) -> int:
-        """Keep a briefing, or take it back; live in the next sentence of every open call. Returns their number.
+        """Keep a briefing, or take it back; live on the next sentence of the open calls, whose number it returns.
 
         Raises LedgerError if it cannot be kept, LineError for a number nobody answers for.
         """
         tenant = self.account(number).number[0]
-        self._briefings.push(tenant, briefing)
+        self._briefings.push(tenant, briefing, self._wall())
         told = 0
         for call, opened in list(self.open.items()):
             if self._tenants[call] == tenant and not opened.over:
-                opened.note({"type": "briefing_pushed", "briefing": briefing_to_record(briefing)})
                 opened.report(lambda at: ev.BriefingPushed(at=at, briefing=briefing))
                 told += 1
         return told
@@ -155,7 +162,7 @@ class Desk:
         self._spawn(self._close_left_behind())
 
     async def drain(self) -> None:
-        """No new calls; tell the open ones the truth, close them, and store all of it. Then the ledger is closed."""
+        """Take no new calls, tell the open ones the truth, close them, store all of it, close the ledger."""
         self.draining = True
         for opened in list(self.open.values()):
             self._close_truthfully(opened)
@@ -171,15 +178,31 @@ class Desk:
             return
         if opened.attended:
             t = opened.now()
-            opened.note({"type": "spoken", "turn": opened.turn, "text": CLOSING, "t1": t, "moves": ["inform", "close"],
-                         "by": "receptionist", "rule": "line_closing"})
+            opened.note(
+                {
+                    "type": "spoken",
+                    "turn": opened.turn,
+                    "text": CLOSING,
+                    "t1": t,
+                    "moves": ["inform", "close"],
+                    "by": "receptionist",
+                    "rule": "line_closing",
+                }
+            )
         opened.hang_up("line", "the server was stopped")
 
-    def _opened(self, call: str, account: Account, talk: Conversation, **rest: Any) -> OpenCall:
+    def _opened(self, call: str, account: Account, talk: Talks, **rest: Any) -> OpenCall:
         tenant = account.number[0]
         append = partial(self.ledger.writer.append_async, tenant, call)
-        opened = OpenCall(call, talk, append, clock=self._clock, grace_s=self._grace_s,
-                          on_stored=self.measures.stored, **rest)
+        opened = OpenCall(
+            call,
+            talk,
+            append,
+            clock=self._clock,
+            grace_s=self._grace_s,
+            on_stored=self.measures.stored,
+            **rest,
+        )
         self.open[call] = opened
         self._tenants[call] = tenant
         self._spawn(self._keep(opened), name=f"call {call}")
@@ -208,25 +231,25 @@ class Desk:
     async def _revive(self, kept: CallSummary, account: Account) -> OpenCall | None:
         record = await asyncio.to_thread(self._record, kept)
         account = self._as_it_began(kept, account)
+        known = self._briefings.known(kept.tenant)
         try:
-            rebuilt = rebuild(lambda: Conversation(account, load_playbook(account.playbook)), record)
+            rebuilt = rebuild(lambda: Conversation(account, load_playbook(account.playbook)), record, known)
         except RecordError as fault:
             log.error("call cannot be taken up", call=kept.call, reason=str(fault))
             return None
         log.info("call taken up", call=kept.call, faithful=rebuilt.faithful, events=len(record))
         since = self._wall().timestamp() - (kept.started or self._wall().timestamp())
-        opened = self._opened(kept.call, account, rebuilt.talk, at=max(rebuilt.at, since), turn=rebuilt.turn, told=rebuilt.told)
-        if opened_dropped(record):
-            opened.note({"type": "line_dropped", "t": rebuilt.at})
+        opened = self._opened(
+            kept.call, account, rebuilt.talk, at=max(rebuilt.at, since), turn=rebuilt.turn, told=rebuilt.told
+        )
         opened.perform(rebuilt.undone)
         return opened
 
     def _as_it_began(self, kept: CallSummary, account: Account) -> Account:
         """With the briefing that was in force when the call was answered, if it is still known."""
-        for known in (account, self._briefings.laid_over(account, self._wall())):
-            if known.briefing is not None and known.briefing.id == kept.briefing:
-                return known
-        return replace(account, briefing=None)
+        known = {account.briefing.id: account.briefing} if account.briefing else {}
+        known |= self._briefings.known(kept.tenant)
+        return replace(account, briefing=known.get(kept.briefing or ""))
 
     def _record(self, kept: CallSummary) -> Sequence[Mapping[str, Any]]:
         return [stored.event for stored in self.ledger.reads.events(kept.tenant, kept.call)]
@@ -243,7 +266,7 @@ class Desk:
                 await self._give_up(kept)
 
     async def _give_up(self, kept: CallSummary) -> None:
-        """Close what nobody came back to; what its caller had left is still passed on by the conversation itself."""
+        """Close what nobody came back to; the conversation still passes on what its caller had left."""
         async with self._reviving:
             now = await asyncio.to_thread(self.ledger.reads.call, kept.call, tenant=kept.tenant)
             if kept.call in self.open or now is None or now.concluded or self.draining:
@@ -259,18 +282,19 @@ class Desk:
         """A call whose account is gone, or whose record cannot be taken up."""
         record = await asyncio.to_thread(self._record, kept)
         t = max((float(event["t"]) for event in record), default=0.0)
-        ended = {"t": t, "type": "call_ended", "by": "line", "reason": "the call could not be taken up after a restart"}
+        ended = {
+            "t": t,
+            "type": "call_ended",
+            "by": "line",
+            "reason": "the call could not be taken up after a restart",
+        }
         events = [] if any(event["type"] == "call_ended" for event in record) else [ended]
         try:
-            await self.ledger.writer.append_async(kept.tenant, kept.call, [*events, {"t": t, "type": "concluded", **ABANDONED}])
+            await self.ledger.writer.append_async(
+                kept.tenant, kept.call, [*events, {"t": t, "type": "concluded", **ABANDONED}]
+            )
         except LedgerError as fault:
             log.error("call not closed", call=kept.call, reason=str(fault))
-
-
-def opened_dropped(record: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether the record must still be told that the line went away: after a crash nobody wrote it."""
-    lines = [event["type"] for event in record if event["type"] in ("line_dropped", "line_back")]
-    return not lines or lines[-1] == "line_back"
 
 
 def spelled(number: str) -> str:

@@ -1,4 +1,4 @@
-"""Logging: a fixed message and values as fields, one JSON object a line. Caller data only under `pii.` keys."""
+"""Logging: a fixed message and values as fields, as JSON. Caller data only under `pii.` keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from typing import Any
 
 import structlog
 
-FROM_RECORDS = (*logging.LogRecord("", 0, "", 0, "", None, None).__dict__, "message", "asctime", "color_message")
+FROM_RECORDS = (
+    *logging.LogRecord("", 0, "", 0, "", None, None).__dict__,
+    "message",
+    "asctime",
+    "color_message",
+)
 
 
 def configure_logs(level: str) -> None:
@@ -36,7 +41,9 @@ class _Handler(logging.Handler):
     """Records of the standard library, in the same form."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        fields: dict[str, Any] = {key: value for key, value in record.__dict__.items() if key not in FROM_RECORDS}
+        fields: dict[str, Any] = {
+            key: value for key, value in record.__dict__.items() if key not in FROM_RECORDS
+        }
         if record.exc_info:
             fields["exc_info"] = record.exc_info
         logger = structlog.get_logger(record.name)

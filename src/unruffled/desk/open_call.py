@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -29,7 +30,7 @@ VISIBLE: Mapping[str, tuple[str, ...]] = {
     "transfer": ("kind", "to", "consent", "summary", "outcome"),
     "call_ended": ("by", "reason"),
 }
-"""What a caller is sent, and with which fields: those of the record contract, never what was added for the house."""
+"""What a caller is sent: events and fields of the record contract, nothing that was added for the house."""
 Told = dict[str, Any]
 Listener = Callable[[Told], None]
 Make = Callable[..., ev.Event]
@@ -60,7 +61,7 @@ class OpenCall:
         grace_s: float = 300.0,
         on_stored: Callable[[float], None] = lambda seconds: None,
     ) -> None:
-        """clock: monotonic seconds. at: when the last event of a rebuilt call was; told: what its caller was sent.
+        """clock: monotonic seconds. at, turn, told: where a rebuilt call stands, and what its caller was sent.
 
         grace_s: how long the call waits for a caller whose line dropped.
         """
@@ -95,7 +96,7 @@ class OpenCall:
         self.report(lambda at: ev.CallerSaid(at=at, text=text))
 
     def typing(self) -> None:
-        self.report(lambda at: ev.CallerStarted(at=at))
+        """Nothing is decided by it: a slow typist is no caller in a tirade, and no pause is written into."""
 
     def hang_up(self, by: str = "caller", reason: str = "hung up") -> None:
         self.report(lambda at: ev.CallEnded(at=at, by=by, reason=reason))
@@ -106,7 +107,7 @@ class OpenCall:
         Returns what ends it. While nobody listens, the conversation's own deadlines wait: a caller whose
         line dropped is not asked whether they are still there.
         """
-        for told in self.told[max(0, after):]:
+        for told in self.told[max(0, after) :]:
             listener(told)
         if self._dropped:
             self._come_back()
@@ -124,13 +125,11 @@ class OpenCall:
         self._dropped = False
         self._gives_up.cancel()
         self._not_before = self.now()
-        if self._last > 0:
-            self.note({"type": "line_back"})
         self._wake.set()
 
     def _drop(self) -> None:
         self._dropped = True
-        self.note({"type": "line_dropped"})
+        log.info("caller's line dropped", call=self.call)
         self._gives_up = self._wait_for_caller()
 
     def _wait_for_caller(self) -> asyncio.TimerHandle:
@@ -150,8 +149,8 @@ class OpenCall:
     # — for the desk —
 
     def now(self) -> float:
-        """Seconds since the call was answered."""
-        return max(self._last, self._clock() - self._answered)
+        """Seconds since the call was answered, to the millisecond: a record replays only what it can hold."""
+        return max(self._last, round(self._clock() - self._answered, 3))
 
     def report(self, make: Make) -> None:
         """Queue an event; it is stamped with the moment of this report."""
@@ -188,7 +187,15 @@ class OpenCall:
         if not self._over:  # a bug ended the conversation: the caller and the record must not be left hanging
             self._over = True
             self.note({"type": "call_ended", "by": "line", "reason": "a fault in the receptionist"})
-            self.note({"type": "concluded", "disposition": "abandoned", "urgency": "none", "agreed": None, "handhold": ""})
+            self.note(
+                {
+                    "type": "concluded",
+                    "disposition": "abandoned",
+                    "urgency": "none",
+                    "agreed": None,
+                    "handhold": "",
+                }
+            )
         self._gives_up.cancel()
         self._scribe.close()
         self._outbox.put_nowait(None)
@@ -197,8 +204,11 @@ class OpenCall:
         loop = asyncio.get_running_loop()
         self._work()
         while not self._over:
-            timer = None if (due := self._due()) is None else loop.call_later(
-                max(0.0, due - (self._clock() - self._answered)), self._wake.set)
+            timer = (
+                None
+                if (due := self._due()) is None
+                else loop.call_later(max(0.0, due - (self._clock() - self._answered)), self._wake.set)
+            )
             await self._wake.wait()
             if timer is not None:
                 timer.cancel()
@@ -210,8 +220,10 @@ class OpenCall:
         while not self._over:
             due = self._due()
             if self._echoes:
-                self._receive(self._echoes.popleft()(at=self.now()))
-            elif due is not None and due <= (self._inbox[0][0] if self._inbox else self._clock() - self._answered):
+                self._receive(self._echoes.popleft()(at=self._last))
+            elif due is not None and due <= (
+                self._inbox[0][0] if self._inbox else self._clock() - self._answered
+            ):
                 self._deadline(due)
             elif self._inbox:
                 at, make = self._inbox.popleft()
@@ -225,7 +237,7 @@ class OpenCall:
         deadline = self._talk.deadline
         if deadline is None or self._dropped or deadline == self._stuck:
             return None
-        return max(deadline, self._last, self._not_before)
+        return max(round(deadline, 3), self._last, self._not_before)
 
     def _deadline(self, due: float) -> None:
         before = self._talk.deadline
@@ -245,21 +257,21 @@ class OpenCall:
 
     def _perform(self, action: do.Action) -> None:
         match action:
-            case do.Record(event=event):
-                self._record(event, None)
-            case do.RecordCommitment(id=id, event=event):
-                self._record(event, id)
-            case do.Speak(id=id):
-                self._echoes.append(lambda at: ev.ReplyHeard(at=at, id=id))
-            case do.Transfer(id=id):
+            case do.Record():
+                self._record(action.event, None)
+            case do.RecordCommitment():
+                self._record(action.event, action.id)
+            case do.Speak():
+                self._echoes.append(partial(ev.ReplyHeard, id=action.id))
+            case do.Transfer():
                 # Nobody is connected to a web chat in this version: the caller is told so, not kept waiting.
-                self._echoes.append(lambda at: ev.TransferAnswered(at=at, id=id, outcome="failed"))
-            case do.Hold(id=id):
-                self._echoes.append(lambda at: ev.HoldEnded(at=at, id=id))
+                self._echoes.append(partial(ev.TransferAnswered, id=action.id, outcome="failed"))
+            case do.Hold():
+                self._echoes.append(partial(ev.HoldEnded, id=action.id))
             case do.EndCall():
                 self._ending = True
             case _:
-                pass  # StopSpeaking, Backchannel: text cannot be cut off; ProposeWording: its fallback is spoken
+                pass  # text cannot be cut off; what a composer is asked for has its fallback
 
     def _record(self, event: Mapping[str, Any], promise: str | None) -> None:
         self.turn = max(self.turn, int(event.get("turn") or 0))

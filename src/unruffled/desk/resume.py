@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from unruffled.accounts import Briefing
@@ -18,8 +19,8 @@ from unruffled.desk.open_call import VISIBLE, Talks, Told, visible
 from unruffled.errors import RecordError
 
 Entry = Mapping[str, Any]
-NOT_THE_CORES = ("line_dropped", "line_back", "briefing_pushed", "redaction")
-"""Written by the desk or the ledger, or (redaction) by either of them and the core: left out of the comparison."""
+NOT_COMPARED = ("redaction",)
+"""Written by the ledger as well as by the core."""
 MOST_DEADLINES = 500
 """Between two events; a conversation that asks for more stands still."""
 
@@ -40,13 +41,18 @@ class Rebuilt:
     """Whether the decisions were those of the record."""
 
 
-def rebuild(make: Callable[[], Talks], record: Sequence[Entry]) -> Rebuilt:
-    """make: a fresh conversation of the same account and playbook. Raises RecordError for a record without a start."""
+def rebuild(
+    make: Callable[[], Talks], record: Sequence[Entry], known: Mapping[str, Briefing] = MappingProxyType({})
+) -> Rebuilt:
+    """make: a fresh conversation of the same account and playbook. known: briefings pushed meanwhile, by id.
+
+    Raises RecordError for a record without a start.
+    """
     if not record or record[0].get("type") != "call_started":
         raise RecordError("the record does not begin with call_started; it cannot be taken up")
     quiet: set[int] = set()
     while True:
-        replay = _Replay(make(), record, frozenset(quiet))
+        replay = _Replay(make(), record, known, frozenset(quiet))
         wrong = replay.run()
         if wrong is None:
             break
@@ -55,15 +61,21 @@ def rebuild(make: Callable[[], Talks], record: Sequence[Entry]) -> Rebuilt:
     for event in record:
         if event["type"] in VISIBLE:
             told.append(visible(event, len(told) + 1))
-    return Rebuilt(talk=replay.talk, at=max(float(event["t"]) for event in record), told=tuple(told),
-                   turn=max(int(event.get("turn") or 0) for event in record),
-                   undone=tuple(replay.undone) if replay.faithful else (), faithful=replay.faithful)
+    return Rebuilt(
+        talk=replay.talk,
+        at=max(float(event["t"]) for event in record),
+        told=tuple(told),
+        turn=max(int(event.get("turn") or 0) for event in record),
+        undone=tuple(replay.undone) if replay.faithful else (),
+        faithful=replay.faithful,
+    )
 
 
 @dataclass(slots=True)
 class _Replay:
     talk: Talks
     record: Sequence[Entry]
+    known: Mapping[str, Briefing]
     quiet: frozenset[int]
     """Inputs (by place in the record) before which no deadline fired: nobody was on the line."""
     kept: list[str] = field(default_factory=list)
@@ -74,8 +86,12 @@ class _Replay:
 
     def run(self) -> int | None:
         """None, or the place of an input before which a deadline must not fire."""
-        self.kept = [event["type"] for event in self.record if event["type"] not in NOT_THE_CORES]
-        inputs = [(place, made) for place, event in enumerate(self.record) if (made := _input(event)) is not None]
+        self.kept = [event["type"] for event in self.record if event["type"] not in NOT_COMPARED]
+        inputs = [
+            (place, made)
+            for place, event in enumerate(self.record)
+            if (made := _input(event, self.known)) is not None
+        ]
         for place, event in inputs:
             if place not in self.quiet and not self._deadlines(event.at):
                 return place
@@ -127,7 +143,7 @@ class _Replay:
         return []
 
     def _made(self, event: Entry) -> None:
-        if event["type"] in NOT_THE_CORES:
+        if event["type"] in NOT_COMPARED:
             return
         self.faithful = self.faithful and self.kept[len(self.made)] == event["type"]
         self.made.append(event["type"])
@@ -139,35 +155,24 @@ class _Replay:
         return str(transfers[past]["outcome"]) if past < len(transfers) else "failed"
 
 
-def _input(event: Entry) -> ev.Event | None:
+def _input(event: Entry, known: Mapping[str, Briefing]) -> ev.Event | None:
     """What was reported to the conversation when this event was recorded."""
     match event["type"]:
         case "call_started":
-            return ev.CallAnswered(at=0.0, call=event["call"], channel=event["channel"],
-                                   started=datetime.fromisoformat(event["at"]), caller_id=event.get("caller_id"))
+            return ev.CallAnswered(
+                at=0.0,
+                call=event["call"],
+                channel=event["channel"],
+                started=datetime.fromisoformat(event["at"]),
+                caller_id=event.get("caller_id"),
+            )
         case "heard":
             at, since = float(event.get("t1", event["t"])), float(event["t"])
             return ev.CallerSaid(at=at, text=event["text"], since=since if since < at else None)
-        case "briefing_pushed":
-            return ev.BriefingPushed(at=float(event["t"]), briefing=briefing_from_record(event.get("briefing")))
+        case "briefing":
+            return ev.BriefingPushed(at=float(event["t"]), briefing=known.get(event["id"]))
         case "human_takeover":
             return ev.HumanTookOver(at=float(event["t"]), by=event["by"], reason=event.get("reason", ""))
         case "call_ended" if event["by"] != "receptionist":
             return ev.CallEnded(at=float(event["t"]), by=event["by"], reason=event.get("reason", ""))
     return None
-
-
-def briefing_to_record(briefing: Briefing | None) -> dict[str, Any] | None:
-    """As it stands in a `briefing_pushed` event."""
-    if briefing is None:
-        return None
-    return {"id": briefing.id, "about": list(briefing.about), "facts": list(briefing.facts),
-            "assurances": list(briefing.assurances), "ends": briefing.ends.isoformat(), "digest_to": briefing.digest_to}
-
-
-def briefing_from_record(data: Entry | None) -> Briefing | None:
-    if data is None:
-        return None
-    return Briefing(id=data["id"], about=tuple(data["about"]), facts=tuple(data["facts"]),
-                    assurances=tuple(data["assurances"]), ends=datetime.fromisoformat(data["ends"]),
-                    digest_to=data.get("digest_to"))

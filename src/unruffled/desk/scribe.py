@@ -35,7 +35,11 @@ class Scribe:
     """One call's way to the ledger. While one batch is being stored, the next one gathers."""
 
     def __init__(
-        self, call: str, append: Append, on_promise: Callable[[str, bool], None], on_stored: Callable[[float], None]
+        self,
+        call: str,
+        append: Append,
+        on_promise: Callable[[str, bool], None],
+        on_stored: Callable[[float], None],
     ) -> None:
         """on_promise(id, whether it was stored); on_stored(seconds from note to acknowledgement)."""
         self._call = call
@@ -96,7 +100,12 @@ class Scribe:
             try:
                 await self._append([note.event])
             except RecordError as reason:
-                log.error("event cannot be stored", call=self._call, kind=str(note.event.get("type")), reason=str(reason))
+                log.error(
+                    "event cannot be stored",
+                    call=self._call,
+                    kind=str(note.event.get("type")),
+                    reason=str(reason),
+                )
                 self._settle(note, False)
             except LedgerError:
                 return

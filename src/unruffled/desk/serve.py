@@ -25,7 +25,7 @@ CONSOLE = "unruffled.console.install"
 """The room above that puts its pages and its API on the server; found by name, for it may import this one."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LARGEST_MESSAGE = 1 << 20
-"""Bytes of one WebSocket frame. Up to here a frame that is too large is answered; past it the socket is closed."""
+"""Bytes of one WebSocket frame. Too large but below this, it is answered; above, the socket is closed."""
 
 
 def open_desk(settings: Settings) -> Desk:
@@ -89,7 +89,8 @@ def serve(settings: Settings, *, say: Callable[[str], None] = print) -> int:
 def listen(host: str, port: int) -> socket.socket:
     """A bound socket. Raises LineError that says what to do."""
     try:
-        family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, proto, _, address = found[0]
         bound = socket.socket(family, kind, proto)
         try:
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -99,7 +100,8 @@ def listen(host: str, port: int) -> socket.socket:
             bound.close()
             raise
     except socket.gaierror as fault:
-        raise LineError(f"host {host}: {fault.strerror}; would be 127.0.0.1, 0.0.0.0 or an address of this machine") from fault
+        right = "would be 127.0.0.1, 0.0.0.0 or an address of this machine"
+        raise LineError(f"host {host}: {fault.strerror}; {right}") from fault
     except OSError as fault:
         raise LineError(_no_port(host, port, fault)) from fault
     return bound
@@ -107,7 +109,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def _no_port(host: str, port: int, fault: OSError) -> str:
     if fault.errno == errno.EADDRINUSE:
-        return f"port {port} on {host} is taken by another program: stop it, or choose another port with --port"
+        return f"port {port} on {host} is taken by another program: stop it, or choose another with --port"
     if fault.errno in (errno.EACCES, errno.EPERM):
         return f"port {port} may not be used by this user: choose one above 1023 with --port"
     if fault.errno == errno.EADDRNOTAVAIL:
@@ -119,21 +121,35 @@ def greeting(settings: Settings, desk: Desk, port: int) -> list[str]:
     """What the person who started the server needs to know."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     base = settings.public_url or f"http://{host}:{port}"
-    ways = [f"  {number}  {account.name}" for number, account in list(desk.accounts.items())[:12]]
-    lines = [f"Unruffled is answering. Console: {base}/", "", "Web chat needs nothing more: "
-             f"{base.replace('http', 'ws', 1)}/chat/NUMBER, or <script src=\"{base}/embed/chat.js\" data-number=\"NUMBER\">.",
-             *ways, ""]
+    return [
+        f"Unruffled is answering. Console: {base}/",
+        "",
+        "Web chat needs nothing more:",
+        f"  {base.replace('http', 'ws', 1)}/chat/NUMBER",
+        f'  <script src="{base}/embed/chat.js" data-number="NUMBER" async></script>',
+        *(f"  {number}  {account.name}" for number, account in list(desk.accounts.items())[:12]),
+        "",
+        *_hints(settings),
+        f"Kept in {desk.ledger.path}. Stop with Ctrl-C.",
+    ]
+
+
+def _hints(settings: Settings) -> list[str]:
+    hints = []
     if settings.accounts is None:
-        lines.append("These are sample firms; give your own with --accounts FOLDER.")
+        hints.append("These are sample firms; give your own with --accounts FOLDER.")
     if settings.smtp is None:
-        lines.append("No mail server is set (--smtp): messages wait on the board and nobody is mailed.")
-    if settings.key is None and settings.host not in LOOPBACK:
-        lines.append("The console and /api are closed: this server listens on more than this machine and has no key. "
-                     "Set UNRUFFLED_KEY to 16 or more letters and digits.")
-    elif settings.key is None:
-        lines.append("The console is open to this machine only; nobody else can reach it.")
-    lines.append(f"Kept in {desk.ledger.path}. Stop with Ctrl-C.")
-    return lines
+        hints.append("No mail server is set (--smtp): messages wait on the board and nobody is mailed.")
+    if settings.key is not None:
+        hints.append("The console and /api are opened by the key.")
+    elif settings.host in LOOPBACK:
+        hints.append("The console is open to this machine only; nobody else can reach it.")
+    else:
+        hints.append(
+            "The console and /api are closed: this server listens on more than this machine and has no key. "
+            "Set UNRUFFLED_KEY to 16 or more letters and digits."
+        )
+    return hints
 
 
 def _run(app: FastAPI, desk: Desk, listening: socket.socket) -> int:
@@ -151,18 +167,23 @@ def _run(app: FastAPI, desk: Desk, listening: socket.socket) -> int:
             loop.call_soon_threadsafe(self._begin_to_leave, loop)
 
         def _begin_to_leave(self, loop: asyncio.AbstractEventLoop) -> None:
-            self.leaving = loop.create_task(self._leave())
+            self.leaving = loop.create_task(self._leave())  # kept: a task nobody holds may vanish
 
         async def _leave(self) -> None:
             await desk.drain()
             self.should_exit = True
 
         told = False
-        leaving: asyncio.Task[None] | None = None
 
     config: Any = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, ws="websockets-sansio",
-        ws_max_size=LARGEST_MESSAGE, timeout_graceful_shutdown=5, lifespan="on",
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE,
+        timeout_graceful_shutdown=5,
+        lifespan="on",
     )
     server = Server(config)
     server.run(sockets=[listening])

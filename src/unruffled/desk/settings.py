@@ -69,8 +69,9 @@ def load_settings(
     said: dict[str, tuple[Any, str]] = {}
     said |= _from_file(Path(folder) / FILE)
     said |= _from_environment(os.environ if environ is None else environ)
-    said |= {name: (value, f"--{name.replace('_', '-')}") for name, value in (flags or {}).items() if value is not None}
-    values = {name: _READ[_known(name, origin)](value, f"{name} ({origin})") for name, (value, origin) in said.items()}
+    given = {name: value for name, value in (flags or {}).items() if value is not None}
+    said |= {name: (value, f"--{name.replace('_', '-')}") for name, value in given.items()}
+    values = {name: _READ[_known(name, at)](value, f"{name} ({at})") for name, (value, at) in said.items()}
     return Settings(**values, origins=tuple((name, origin) for name, (_, origin) in said.items()))
 
 
@@ -156,7 +157,7 @@ def _database(value: Any, what: str) -> str:
     if text == "sqlite":
         return text
     if text.startswith(("postgresql://", "postgres://")):
-        raise SettingsError(f"{what}: PostgreSQL is not built in yet; would be sqlite, which keeps its file in data")
+        raise SettingsError(f"{what}: PostgreSQL is not built in yet; would be sqlite")
     raise SettingsError(f"{what} is {_shown('database', text)!r}; would be sqlite")
 
 
@@ -165,7 +166,9 @@ def _smtp(value: Any, what: str) -> str:
     parts = _split(text, what)
     if parts.scheme in ("smtp", "smtps") and parts.hostname:
         return text
-    raise SettingsError(f"{what} is {_shown('smtp', text)!r}; would be smtp://user:password@host:port, or smtps://…")
+    raise SettingsError(
+        f"{what} is {_shown('smtp', text)!r}; would be smtp://user:password@host:port, or smtps://…"
+    )
 
 
 def _split(text: str, what: str) -> Any:
@@ -195,7 +198,7 @@ def _key(value: Any, what: str) -> str:
     text = _text(value, what)
     if len(text) >= SHORTEST_KEY and text.isascii() and text.isprintable() and " " not in text:
         return text
-    raise SettingsError(f"{what}: too easy to guess; would be {SHORTEST_KEY} or more letters and digits, no blanks")
+    raise SettingsError(f"{what}: too easy to guess; would be {SHORTEST_KEY} or more letters and digits")
 
 
 _READ: dict[str, Callable[[Any, str], Any]] = {

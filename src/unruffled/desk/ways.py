@@ -1,4 +1,4 @@
-"""The public ways in, and what a machine that watches the server asks for. Imported when a server is built."""
+"""The public ways in, and what a machine that watches the server asks for."""
 
 from __future__ import annotations
 
@@ -24,8 +24,12 @@ def ways(desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     @routes.get(
-        "/healthz", tags=["server"],
-        responses={200: {"model": Health}, 503: {"model": Health, "description": "draining: no new calls are taken"}},
+        "/healthz",
+        tags=["server"],
+        responses={
+            200: {"model": Health},
+            503: {"model": Health, "description": "draining: no new calls are taken"},
+        },
     )
     async def healthz() -> JSONResponse:
         """Whether new calls are taken."""
@@ -38,13 +42,17 @@ def ways(desk: Desk) -> APIRouter:
         return PlainTextResponse(await _metrics(desk), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     @routes.get(
-        "/embed/chat.js", tags=["lines"], response_class=PlainTextResponse,
+        "/embed/chat.js",
+        tags=["lines"],
+        response_class=PlainTextResponse,
         responses={200: {"content": {"text/javascript": {}}, "description": "JavaScript"}},
     )
     async def embed() -> PlainTextResponse:
         """The chat widget for a client's own site."""
         headers = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
-        return PlainTextResponse(widget_script(), media_type="text/javascript; charset=utf-8", headers=headers)
+        return PlainTextResponse(
+            widget_script(), media_type="text/javascript; charset=utf-8", headers=headers
+        )
 
     @routes.websocket("/chat/{number}")
     async def web_chat(socket: WebSocket, number: str) -> None:
@@ -61,15 +69,40 @@ async def _metrics(desk: Desk) -> str:
     return exposition(
         [
             ("unruffled_open_calls", "gauge", "Calls in progress.", len(desk.open)),
-            ("unruffled_calls_answered_total", "counter", "Calls answered since the start.", desk.measures.calls_answered),
-            ("unruffled_call_faults_total", "counter", "Calls ended by a fault of ours.", desk.measures.faults),
+            (
+                "unruffled_calls_answered_total",
+                "counter",
+                "Calls answered since the start.",
+                desk.measures.calls_answered,
+            ),
+            (
+                "unruffled_call_faults_total",
+                "counter",
+                "Calls ended by a fault of ours.",
+                desk.measures.faults,
+            ),
             ("unruffled_calls_kept", "gauge", "Calls in the ledger.", counts.calls),
-            ("unruffled_unfinished_calls", "gauge", "Calls in the ledger that are not concluded.", counts.open_calls),
+            (
+                "unruffled_unfinished_calls",
+                "gauge",
+                "Calls in the ledger that are not concluded.",
+                counts.open_calls,
+            ),
             ("unruffled_events_kept", "gauge", "Events in the ledger.", counts.events),
             ("unruffled_events_waiting", "gauge", "Events the ledger has not acknowledged yet.", waiting),
             ("unruffled_commitments_kept", "gauge", "Promises in the ledger.", counts.commitments),
-            ("unruffled_commitments_unacknowledged", "gauge", "Promises nobody has acknowledged.", counts.open_commitments),
-            ("unruffled_commitments_unacknowledged_oldest_seconds", "gauge", "Age of the oldest of them.", age),
+            (
+                "unruffled_commitments_unacknowledged",
+                "gauge",
+                "Promises nobody has acknowledged.",
+                counts.open_commitments,
+            ),
+            (
+                "unruffled_commitments_unacknowledged_oldest_seconds",
+                "gauge",
+                "Age of the oldest of them.",
+                age,
+            ),
             ("unruffled_draining", "gauge", "1 while no new calls are taken.", float(desk.draining)),
         ],
         desk.measures,

@@ -106,7 +106,7 @@ class _Chat:
         self._call: CallOnLine | None = None
         self._stop: Callable[[], None] = lambda: None
         self._fresh = False
-        """The call began on this socket and its caller has said nothing: a late hello may still resume another."""
+        """The call began here and its caller has said nothing: a late hello may still resume another."""
 
     async def run(self) -> None:
         sender = None
@@ -130,7 +130,7 @@ class _Chat:
 
     async def _next(self, timeout: float | None = None) -> str | bytes | None:
         """The next frame; None = none in time, or the call has ended. A frame is never lost to a timeout."""
-        self._frame = self._frame or asyncio.create_task(self._socket.receive())  # type: ignore[arg-type]
+        self._frame = self._frame or asyncio.create_task(self._socket.receive())
         over = asyncio.create_task(self._sent_all.wait())
         try:
             await asyncio.wait({self._frame, over}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
@@ -197,7 +197,7 @@ class _Chat:
             self._call.hang_up()
 
     async def _late_hello(self, hello: Told, begun: CallOnLine) -> None:
-        """A slow network may bring the hello after the greeting; a caller who comes back is not lost for that."""
+        """A slow network may bring the hello after the greeting; the caller who comes back is not lost."""
         if not self._fresh or "resume" not in hello:
             raise Malformed("hello comes first, once; this call has begun")
         call = await self._answering.resume(self._number, hello["resume"])

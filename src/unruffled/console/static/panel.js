@@ -1,6 +1,6 @@
 // What goes on behind the conversation, from the stored record as it grows.
 
-import { MOVES, clock, el, get, words } from "./words.js";
+import { DOES, MOVES, clock, el, get, words } from "./words.js";
 import { draw, inWords } from "./heat.js";
 
 const byId = (id) => document.getElementById(id);
@@ -13,8 +13,8 @@ export class Panel {
     this.known = new Map();
     this.flags = [];
     this.source = null;
-    for (const id of ["promises", "whys", "done", "acts", "heat"]) byId(id).replaceChildren();
-    byId("done-section").hidden = true;
+    for (const id of ["promises", "whys", "earlier-whys", "done", "acts", "heat"]) byId(id).replaceChildren();
+    byId("done-section").hidden = byId("earlier").hidden = true;
     byId("no-promises").hidden = byId("no-whys").hidden = false;
     byId("heat-now").textContent = inWords([]);
     this.facts();
@@ -88,19 +88,23 @@ export class Panel {
   on_spoken(event) {
     byId("no-whys").hidden = true;
     const moves = (event.moves || []).map((move) => MOVES[move] || words(move)).join(", ");
-    const rules = [event.rule ?? []].flat().filter(Boolean).map(words).join(", ");
-    byId("whys").prepend(el("li", {},
+    const rules = [event.rule ?? []].flat().join("; ").split("; ").filter(Boolean).map(words);
+    const last = byId("whys").firstElementChild;
+    if (last) {
+      byId("earlier-whys").prepend(last);
+      byId("earlier").hidden = false;
+    }
+    byId("whys").replaceChildren(el("li", {},
       el("span", { class: "at" }, clock(event.t)),
       el("span", { class: "move" }, moves || "speaks"),
-      rules ? el("span", { class: "rule" }, rules) : null));
+      rules.length ? el("ul", { class: "rules" }, ...rules.map((rule) => el("li", {}, rule))) : null));
   }
 
   on_commitment(event) {
     byId("no-promises").hidden = true;
     const stored = el("span", { class: "stored" }, "stored");
     byId("promises").append(el("li", { "data-id": event.id },
-      el("strong", {}, this.name(event.who)), ` ${words(event.do)} `,
-      event.by ? el("em", {}, event.by) : null, stored));
+      el("strong", {}, this.name(event.who)), ` ${DOES[event.do] || words(event.do)} ${event.by || event.what || ""}`, stored));
     get(`/api/calls/${encodeURIComponent(this.call)}`).then((detail) => {
       const mine = detail.commitments.find((made) => made.id === String(event.id));
       if (mine) stored.textContent = `stored at ${new Date(mine.stored_at).toLocaleTimeString()}`;

@@ -12,6 +12,12 @@ export const MOVES = {
   crisis_guidance: "gives crisis guidance", language_offer: "offers a language", thank: "thanks", close: "closes",
 };
 
+// What the person of a commitment does.
+export const DOES = {
+  callback: "calls back", message: "gets the message", page: "is paged", transfer: "takes the call", record: "gets it on record:",
+  refer: "can help", interpreter: "interprets", hold: "is tried",
+};
+
 export const words = (name) => String(name ?? "").replaceAll("_", " ");
 
 export function el(tag, props = {}, ...children) {
