@@ -57,7 +57,7 @@ def apart(hits: list[Hit]) -> list[Hit]:
 
 
 def find(text: Text, context: Context) -> Findings:
-    """Match all lexicons once and let `not/…` phrases cancel what they overlap."""
+    """Match all lexicons once and let `not/…` phrases cancel what lies at least half within them."""
     lines = lean(text)
     hits = signals().find(lines)
     cancels: dict[str, list[tuple[int, int]]] = {}
@@ -67,7 +67,7 @@ def find(text: Text, context: Context) -> Findings:
     kept: dict[str, list[Hit]] = {}
     for hit in hits:
         spans = cancels.get(hit.family)
-        if spans and any(hit.first < stop and first < hit.stop for first, stop in spans):
+        if spans and any(2 * (min(hit.stop, stop) - max(hit.first, first)) >= hit.stop - hit.first for first, stop in spans):
             continue
         kept.setdefault(hit.label, []).append(hit)
     return Findings(text, lines, context, kept)

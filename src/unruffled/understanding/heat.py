@@ -12,6 +12,8 @@ from unruffled.understanding.text import Text
 
 _SCALE = 0.72
 """One strong phrase alone is about 0.55: half way up, as callers' words go."""
+_SHOUTED = 1.25
+"""The same words all in capitals."""
 _ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS ASAP VIP HVAC DMV IRS USB PC HR"
                       " CEO ER ICU MRI EU NY LA DC".split())
 _PLEAS = frozenset("please thank thanks sorry appreciate dear kindly pardon".split())
@@ -37,6 +39,8 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
         return Heat(0.0, 0.0, 0.0, {})
     satisfied = found.strength("satisfied", _meant, 0.85)
     anger = found.strength("anger", _meant, _SCALE)
+    if anger and text.plain.isupper() and len(text.words) > 2:
+        anger = min(0.95, anger * _SHOUTED)
     for p in _signs(found, conduct, anger):
         anger = 1.0 - (1.0 - anger) * (1.0 - p)
     anger = _calmed(found, anger, satisfied, urgency)
@@ -80,7 +84,7 @@ def _capitals(text: Text) -> float:
     if shouted == 0:
         return 0.0
     if plain == 0:
-        return 0.3 if shouted >= 2 else 0.15
+        return 0.0 if shouted < 3 else 0.3
     return min(0.6, 0.3 + 0.1 * shouted)
 
 

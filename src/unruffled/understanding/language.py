@@ -48,7 +48,7 @@ _NAMES = {"spanish": "es", "español": "es", "espanol": "es", "castellano": "es"
           "ukrainian": "uk", "turkish": "tr", "farsi": "fa", "creole": "ht"}
 _ASKS = re.compile(
     r"\b(?:speaks?|speaking|in|en|auf|em|habla[nrs]?|hable|hablo|parle[rz]?|sprechen?|sprichst|parla|parlare|fala|falar|"
-    r"someone|interpreter|translator|prefer)\b(?: \w+){0,2} (\w+)")
+    r"someone|interpreter|translator|prefer)\b((?: \w+){1,3})")
 _REFUSES = frozenset("don't not no doesn't can't".split())
 
 
@@ -83,8 +83,9 @@ def asked_language(text: Text) -> str:
     if text.vocabulary.isdisjoint(_NAMES):
         return ""
     for match in _ASKS.finditer(text.lower):
-        if match[1] in _NAMES:
-            return "" if _denied(text, match.start()) else _NAMES[match[1]]
+        named = next((word for word in match[1].split() if word in _NAMES), "")
+        if named:
+            return "" if _denied(text, match.start()) else _NAMES[named]
     if len(text.words) <= 3:
         return next((_NAMES[word] for word in text.words if word in _NAMES), "")
     return ""

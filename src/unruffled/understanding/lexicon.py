@@ -7,6 +7,7 @@ A lexicon file is plain text, one phrase a line, under headings that say what a 
     = emergency/medical .95, urgency .9         the phrases below are worth this
     @kin's not breathing                        @class, @class's
     chest pain|pains                            either word
+    (are you|is this) a robot                   either of several words
     the? smell of gas                           the word may be missing
     fell .. not talking                         up to four other words between
     ^ same number $                             at the start, at the end of a sentence
@@ -34,6 +35,17 @@ TRANSPARENT = frozenset(
 )
 """Words that stand anywhere without changing what is said; dropped from phrases and from speech alike."""
 
+_BE = {"am": "'m", "are": "'re", "is": "'s", "will": "'ll"}
+_SUBJECTS = {"am": ("i",), "are": ("you", "we", "they"), "will": ("i", "you", "he", "she", "we", "they", "it"),
+             "is": ("he", "she", "it", "that", "there", "what", "where", "who", "how", "when", "here")}
+MERGED = {(subject, verb): subject + _BE[verb] for verb, subjects in _SUBJECTS.items() for subject in subjects} | {
+    (verb, "not"): short for verb, short in {
+        "do": "don't", "does": "doesn't", "did": "didn't", "is": "isn't", "are": "aren't", "was": "wasn't",
+        "were": "weren't", "will": "won't", "would": "wouldn't", "could": "couldn't", "should": "shouldn't",
+        "can": "can't", "has": "hasn't", "have": "haven't", "had": "hadn't"}.items()
+}
+"""Two words that mean one: phrases and speech are both brought to the short form."""
+
 Weights = tuple[tuple[str, float], ...]
 
 
@@ -53,6 +65,8 @@ class Lean(NamedTuple):
 
     words: list[str]
     at: list[int]
+    to: list[int]
+    """Position in the `Text` just after the word."""
     limit: list[int]
     """For each word, the position (in `words`) where its sentence ends."""
 
@@ -121,7 +135,7 @@ class Lexicon:
             self._open(node)
         for end in node.ends:
             if not end.anchors or _anchored(end.anchors, lean, first, i):
-                start, stop = lean.at[first], lean.at[i - 1] + 1
+                start, stop = lean.at[first], lean.to[i - 1]
                 hits.extend([Hit(label, weight, end.family, start, stop) for label, weight in end.weights])
         if i < limit:
             words = lean.words
@@ -189,25 +203,36 @@ def lean(text: Text) -> Lean:
     """The words of a text without fillers, emphasis and stammered repeats ("the the", "I— I")."""
     words: list[str] = []
     at: list[int] = []
+    to: list[int] = []
     sentence = text.sentence
+    merged = MERGED.get
     for i, word in enumerate(text.words):
         if word in TRANSPARENT:
             continue
-        if words and word == words[-1] and sentence[at[-1]] == sentence[i]:
-            at[-1] = i
-            continue
+        if words and sentence[at[-1]] == sentence[i]:
+            if word == words[-1]:
+                to[-1] = i + 1
+                continue
+            short = merged((words[-1], word)) if word in _SECOND else None
+            if short and not text.after[i - 1]:
+                words[-1] = short
+                to[-1] = i + 1
+                continue
         words.append(word)
         at.append(i)
+        to.append(i + 1)
     limit = [0] * len(words)
     stop = len(words)
     for k in range(len(words) - 1, -1, -1):
         if k + 1 < len(words) and sentence[at[k]] != sentence[at[k + 1]]:
             stop = k + 1
         limit[k] = stop
-    return Lean(words, at, limit)
+    return Lean(words, at, to, limit)
 
 
+_SECOND = frozenset(second for _, second in MERGED)
 _HEADING = re.compile(r"([a-z_/]+)\s+(\d?\.?\d+)")
+_TOKENS = re.compile(r"\([^()]*\)\??|\S+")
 _ANCHORS = ("^", "^^", "$", "$$")
 Classes = dict[str, tuple[tuple[str, ...], ...]]
 
@@ -233,11 +258,11 @@ def parse(source: str, name: str, classes: Classes) -> Iterator[Phrase]:
         elif not weights:
             raise ValueError(f"{where}: a phrase stands before any heading")
         else:
-            yield _phrase(line, weights, classes, where)
+            yield from _phrase(line, weights, classes, where)
 
 
-def _phrase(line: str, weights: Weights, classes: Classes, where: str) -> Phrase:
-    tokens = line.split()
+def _phrase(line: str, weights: Weights, classes: Classes, where: str) -> Iterator[Phrase]:
+    tokens = _TOKENS.findall(line)
     if next(token for token in tokens if token not in _ANCHORS) in TRANSPARENT:
         raise ValueError(f"{where}: a phrase cannot begin with a word that is passed over: {line!r}")
     steps: list[_Step] = []
@@ -254,7 +279,25 @@ def _phrase(line: str, weights: Weights, classes: Classes, where: str) -> Phrase
     if gap or not steps or steps[0].gap or steps[0].optional and len(steps) == 1:
         raise ValueError(f"{where}: a phrase must begin and end with a word: {line!r}")
     anchors = " ".join(token for token in tokens if token in _ANCHORS)
-    return Phrase(tuple(steps), weights, anchors, _family(weights[0][0]))
+    for form in _shortened(steps):
+        yield Phrase(form, weights, anchors, _family(weights[0][0]))
+
+
+def _shortened(steps: list[_Step]) -> Iterator[tuple[_Step, ...]]:
+    """The phrase, and again with each pair of its words that has a short form: "you are", "chest 's"."""
+    yield tuple(steps)
+    for k in range(len(steps) - 1):
+        first, second = steps[k], steps[k + 1]
+        if second.gap or first.optional:
+            continue
+        joined = [(*a[:-1], short) for a in first.choices for b in second.choices
+                  if len(b) == 1 and (short := _short(a[-1], b[0]))]
+        if joined:
+            yield (*steps[:k], _Step(tuple(joined), False, first.gap), *steps[k + 2:])
+
+
+def _short(first: str, second: str) -> str | None:
+    return first + second if second.startswith("'") else MERGED.get((first, second))
 
 
 def _family(label: str) -> str:
@@ -270,10 +313,23 @@ def _forms(part: str, classes: Classes, where: str) -> list[tuple[str, ...]]:
     forms: list[tuple[str, ...]] = [()]
     for token in part.split():
         forms = [form + choice for form in forms for choice in _choices(token, classes, where)]
-    return forms
+    return list(dict.fromkeys(_merge(form) for form in forms))
+
+
+def _merge(form: tuple[str, ...]) -> tuple[str, ...]:
+    words: list[str] = []
+    for word in form:
+        short = MERGED.get((words[-1], word)) if words else None
+        if short:
+            words[-1] = short
+        else:
+            words.append(word)
+    return tuple(words)
 
 
 def _choices(token: str, classes: Classes, where: str) -> tuple[tuple[str, ...], ...]:
+    if token.startswith("("):
+        return tuple(form for part in token[1:-1].split("|") for form in _forms(part, classes, where))
     choices: list[tuple[str, ...]] = []
     for part in token.split("|"):
         if not part.startswith("@"):

@@ -54,6 +54,8 @@ def long_past(text: Text, first: int) -> bool:
         before = words[i - 1] if i else ""
         if word in _PERIODS and before in ("last", "previous") and (i < 2 or words[i - 2] not in ("since", "of")):
             return True
+        if before == "in" and i > 1 and words[i - 2] == "back" and word in _PERIODS:
+            return True
         if word == "ago" and before in _LONG_AGO or word == "to" and before == "used":
             return True
     return False
