@@ -108,7 +108,8 @@ def _lower_runs(text: Text, context: Context) -> Iterator[tuple[int, int]]:
         first = i
         while first and i - first < 3 and words[first - 1] not in FUNCTION and words[first - 1] not in NEVER and text.after[first - 1] == "":
             first -= 1
-        if first < i and (any(w not in PLAIN and w not in GIVEN for w in words[first:i]) or _cued(text, first)):
+        whole = (first == 0 or text.after[first - 1] != "") and (i + 1 == len(words) or text.after[i] != "")
+        if first < i and (whole and any(w not in PLAIN and w not in GIVEN and w.isalpha() for w in words[first:i]) or _cued(text, first)):
             while first < i and words[first] in GIVEN and i - first > 1:
                 first += 1
             yield first, i + 1

@@ -8,6 +8,7 @@ from functools import cache
 
 from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.text import Text
+from unruffled.understanding.verbs import INGS, PASTS, THIRDS
 from unruffled.understanding.word_lists import sections, words
 
 GIVEN = words("given_names")
@@ -26,6 +27,7 @@ _CHILDREN = _LISTS["children"]
 _PETS = _LISTS["pets"]
 _PET_FIRMS = _LISTS["petfirms"]
 ROLES = _LISTS["roles"]
+UNFIT = sections("listening_words")["profane"] | sections("listening_words")["insulting"]
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _STOPS = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":", ","))
 _HARD = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":"))
@@ -87,7 +89,7 @@ def _namelike(text: Text, at: int, *, strong: bool, cased: bool) -> bool:
         return True
     if word in PLAIN:
         return word in SURNAMES and (capital or strong)
-    return cased or strong
+    return (cased or strong) and word not in UNFIT and word not in PASTS and word not in INGS and word not in THIRDS
 
 
 def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
@@ -155,7 +157,8 @@ _INTROS: tuple[tuple[tuple[str, ...], bool], ...] = tuple(
         ("my full name is", True), ("last name is", True), ("last name", True), ("first name is", True),
         ("surname is", True), ("under the name", True), ("under the name of", True), ("me llamo", True),
         ("mi nombre es", True), ("je m'appelle", True), ("mein name ist", True), ("ich heiße", True),
-        ("i go by", True), ("they call me", True), ("this is", False), ("it's", False), ("it is", False),
+        ("i go by", True), ("in the name of", True), ("am called", True), ("known as", True), ("the name", True), ("is for", False),
+        ("reservation for", False), ("booking for", False), ("appointment for", False), ("they call me", True), ("this is", False), ("it's", False), ("it is", False),
         ("i'm", False), ("i am", False), ("soy", False), ("ich bin", False), ("je suis", False), ("under", False),
         ("that's", False), ("name", False), ("habla", False), ("call me", False), ("hier ist", False),
     )
@@ -253,12 +256,17 @@ def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bo
                 at += 1
             if at < len(all_words) and all_words[at] in ("uh", "um", "er"):
                 at += 1
+            if phrase[0] in ("name", "name's") and i and all_words[i - 1] not in _OWN_NAME:
+                break
             if i and not announces and all_words[i - 1] in ("if", "that", "think", "sure", "who", "not", "because", "like", "where"):
                 break
             name = name_at(text, at, strong=announces or (asked and not cased), cased=cased and _any_capital(text, at)) if at < len(all_words) else None
             if name is not None and (announces or _believable(text, name, cased)):
                 yield name, announces or len(name.value.split()) > 1
             break
+
+
+_OWN_NAME = frozenset("first full my the last sur and yes yeah sure okay hi hello so well uh um".split())
 
 
 def _any_capital(text: Text, at: int) -> bool:
@@ -274,6 +282,8 @@ def _believable(text: Text, name: Name, cased: bool) -> bool:
     if not cased and first not in GIVEN:
         return False
     if not cased and first in PLAIN and name.stop - name.first < 2:
+        return False
+    if following == "and" and name.stop - name.first == 1 and first not in GIVEN:
         return False
     ended = name.stop == len(text.words) or text.after[name.stop - 1] in _STOPS
     return ended or following in _AFTER_NAME or following in ("about", "who", "with", "the", "for")
@@ -340,11 +350,17 @@ def _joined(text: Text, names: list[Name]) -> Name | None:
             best = name if len(two) > len(one) else best
         elif set(two) <= set(one):
             continue
-        elif len(one) == len(two) == 1 and name.first - best.stop <= 1:
-            family_first = two[0] in GIVEN and (one[0] not in GIVEN or one[0] in SURNAMES)
+        elif len(one) == len(two) == 1 and (name.first - best.stop <= 1 or _family_name_follows(text, best, name)):
+            family_first = not _family_name_follows(text, best, name) and two[0] in GIVEN and (one[0] not in GIVEN or one[0] in SURNAMES)
             value = f"{name.value} {best.value}" if family_first else f"{best.value} {name.value}"
             best = Name(first=best.first, stop=name.stop, value=value)
     return best
+
+
+def _family_name_follows(text: Text, one: Name, two: Name) -> bool:
+    """ "first name is Thi, last name Sampair"."""
+    between = text.words[one.stop:two.first]
+    return "name" in between and "last" in between or "surname" in between
 
 
 def _spelled(text: Text) -> Name | None:
@@ -406,11 +422,19 @@ def _dependants(text: Text, cased: bool) -> Iterator[Slot]:
         owned = i and all_words[i - 1] in _OWNERS or i > 1 and all_words[i - 2] in _OWNERS
         if at >= len(all_words) or not (owned or at > i + 1):
             continue
-        name = name_at(text, at, strong=at > i + 1, cased=cased)
+        name = name_at(text, at, strong=at > i + 1, cased=cased) or _pet_name(text, at, cased)
         if name is not None and (text.words[at] not in PLAIN or cased) and not (word.endswith("'s") and at == i + 1):
             start, end = text.span(name.first, name.stop)
             yield Slot(name=kind, text=text.original[start:end], start=start, end=end, value=name.value)
             return
+
+
+def _pet_name(text: Text, at: int, cased: bool) -> Name | None:
+    """Animals and children are called by any word: "my cat Biscuit"."""
+    word = text.words[at]
+    if not cased or not text.original[text.starts[at]].isupper() or word in NEVER or word in FUNCTION or not word.isalpha():
+        return None
+    return Name(first=at, stop=at + 1, value=capitalised(text.raw(at)))
 
 
 _OWNERS = frozenset("my our mi mis mon ma mein meine nuestro nuestra his her a".split())

@@ -16,11 +16,13 @@ from unruffled.understanding.spoken_numbers import (
     number_at,
 )
 from unruffled.understanding.text import Text
+from unruffled.understanding.word_lists import words as word_list
 
 NUMERIC = frozenset(DIGITS) | NUMBER_WORDS | frozenset(REPEATS)
 """Words that can begin a number."""
 ANY_DIGIT = re.compile(r"\d")
 
+PLAIN = word_list("plain_words")
 _PAUSES = frozenset(("um", "uh", "er", "and"))
 _JOINS = frozenset(("", "-", ",", "–", "—", "…"))
 _LABELS = {
@@ -28,7 +30,7 @@ _LABELS = {
     "reference": "reference", "ref": "reference", "confirmation": "reference", "case": "reference",
     "invoice": "invoice", "account": "account", "acct": "account", "tracking": "tracking", "booking": "booking",
     "reservation": "booking", "member": "member", "membership": "member", "serial": "serial", "customer": "account",
-    "file": "reference", "permit": "reference", "po": "order", "purchase": "order", "prescription": "prescription",
+    "file": "reference", "permit": "reference", "po": "order", "prescription": "prescription",
     "rx": "prescription", "license": "reference", "plate": "plate", "model": "model", "confirmación": "reference",
     "pedido": "order", "commande": "order", "operator": "operator", "check": "reference", "flight": "flight",
 }  # fmt: skip
@@ -43,6 +45,8 @@ _PHONE_CUES = frozenset(
     "number call cell phone reach callback mobile text tel home work me at número teléfono celular numéro téléphone "
     "nummer telefon".split()
 )
+_SECRET = frozenset("card ssn social security routing pin cvv visa mastercard amex".split())
+_NOT_A_PHONE_BEFORE = frozenset("card policy claim ssn tracking serial invoice debit credit routing".split())
 CORRECTIONS = frozenset("no not sorry wait actually wrong instead correction nope oops perdón non nein change".split())
 _UNITS_OF_PLACE = frozenset("unit apartment apt suite flat room lot number building floor house".split())
 
@@ -144,6 +148,8 @@ def _is_phone(text: Text, run: Run, context: Context) -> bool:
         return False
     if before and (before[-1] in _NOT_OURS_BEFORE or text.original[text.starts[run.first] - 1] in "$£€#"):
         return False
+    if not _SECRET.isdisjoint(before) or not _NOT_A_PHONE_BEFORE.isdisjoint(before) and _PHONE_CUES.isdisjoint(before[-2:]):
+        return False
     if not _NOT_OURS_BEFORE.isdisjoint(before[-2:]) and context.asked != "callback":
         return False
     if text.ends[run.stop - 1] < len(text.plain) and text.plain[text.ends[run.stop - 1]] == "@":
@@ -218,17 +224,10 @@ def _slot(text: Text, name: str, first: int, stop: int, value: str, corrects: bo
 
 def _references(text: Text, runs: list[Run]) -> Iterator[Slot]:
     """ "order number A 4471", "claim is 88-120", "about forty-four seventy-one"."""
-    labelled = not _LABEL_WORDS.isdisjoint(text.vocabulary)
+    if not _LABEL_WORDS.isdisjoint(text.vocabulary):
+        yield from _labelled(text)
     for run in runs:
-        label, first = _label_before(text, run.first) if labelled else ("", 0)
-        if label and len(run.digits) >= 2 and len(run.digits) < 13:
-            letters = "".join(text.words[first:run.first]).upper()
-            stop = run.stop
-            if stop < len(text.words) and len(text.words[stop]) == 1 and text.words[stop] not in "ai" and text.after[stop - 1] in ("", "-"):
-                stop += 1
-            tail = text.words[run.stop].upper() if stop > run.stop else ""
-            yield _slot(text, label, first, stop, letters + run.digits + tail)
-        elif (
+        if (
             run.first
             and text.words[run.first - 1] in ("about", "regarding", "re")
             and 3 <= len(run.digits) <= 6
@@ -236,38 +235,44 @@ def _references(text: Text, runs: list[Run]) -> Iterator[Slot]:
             and (run.stop == len(text.words) or text.after[run.stop - 1] in (".", ",", "…", "!", "?"))
         ):
             yield _slot(text, "reference", run.first, run.stop, run.digits)
-    if labelled:
-        yield from _codes(text)
 
 
-def _label_before(text: Text, at: int) -> tuple[str, int]:
-    """Label that a number at word `at` carries, and where its code begins (letters included)."""
-    words, first = text.words, at
-    while first and len(words[first - 1]) == 1 and words[first - 1].isalpha() and words[first - 1] not in ("a", "i", "o"):
-        first -= 1
-    i = first - 1
-    while i >= 0 and i >= first - 4:
-        if words[i] in _LABELS:
-            return _LABELS[words[i]], first
-        if words[i] not in _LABEL_TAIL or text.after[i] in (".", "!", "?"):
-            break
-        i -= 1
-    return "", at
-
-
-_CODE = re.compile(r"\b(?=[a-z\d-]*\d)(?=[a-z\d-]*[a-z])[a-z\d][a-z\d-]{2,19}\b")
-
-
-def _codes(text: Text) -> Iterator[Slot]:
-    """Typed codes of letters and digits after a label: "ticket NG-4471"."""
-    for match in _CODE.finditer(text.lower):
-        first = next((i for i, start in enumerate(text.starts) if start == match.start()), None)
-        if first is None or text.words[first].isdigit():
+def _labelled(text: Text) -> Iterator[Slot]:
+    words, done = text.words, 0
+    for i, word in enumerate(words):
+        if word not in _LABELS or i < done:
             continue
-        label, _ = _label_before(text, first)
-        if label:
-            value = text.original[match.start():match.end()].upper()
-            yield Slot(name=label, text=text.original[match.start():match.end()], start=match.start(), end=match.end(), value=value)
+        first = i + 1
+        while first < len(words) and first - i <= 4 and words[first] in _LABEL_TAIL and text.after[first - 1] not in (".", "!", "?"):
+            first += 1
+        stop, code = _code_at(text, first) if text.after[first - 1] not in (".", "!", "?") else (first, "")
+        digits = sum(char.isdigit() for char in code)
+        if digits and len(code) >= 3 and len(code) < 20 and not (digits >= 13 and word not in ("tracking", "serial")):
+            if stop < len(words) and words[stop] in _NOT_A_PHONE_AFTER and text.after[stop - 1] == "":
+                continue
+            start, end = text.span(first, stop)
+            typed = text.original[start:end].upper()
+            yield _slot(text, _LABELS[word], first, stop, code if " " in typed else typed)
+            done = stop
+
+
+def _code_at(text: Text, at: int) -> tuple[int, str]:
+    """The code that begins at a word: digits spoken or typed, single letters, one short word that is none."""
+    words, i, code = text.words, at, ""
+    while i < len(words) and i - at < 16 and (i == at or text.after[i - 1] in ("", "-", ",")):
+        word = words[i]
+        spoken, following = digits_value(words, i)
+        if len(word) == 1 and word.isalpha() and (word not in ("a", "i") or i + 1 < len(words) and (len(words[i + 1]) == 1 or digits_value(words, i + 1)[0])):
+            code, i = code + word.upper(), i + 1
+        elif spoken:
+            code, i = code + spoken, following
+        elif word in ("dash", "hyphen") and code:
+            code, i = code + "-", i + 1
+        elif word[0].isalnum() and any(char.isdigit() for char in word) or not code and 2 <= len(word) <= 4 and word not in PLAIN and word.isalpha():
+            code, i = code + word.upper(), i + 1
+        else:
+            break
+    return i, code
 
 
 _SIGNED = re.compile(r"[$£€]\s?\d[\d,]*(?:\.\d\d)?|\b\d[\d,]*(?:\.\d\d)? ?(?:dollars|bucks|euros|pounds|quid|usd)\b")

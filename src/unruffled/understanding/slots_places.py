@@ -142,6 +142,8 @@ def _unit_value(text: Text, at: int) -> tuple[str, int]:
             return words[at].upper() + digits, stop
         return (words[at].upper(), stop) if words[at] not in ("a", "o") or text.raw(at).isupper() else ("", at)
     digits, stop = digits_value(words, at)
+    if digits and _digits_after(text, stop) + len(digits) > 4:
+        return digits, stop
     while digits and stop < len(words) and text.after[stop - 1] in ("", "-") and len(digits) < 4:
         more, following = digits_value(words, stop)
         if not more or len(digits + more) > 4:
@@ -150,6 +152,17 @@ def _unit_value(text: Text, at: int) -> tuple[str, int]:
     if digits and stop < len(words) and len(words[stop]) == 1 and words[stop].isalpha() and words[stop] != "i" and text.after[stop - 1] in ("", "-"):
         return digits + words[stop].upper(), stop + 1
     return digits, stop
+
+
+def _digits_after(text: Text, at: int) -> int:
+    """How many digits are spoken on without a break from word `at`."""
+    count = 0
+    while at < len(text.words) and text.after[at - 1] in ("", "-", ",") and count < 8:
+        value, following = digits_value(text.words, at)
+        if not value:
+            break
+        count, at = count + len(value), following
+    return count
 
 
 def _bare_address(text: Text) -> Iterator[Slot]:

@@ -34,17 +34,17 @@ _WHEN = rf"(?:{_CLOCK}|{_DAY})"
 _BY = re.compile(rf"\b(?:by|before|no later than|until|till) (?:(?:at )?{_WHEN})\b(?:,? {_DAY}\b)?(?! (?:minutes?|hours?|days?|weeks?|times|people|of))")
 _DEADLINE = re.compile(
     rf"\b(?:deadline(?:'s| is| was)?(?: at| by| on)? {_WHEN}\b(?: (?:today|tomorrow|tonight))?|due (?:by |on |at |in )?{_WHEN}\b"
-    rf"|(?:a |my |our |the )?(?:closing|meeting|flight|wedding|funeral|interview|party|event|hearing|surgery|appointment|showing|opening|service|game|delivery|inspection|launch|presentation|show|dinner|rehearsal)"
+    rf"|(?:an? |my |our |the )?(?:closing|meeting|flight|wedding|funeral|interview|party|event|hearing|surgery|appointment|showing|opening|service|game|delivery|inspection|launch|presentation|show|dinner|rehearsal)"
     rf"(?:'s| is| starts| begins)? (?:at|on|by) {_WHEN}\b(?: (?:today|tomorrow|tonight|on {_DAY}))?)"
 )
 _DEADLINE_WORDS = frozenset("deadline due closing meeting flight wedding funeral interview party event hearing surgery appointment showing opening service game delivery inspection launch presentation show dinner rehearsal deadline's".split())
 _NEEDS = frozenset("need needs want have must done fixed working finished ready back up here out tell says it'll needed got".split())
 _PREF = re.compile(
     rf"\b(?:(?:any|every|either) ?(?:time|day|morning|afternoon|evening|weekday)(?:'s| is| works)?(?: (?:fine|good|okay|great|works))?(?: (?:before|after) {_CLOCK}\b)?"
-    rf"|(?:before|after|around|between|about) {_CLOCK}\b(?: and {_CLOCK}\b)?(?:,? (?:today|tomorrow|tonight|on \w+day|please))?(?! (?:minutes?|hours?|days?|weeks?|times|people))"
+    rf"|(?:before|after|around|between|about) (?!1[3-9]|[2-9]\d){_CLOCK}\b(?: and {_CLOCK}\b)?(?:,? (?:today|tomorrow|tonight|on \w+day|please))?(?! (?:minutes?|hours?|days?|weeks?|times|people))"
     r"|(?:early |late )?(?:mornings|afternoons|evenings|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b(?: (?:only|are best|are better|work best|work|are good|are fine))?"
     r"|(?:this |next |on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today)(?:'s)?(?: (?:morning|afternoon|evening|night))?(?: (?:is|works|would be|at|after|before))?"
-    rf"(?: (?:fine|good|best|great|better|okay|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)|tonight|as soon as possible|asap)"
+    rf"(?: (?:(?:fine|good|best|great|better|okay)\b|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)|tonight|as soon as possible|asap)"
 )
 _PREF_WORDS = MONTHS | DAYS | PARTS | _NEAR | frozenset("before after any anytime today's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's either between around asap weekends weekend every soon about mornings".split())
 _SUITS = frozenset("best better good fine works work okay prefer free available home suits great please call".split())
@@ -120,14 +120,15 @@ def _about_contact(words: tuple[str, ...], found: str) -> bool:
 
 
 _MODE_TRIGGERS = frozenset("text texts sms texting email e mail relay write call calls phone letter whatsapp voicemail mensaje correo".split())
+_BARE_MODE = re.compile(r"\b(?:text|texts|texting|call|phone|e-?mail|relay)\b")
 _MODES = (
-    (re.compile(r"\b(?:don't|do not|can't|no|not|never|rather than|instead of)(?: \w+){0,2} (?:text|texts|texting|sms)\b"), "", "text"),
-    (re.compile(r"\b(?:don't|do not|please don't|no|not|never|rather than|instead of|can't take|stop)(?: \w+){0,1} (?:call|calls|calling|phone calls|ring)\b"), "", "call"),
-    (re.compile(r"\b(?:don't|do not|no|not|rather than|instead of)(?: \w+){0,2} (?:write|writing|e-?mails?|letters?)\b"), "", "email"),
-    (re.compile(r"\btext (?:me|us|is|works|message)\b|\b(?:by|via|a|send a|over) (?:text|sms)\b|\btexts? (?:only|please|instead)\b|\bpor mensaje\b|^\W*text\W*$"), "text", ""),
-    (re.compile(r"\be-?mail (?:me|us|is|works|it|instead|please)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
+    (re.compile(r"\b(?:don't|do not|can't|no|not|never|rather than|instead of)(?: \w+)?(?: \w+)? (?:text|texts|texting|sms)\b"), "", "text"),
+    (re.compile(r"\b(?:don't|do not|please don't|no|not|never|rather than|instead of|can't take|stop)(?: \w+)? (?:call|calls|calling|phone calls|ring)\b"), "", "call"),
+    (re.compile(r"\b(?:don't|do not|no|not|rather than|instead of)(?: \w+)?(?: \w+)? (?:write|writing|e-?mails?|letters?)\b"), "", "email"),
+    (re.compile(r"\btext (?:me|us|message)\b|\btext(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|a|send a|over) (?:text|sms)\b|\btexts? (?:only|please|instead)\b|\bpor mensaje\b|^\W*text\W*$"), "text", ""),
+    (re.compile(r"\be-?mail (?:me|us|instead|please)\b|\be-?mail(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
     (re.compile(r"\b(?:by|via|through) relay\b|\brelay (?:only|please|call)\b(?= me)"), "relay", ""),
-    (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is| calls? is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b|^\W*(?:a )?(?:call|phone)\W*$"), "call", ""),
+    (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b"), "call", ""),
 )
 
 
@@ -138,6 +139,9 @@ def find_contact_mode(text: Text, context: Context) -> list[Slot]:
     wants: list[str] = []
     refused: list[str] = []
     spans: list[tuple[int, int]] = []
+    if context.asked == "contact_mode" and (bare := _BARE_MODE.search(text.lower)):
+        wants.append({"texting": "text", "texts": "text", "phone": "call", "mail": "email", "e-mail": "email"}.get(bare[0], bare[0]))
+        spans.append(bare.span())
     for pattern, mode, refusal in _MODES:
         match = pattern.search(text.lower)
         if match is None:
@@ -145,6 +149,8 @@ def find_contact_mode(text: Text, context: Context) -> list[Slot]:
         if mode and mode in refused and match.start() >= spans[-1][0] and match.end() <= spans[-1][1]:
             continue
         spans.append(match.span())
+        if mode in wants:
+            continue
         (wants if mode else refused).append(mode or refusal)
     wants = [mode for mode in wants if mode not in refused]
     if not wants and not (refused and _says_how(text, refused)):

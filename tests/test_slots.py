@@ -1,0 +1,210 @@
+"""What a caller gives is found where it stands; a wrong name is worse than none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.slots import find_slots
+from unruffled.understanding.text import tokenise
+
+FIRM = Context(firm="Brookfield Heating", people=("Mr. Salazar", "the parts desk"))
+
+
+def slots_of(said: str, context: Context = FIRM) -> tuple[Slot, ...]:
+    return find_slots(tokenise(said), context)
+
+
+def values(said: str, name: str, context: Context = FIRM) -> list[str]:
+    return [slot.value for slot in slots_of(said, context) if slot.name == name]
+
+
+def asked(slot: str, *, known: str = "") -> Context:
+    return Context(asked=slot, known=frozenset(known.split()), firm=FIRM.firm, people=FIRM.people)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("This is Nadia Ferris.", "Nadia Ferris"),
+        ("Hi there, Tomas Rivera, Halden Gazette.", "Tomas Rivera"),
+        ("It's Leo. Leo Brandt.", "Leo Brandt"),
+        ("Ferris. Nadia Ferris. 555-0117.", "Nadia Ferris"),
+        ("Brandt. Leo. Five five five, oh one oh nine.", "Leo Brandt"),
+        ("my name is nadia ferris and i'm calling about a boiler", "Nadia Ferris"),
+        ("My name's Siobhan O'Neill.", "Siobhan O'Neill"),
+        ("This is Maria de la Rosa calling.", "Maria de la Rosa"),
+        ("This is Mrs. Ellery.", "Mrs. Ellery"),
+        ("Jean-Luc Moreau here, 555-0108.", "Jean-Luc Moreau"),
+        ("Ostrowski, O S T R O W S K I, 555-0131.", "Ostrowski"),
+        ("Tell her it's Bo Lindqvist about the estimate.", "Bo Lindqvist"),
+        ("Me llamo Lucia Prado.", "Lucia Prado"),
+        ("First name is Wanda, last name is Tetzlaff.", "Wanda Tetzlaff"),
+        ("It's under Ferris.", "Ferris"),
+    ],
+)
+def test_a_callers_name_is_heard(said: str, name: str) -> None:
+    assert values(said, "name") == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Tran.", "Tran"),
+        ("uh, bell", "Bell"),
+        ("Ada Quist, and hurry up.", "Ada Quist"),
+        ("R A M I R E Z", "Ramirez"),
+        ("It's B as in boy, R, A, Y", "Bray"),
+    ],
+)
+def test_a_bare_name_counts_when_it_was_asked_for(said: str, name: str) -> None:
+    assert values(said, "name", asked("name")) == [name]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Twice!",
+        "Great.",
+        "Unbelievable. Ridiculous.",
+        "Monday. Monday morning.",
+        "This is ridiculous.",
+        "It's Tuesday already.",
+        "I'm furious.",
+        "I'm Italian and I know what good bread is.",
+        "Is this Brookfield Heating?",
+        "Mr. Salazar told me to call.",
+        "My husband Frank put the pot under it.",
+        "My son Theo has a fever.",
+        "I talked to Kevin on Friday.",
+        "The city name is Denver.",
+        "Because of you I missed a wedding.",
+        "Heat. No heat. Nothing.",
+    ],
+)
+def test_what_is_no_callers_name_is_left_alone(said: str) -> None:
+    assert values(said, "name") == []
+
+
+@pytest.mark.parametrize("said", ["Why do you need that?", "No.", "I already told you.", "Fine.", "Great."])
+def test_an_answer_that_gives_no_name_gives_none(said: str) -> None:
+    assert values(said, "name", asked("name")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("My son Theo can't breathe well.", "child", "Theo"),
+        ("Es para mi hija, Inés.", "child", "Inés"),
+        ("My cat Pickle ate a ribbon.", "pet", "Pickle"),
+        ("Gimme Salazar.", "person", "Salazar"),
+        ("I want to speak to Mr. Salazar.", "person", "Mr. Salazar"),
+        ("Is Wanda there?", "person", "Wanda"),
+        ("Get me your manager.", "person", "the manager"),
+        ("Nadia Ferris, Marlow Dental.", "company", "Marlow Dental"),
+        ("I'm calling from Kestler Foods about an oven.", "company", "Kestler Foods"),
+        ("Tomas Rivera, Halden Gazette.", "outlet", "Halden Gazette"),
+    ],
+)
+def test_others_are_told_apart_from_the_caller(said: str, slot: str, value: str) -> None:
+    assert values(said, slot) == [value]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("555-0142", "555-0142"),
+        ("Five five five, oh one four two.", "555-0142"),
+        ("five five five oh one four two", "555-0142"),
+        ("it's triple five oh one four two", "555-0142"),
+        ("five fifty-five, oh one forty-two", "555-0142"),
+        ("Five five five. Oh one four two.", "555-0142"),
+        ("Five five five, um, oh one four two", "555-0142"),
+        ("+1 (312) 555-0142", "312-555-0142"),
+        ("three one two, five five five, oh one four two", "312-555-0142"),
+        ("Cinco cinco cinco, cero uno cuatro dos", "555-0142"),
+        ("cinq cinq cinq zéro un quatre deux", "555-0142"),
+        ("fünf fünf fünf null eins vier zwei", "555-0142"),
+        ("555 0142 extension 12", "555-0142 ext. 12"),
+        ("unit twelve five five five oh one four two", "555-0142"),
+        ("my cell is 555-0100... no wait, 555-0101", "555-0101"),
+        ("555-0142. No, sorry, 0143.", "555-0143"),
+    ],
+)
+def test_a_telephone_number_is_heard_in_digits_and_words(said: str, number: str) -> None:
+    assert values(said, "callback") == [number]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I pay three hundred a month.",
+        "It was 1200 dollars.",
+        "My card is 4111 1111 1111 1111.",
+        "Order number 4471203.",
+        "Since 2019.",
+        "18 Elm Court.",
+        "I dialed 555-0199 and got you.",
+        "My social is 078-05-1120.",
+        "Three weeks, two days, four hours.",
+    ],
+)
+def test_other_numbers_are_no_telephone_numbers(said: str) -> None:
+    assert values(said, "callback") == []
+
+
+def test_a_correction_of_the_last_digits_is_marked() -> None:
+    (slot,) = slots_of("No, it's 0143.", asked("check", known="callback"))
+    assert (slot.name, slot.value, slot.corrects) == ("callback", "0143", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "value"),
+    [
+        ("Eighteen Elm Court.", "address", "18 Elm Court"),
+        ("we're at 9 Harbor Street", "address", "9 Harbor Street"),
+        ("Twelve forty-five Alder Lane, apartment 4B.", "address", "1245 Alder Lane"),
+        ("Twelve forty-five Alder Lane, apartment 4B.", "unit", "4B"),
+        ("Unit twelve.", "unit", "12"),
+        ("nadia at example dot test", "email", "nadia@example.test"),
+        ("It's Nadia.Ferris@example.test", "email", "nadia.ferris@example.test"),
+        ("order number A 4471", "order", "A4471"),
+        ("My claim is four four seven one.", "claim", "4471"),
+        ("The ticket is NG-4471.", "ticket", "NG-4471"),
+        ("It's about forty-four seventy-one.", "reference", "4471"),
+        ("sixty-five bucks", "amount", "$65"),
+        ("twelve hundred dollars", "amount", "$1200"),
+        ("two hundred and forty dollars", "amount", "$240"),
+        ("They took $1,250.50 out.", "amount", "$1250.50"),
+        ("The party is on May ninth.", "event", "May ninth"),
+        ("It's the 14th of June.", "event", "the 14th of June"),
+        ("I've got an inspection at nine.", "deadline", "an inspection at nine"),
+        ("I need it fixed by Friday.", "deadline", "by Friday"),
+        ("My deadline's three.", "deadline", "deadline's three"),
+        ("Before noon.", "time_pref", "before noon"),
+        ("Mornings are best.", "time_pref", "mornings are best"),
+        ("Thursday morning.", "time_pref", "Thursday morning"),
+        ("Text me.", "contact_mode", "text"),
+        ("Text me, do not call.", "contact_mode", "text, no calls"),
+        ("Send it by e-mail.", "contact_mode", "email"),
+    ],
+)
+def test_places_numbers_times_and_ways_are_found(said: str, slot: str, value: str) -> None:
+    assert values(said, slot) == [value]
+
+
+def test_a_past_event_is_no_wish_for_a_time() -> None:
+    assert values("Monday morning I came out and the car was gone.", "time_pref") == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.text(max_size=200), st.text("0123456789 -+()five oh@.,#$NAnames", max_size=80)),
+    st.sampled_from([None, "name", "callback", "address", "company", "unit", "email", "deadline", "contact_mode"]),
+)
+def test_every_slot_stands_verbatim_in_the_text(said: str, question: str | None) -> None:
+    for slot in find_slots(tokenise(said), Context(asked=question)):
+        assert said[slot.start:slot.end] == slot.text
+        assert slot.value
