@@ -16,7 +16,15 @@ from unruffled.core.guard_backing import Backing, Promised, backed_by, from_auth
 from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings, rule_match
 from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_apology, is_empathy
 from unruffled.understanding.receptionist_promises import Promise, promises
-from unruffled.understanding.receptionist_rules import CHEER, COMMENT, COMMENT_NO, NEGATION, SORRY, SORRY_FREE, Rule
+from unruffled.understanding.receptionist_rules import (
+    CHEER,
+    COMMENT,
+    COMMENT_NO,
+    NEGATION,
+    SORRY,
+    SORRY_FREE,
+    Rule,
+)
 from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
 
 __all__ = ["Backing", "Bounds", "Guard", "Violation", "sentence_key"]
@@ -221,17 +229,19 @@ def _repeated(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bound
     yield Finding(rule="repeat", start=sentence.start, end=sentence.end, why="Said before in this call: say it in other words.")
 
 
+_APOLOGETIC = ("polog", "sorry", "forgive", "regret", "pardon", "disculp", "siento", "lament", "désol", "excuses", "navr", "entschuldig", "leid")
+
+
 def _counted(found: tuple[Sentence, ...], bounds: Bounds) -> Iterator[Finding]:
     apologies = bounds.apologies_left if not bounds.apology_refused else 0
     empathies = bounds.empathies_left
     for sentence in found:
-        if "pol" in sentence.low or "sorry" in sentence.low or APOLOGY.search(sentence.low):
-            if is_apology(sentence):
-                apologies -= 1
-                match = APOLOGY.search(sentence.low)
-                if apologies < 0 and match:
-                    why = "The caller wants no apology: say what happens next." if bounds.apology_refused else "Enough apologies: say what happens next."
-                    yield _finding(sentence, match, "apology_cap", why)
+        if any(part in sentence.low for part in _APOLOGETIC) and is_apology(sentence):
+            apologies -= 1
+            match = APOLOGY.search(sentence.low)
+            if apologies < 0 and match:
+                why = "The caller wants no apology: say what happens next." if bounds.apology_refused else "Enough apologies: say what happens next."
+                yield _finding(sentence, match, "apology_cap", why)
         if empathies <= 0 and is_empathy(sentence):
             match = EMPATHY.search(sentence.low)
             if match:

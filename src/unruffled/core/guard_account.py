@@ -95,6 +95,8 @@ class Signed:
         return tuple(self._mask(s.words) for s in found)
 
     def _mask(self, words: tuple[str, ...]) -> frozenset[int]:
+        if self._starts.keys().isdisjoint(words):
+            return _NOTHING
         out: set[int] = set()
         for i, word in enumerate(words):
             for text in self._starts.get(word, ()):
@@ -159,6 +161,9 @@ class Signed:
         """Whether one of the named is one of these ids; on_call means everybody on the chain."""
         ids = set(who) | (self._on_call if "on_call" in who or "on-call" in who else set())
         return any(name in ids for name in named)
+
+
+_NOTHING: frozenset[int] = frozenset()
 
 
 def _run(words: tuple[str, ...], i: int, signed: tuple[str, ...]) -> list[int]:

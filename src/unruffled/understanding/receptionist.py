@@ -55,6 +55,7 @@ _FACES = re.compile("[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]|(?<!\\w)[:;=8][-
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\uff01-\uff5e\ud800-\udfff\U000e0000-\U000e01ff\U0001d400-\U0001d7ff]")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b|\b[A-Z]{2,}(?:\s+[A-Z]{2,})+\b|!\s*!|\?!|!\?|\?\?")
+_LOUD = re.compile(r"[A-Z][A-Z]|[!?] *[!?]")
 _SHOUT_FREE = frozenset("HVAC NASA POLICE ASAP USPS IKEA ATM PIN FAQ RSVP FEMA HIPAA".split())
 _DIGITS = re.compile(r"\d(?:[\d ,.-]*\d)?")
 _CODE = re.compile(r"\b(?:cvv|cvc|cv2|security code|card code)\W{0,3}(?:is|was|number|'s)?\W{0,3}\d{3,4}\b")
@@ -145,17 +146,22 @@ _BUT = re.compile(r"\b(but|however|that said|nevertheless|still,)")
 def _of_turn(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
     yield from _bare_idk(found)
     for sentence in found:
-        if not sentence.question and not _REFUSAL_WORDS.isdisjoint(sentence.words):
+        if len(sentence.words) <= 9 and not sentence.question and not _REFUSAL_WORDS.isdisjoint(sentence.words):
             match = BARE_REFUSAL.search(sentence.low)
             if match and not NEXT_STEP.search(lower_all(found)):
                 yield _at(sentence, match, "not_my_job", "After a refusal comes what you can do.")
-    asked = [s for s in found if s.question and not FLOOR_ASKED.search(s.low)]
+    asked = [s for s in found if s.question]
+    if len(asked) > 1:
+        yield from _questions([s for s in asked if not FLOOR_ASKED.search(s.low)])
+    if len(found) == 1 and not found[0].question and len(found[0].words) == 1 and found[0].words[0] in EMPTY_WORDS:
+        yield Finding(rule="snippy", start=found[0].start, end=found[0].end, why="One word sounds snippy: say what you heard or what comes next.")
+
+
+def _questions(asked: list[Sentence]) -> Iterator[Finding]:
     checks = [s for s in asked if CHECK.search(s.low)]
     if len(asked) - min(1, len(checks)) > 1:
         extra = asked[1]
         yield Finding(rule="one_question", start=extra.start, end=extra.end, why="Ask one thing at a time; a closing check may come on top.")
-    if len(found) == 1 and not found[0].question and len(found[0].words) == 1 and found[0].words[0] in EMPTY_WORDS:
-        yield Finding(rule="snippy", start=found[0].start, end=found[0].end, why="One word sounds snippy: say what you heard or what comes next.")
 
 
 def lower_all(found: Sequence[Sentence]) -> str:
@@ -167,7 +173,7 @@ def _at(sentence: Sentence, match: re.Match[str], rule: str, why: str) -> Findin
 
 
 _IDK_WORDS = frozenset("know idea clue sure beats knows say dunno guess faintest".split())
-_REFUSAL_WORDS = frozenset("can't cannot can not won't unable no nope impossible wait back again able do".split())
+_REFUSAL_WORDS = frozenset("can't cannot can not won't unable no nope impossible possible wait back again able".split())
 
 
 def _bare_idk(found: tuple[Sentence, ...]) -> Iterator[Finding]:
@@ -195,9 +201,10 @@ def _of_form(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
             match = pattern.search(text)
             if match:
                 yield Finding(rule=rule, start=match.start(), end=match.end(), why=why)
-    elif not _MARKS.isdisjoint(text):
+    odd = _ODD.search(text) is not None
+    if odd and text.isascii():
         yield from _ascii_form(text)
-    match = None if _SLOT_MARKS.isdisjoint(text) and not any(w in s.words for s in found for w in _SLOT_WORDS) else _SLOT.search(text)
+    match = _SLOT.search(text) if odd or not all(_SLOT_WORDS.isdisjoint(s.words) for s in found) else None
     if match:
         yield Finding(rule="unfilled_slot", start=match.start(), end=match.end(), why="Fill every slot before speaking.")
     yield from _shouting(text)
@@ -207,9 +214,8 @@ def _of_form(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
         yield Finding(rule="too_long", start=0, end=len(text), why=f"{count} words: say it in at most {MOST_WORDS}.")
 
 
-_SLOT_MARKS = frozenset("{}[]<>%$*_#`~")
-_SLOT_WORDS = ("none", "null", "undefined", "nan", "todo")
-_MARKS = frozenset(":;=8<") | frozenset(map(chr, (*range(9), *range(11, 32), 127)))
+_SLOT_WORDS = frozenset(("none", "null", "undefined", "nan", "todo"))
+_ODD = re.compile(r"[^:;—–’\w \n.,'?!\"&/$£€-]|_|[:;=8][-o^']?[()DPp/\\|]")
 
 
 def _ascii_form(text: str) -> Iterator[Finding]:
@@ -222,6 +228,8 @@ def _ascii_form(text: str) -> Iterator[Finding]:
 
 
 def _shouting(text: str) -> Iterator[Finding]:
+    if not _LOUD.search(text):
+        return
     for match in _SHOUT.finditer(text):
         words = match.group().split()
         if words[0].isalpha() and all(w in _SHOUT_FREE or len(w) <= 3 and len(words) == 1 for w in words) or match.group()[:1].isalpha() and _spelled(text, match):

@@ -24,7 +24,7 @@ EMPATHY = re.compile("|".join((
     r"\bwould (?:try|test|wear out|strain) (?:anyone|anybody|\w+)'s? (?:patience|nerves)\b", r"\bunderstandabl[ey]\b", r"\bof course you(?:'re| are| feel| want)\b",
     r"\b(?:anyone|anybody|any (?:parent|owner|tenant|customer|bride|driver|boss)) (?:would|in your|might)\b",
     r"\bwould (?:upset|frustrate|worry|alarm|annoy|anger|make|leave|wear|rattle|frighten) (?:anyone|anybody|most people)\b",
-    rf"\b(?:that|it|this)(?:'s| is) (?:really |very |so |such )?(?:an? )?(?:\w+ )?(?:horrible|awful|terrible|miserable|rotten|infuriating|maddening|frustrating|upsetting|alarming|frightening|exhausting|distressing|stressful|worrying|hard|tough|rough)\b",
+    r"\b(?:that|it|this)(?:'s| is) (?:really |very |so |such )?(?:an? )?(?:\w+ )?(?:horrible|awful|terrible|miserable|rotten|infuriating|maddening|frustrating|upsetting|alarming|frightening|exhausting|distressing|stressful|worrying|hard|tough|rough)\b",
     r"\bi (?:do |can )?(?:understand|see) why\b", r"\bmakes? (?:complete |perfect |every |a lot of )?sense (?:that you|you|why|to be)\b",
     r"\bwhat a (?:worry|fright|day|week|night|shock|morning|ordeal|mess|disappointment)\b", r"\byou(?:'re| are|'ve been| have been) (?:carrying|dealing with|left)\b", r"\bthat's a lot\b", r"\bi(?:'d| would) be (?:\w+ )?(?:upset|worried|frustrated|annoyed) too\b",
     r"\b(?:me )?imagino\b", r"\bentiendo por qué\b", r"\bdebe (?:de )?(?:ser|haber)\b", r"\bj'imagine\b", r"\bje comprends pourquoi\b", r"\bça doit\b",
@@ -128,7 +128,7 @@ FLOOR = 0.01
 
 def move_probabilities(found: tuple[Sentence, ...]) -> dict[str, float]:
     """move → probability, all moves of the contract; sentences join by noisy-or."""
-    misses = {move: 1.0 - FLOOR for move in MOVES}
+    misses = dict.fromkeys(MOVES, 1.0 - FLOOR)
     for sentence in found:
         _score(sentence, misses)
     return {move: round(1.0 - miss, 4) for move, miss in misses.items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from unruffled.understanding.receptionist_text import Sentence
 from unruffled.understanding.receptionist_times import time_terms
@@ -18,10 +19,10 @@ from unruffled.understanding.receptionist_verbs import (
     LINE_ANSWERS,
     OTHERS_FREE,
     OWN_FREE,
-    YOU_FREE,
     RESULT,
     SPEAKS_LINE,
     SPELLED_LINE,
+    YOU_FREE,
     YOU_GET,
     kind_of_verb,
 )
@@ -131,21 +132,26 @@ def _parts(words: Sequence[str], i: int) -> bool:
         _modal_near(words, i + 1, 8) or after in ("i'm", "we're", "it's", "they're", "he's", "she's", "that's"))
 
 
-def promises(sentence: Sentence) -> list[Promise]:
+def promises(sentence: Sentence) -> tuple[Promise, ...]:
     """Every promise of the sentence, in order of its clauses."""
-    words = sentence.words
-    if not _may_promise(words):
-        return []
+    if not _may_promise(sentence.words):
+        return ()
+    return _promises(sentence.words, sentence.question)
+
+
+@lru_cache(maxsize=2048)
+def _promises(words: tuple[str, ...], question: bool) -> tuple[Promise, ...]:
     out: list[Promise] = []
-    carried = False
+    made, before = False, (0, 0)
     for a, b in clauses(words):
-        if sentence.question and words[_skip_joiners(words, a, b)] in _ASKING:
+        if question and words[_skip_joiners(words, a, b)] in _ASKING:
             continue
-        masked = carried and words[_skip_joiners(words, a, b)] in ("that", "you")
+        masked = not made and before != (0, 0) and words[_skip_joiners(words, a, b)] in ("that", "you") and (
+            _BACK_READ.search(" ".join(words[before[0]: before[1]])) is not None)
         found = [] if masked else _in_clause(words, a, b)
-        carried = not found and _BACK_READ.search(" ".join(words[a:b])) is not None
+        made, before = bool(found), (a, b)
         out += found
-    return out
+    return tuple(out)
 
 
 _TRIGGERS = _MODALS | frozenset(
@@ -153,11 +159,11 @@ _TRIGGERS = _MODALS | frozenset(
     "goes consider sending refunding crediting cancelling canceling fixing waiving dispatching booking scheduling repairing calling paging "
     "booked refunded credited reserved rescheduled waived cancelled canceled taken scheduled expect still fixed ready done sorted settled by within in before "
     "at around costs cost fee fees charge charges price discount compensation compensate free credit refund back working leaves leave leaving "
-    "transferring connecting putting texts emails e-mails meets visits tomorrow today tonight being sent all count bet assured".split())
+    "transferring connecting putting texts emails e-mails meets visits tomorrow today tonight being sent all count bet assured dollars dollar bucks pounds euros cents percent quid".split())
 
 
 def _may_promise(words: Sequence[str]) -> bool:
-    return any(w in _TRIGGERS or w[0] in "$£€" or w.endswith(("'ll", "%")) or w in _MONEY for w in words)
+    return not _TRIGGERS.isdisjoint(words) or any(w[0] in "$£€" or w.endswith(("'ll", "%")) for w in words)
 
 
 _MONEY = frozenset("dollars dollar bucks pounds euros cents percent quid".split())
@@ -178,7 +184,7 @@ def _in_clause(words: Sequence[str], a: int, b: int) -> list[Promise]:
         before = " ".join(words[a:max(first, last - verb.count(" "))])
         if _REPORT.search(before) or _CONTENT.search(before):
             continue
-        offer = offer or _OFFERED.search(" ".join(words[a:b])) is not None
+        offer = offer or "can" in words[a:b] and _OFFERED.search(" ".join(words[a:b])) is not None
         out.append(Promise(first, min(last, b - 1), (a, b), kind, verb, time_terms(words[a:b]), offer))
     return out
 
@@ -217,6 +223,8 @@ def _after_modal(words: Sequence[str], a: int, i: int, b: int) -> tuple[int, int
         if not (k < b and words[k] == "to" and i > a and (words[i - 1] in ("is", "are", "am") or words[i - 1].endswith(("'s", "'re", "'m")))):
             return None
         k += 1
+        if k < b and words[k] in _DETERMINERS:
+            return None
     if word == "able":
         if not (k < b and words[k] == "to" and i > a and words[i - 1] in ("is", "are", "be")):
             return None
@@ -247,6 +255,7 @@ def _after_modal(words: Sequence[str], a: int, i: int, b: int) -> tuple[int, int
     return max(a, min(subject, i)), k + verb.count(" "), kind, verb, offer
 
 
+_DETERMINERS = frozenset("the a an my your our his her their this that mr. mrs. ms. dr. you him them".split())
 _ADVERBS = frozenset("also then first now just still both all certainly soon often right gladly".split())
 
 
@@ -382,7 +391,7 @@ def _offer(person: str, rest: str, kind: str, verb: str, words: Sequence[str], k
             joined = _joined(rest, kind)
             return None if joined is None else (joined[0], joined[1], True)
         timed = bool(time_terms(words[k:b]))
-        return (kind, verb, True) if kind != "other" or timed else None
+        return (kind, verb, True) if timed or kind in ("contact", "transfer", "page") else None
     if "only" in words[max(0, k - 6): k]:
         return None
     if _CAN_REACH_YOU.match(rest) or _CAN_DO.match(rest):
@@ -455,7 +464,7 @@ _DONE = re.compile(
     r"\b(?:i|we|i've|we've)(?: have| 've)?(?: now| just| already| gone ahead and)* (?P<verb>booked|refunded|credited|reserved|rescheduled|waived|cancell?ed|dispatched|scheduled|fixed|repaired|arranged|approved|"
     r"taken (?:the|that|your) (?:[\w$]+ )?(?:\$?\d[\d.]*|dollars?|pounds|euros|fee|charge|fine) off)(?!-)\b"
 )
-_SET = re.compile(r"\b(?:you|you're|that's|it's|everything's|everything)(?: are| is)?(?: now| all| all set and)* (?P<verb>booked|scheduled|all set|confirmed for|taken care of|as good as done|in good hands|sorted|refunded)(?: in)?(?: for)?\b")
+_SET = re.compile(r"\b(?:you|you're|that's|it's|everything's|everything)(?: are| is)?(?: now| all| all set and)* (?P<verb>booked|scheduled|all set|confirmed for|taken care of|as good as done|sorted|refunded)(?: in)?(?: for)?\b")
 _STILL = re.compile(r"^(?:yes |yeah |right )?,? ?(?:it|that|it's|that's|your [\w -]{1,24}?|the [\w -]{1,24}?|order [\w -]{1,12}?)(?: is|'s)? ?(?P<verb>still (?:on|coming|going ahead)) (?:for|on|at)\b")
 _CONSIDER = re.compile(r"\b(?P<verb>consider (?:it|this|that|yourself) (?:as good as )?(?:done|fixed|sorted|handled|cancell?ed|refunded|booked|taken care of|settled)|leave (?:it|this|that|everything) (?:to|with) (?:me|us)|count on (?:it|me|us)|bet on it|rest assured|be assured|you can be sure|trust me)\b")
 _PROGRESS = re.compile(rf"\b(?:i'm|i am|we're|we are|is|are|[\w-]+'s|they're)(?: now| just| already)* (?P<verb>{_NAMED})\b")

@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         unless=r"\b(?:not|n't|no) (?:a |an |even )?(?:actual |real |live )*(?:human|person)\b|\bi am an ai\b|\bi'm an ai\b|\bassistant\b(?=.*\bnot a (?:human|person))"),
     # ------------------------------------------------ R110
     _rule("time_pressure", "day speed point wrap chase moving along time hurry quick quickly brief minute minutes long fast busy line waiting other queue short rush seconds faster keep", (
-        r"\b(?:i|we)(?:'ve)? (?:only have|don't have|do not have|haven't got|have only|are running out of|'re running out of) (?:\w+ )?(?:all day|all night|a (?:minute|few|moment|couple|lot)|much|time|all (?:day|night)|long|enough time|\d+|two|five|one|ten)\b", r"\b(?:please )?(?:hurry|speed it up|get to the point|make it (?:quick|short|fast|brief)|be (?:brief|quick)|keep it (?:short|brief|quick)|cut to the chase|wrap (?:this|it) up)\b", r"\bother (?:callers|people|customers|calls|clients)(?: are| who are)? (?:waiting|in (?:the )?(?:line|queue)|on hold|holding)\b",
+        r"\b(?:i|we)(?:'ve)? (?:only have|don't have|do not have|haven't got|have only|are running out of|'re running out of) (?:(?:\w+ )?(?:all day|all night|a (?:minute|few minutes|few seconds|moment|couple of minutes|lot of time)|much time|long)|(?:the |any |enough |much |more )?time|(?:\d+|two|five|one|ten) (?:minutes?|seconds?))\b", r"\b(?:please )?(?:hurry|speed it up|get to the point|make it (?:quick|short|fast|brief)|be (?:brief|quick)|keep it (?:short|brief|quick)|cut to the chase|wrap (?:this|it) up)\b", r"\bother (?:callers|people|customers|calls|clients)(?: are| who are)? (?:waiting|in (?:the )?(?:line|queue)|on hold|holding)\b",
         r"\b(?:you(?:'re| are)|this is|this call is) taking (?:too|so|very) (?:long|much)\b", r"\b(?:this call|we)(?:'ve| has| have)? (?:been|gone on|run) (?:too |on )+(?:long)?\b", r"\btime is (?:short|limited|up|running)\b", r"\bi(?:'m| am) (?:very |quite |really |a bit )?(?:busy|pressed for time|in a hurry)\b", r"\bneed (?:the|this) line\b", r"\bcan we (?:speed|move) (?:this|it|along|on)\b", r"\bmoving (?:right )?along\b"),
         "A caller has the time the caller needs; lead with a question instead.",
         unless=r"\bi(?:'ll| will| can| could)\s(?:\w+ ){0,2}(?:be (?:brief|quick)|keep it (?:brief|short|quick)|make it (?:quick|short|brief))\b|\bno (?:need to )?(?:hurry|rush)\b|(?:n't|\bnot|\bwithout) (?:need to |have to |any |a )?hurry\b|\byou (?:were|are|said you were) in a hurry\b|\btake your time\b"),
@@ -213,7 +213,7 @@ NEXT_STEP = re.compile(
     r"|\b(?:can|will) (?:tell|answer|call|say|check)\b|\bknows?\b.*\band\b"
 )
 BARE_REFUSAL = re.compile(
-    r"\b(?:can't|cannot|can not|won't|not able to|unable to) (?:help|assist)(?: you)?(?: with (?:that|this|it))?(?: today| here| right now)?\W*$|^\W*(?:no|nope|can't|cannot|impossible|not possible|we can't|i can't|that's not possible)\W*$|^\W*(?:i|we) (?:can't|cannot|won't) do (?:that|this|it)\W*$|^\W*(?:you'll|you will|you) (?:just )?(?:have|need) to (?:wait|call back|call again)\W*$"
+    r"\b(?:can't|cannot|can not|won't|not able to|unable to) (?:help|assist)(?: you)?(?: with (?:that|this|it))?(?: today| here| right now)?\W*$|^\W*(?:no|nope|can't|cannot|impossible|not possible|we can't|i can't|that's not possible)\W*$|^\W*(?:you'll|you will|you) (?:just )?(?:have|need) to (?:wait|call back|call again)\W*$"
 )
 EMPTY_WORDS = frozenset(("okay", "ok", "so", "fine", "and", "right", "well", "sure", "noted", "uh-huh", "yep"))
 """Alone they answer a complaint snippily (R009)."""

@@ -42,7 +42,7 @@ _SCOPE_ENDS = frozenset((",", ";", "by", "within", "before", "today", "tomorrow"
 
 _VOCABULARY = frozenset((
     *_ONES, *_TENS, *_FOREIGN, *_UNITS, *(f"{w}s" for w in _UNITS), *_FIXED, *(f"{w}s" for w in _FIXED), *_SOON, *_MONTHS,
-    "away", "once", "time", "am", "pm", "a.m.", "p.m.", "o'clock", "half", "quarter",
+    *(f"{w}'s" for w in (*_UNITS, *_FIXED)), "away", "once", "time", "am", "a.m", "p.m", "pm", "a.m.", "p.m.", "o'clock", "half", "quarter",
     *(f"{t}-{o}" for t in _TENS for o in _ONES),
 ))
 
@@ -65,6 +65,7 @@ def number(word: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word[:-2] if word.endswith("'s") else word
 
@@ -106,6 +107,8 @@ def time_terms(words: Sequence[str]) -> frozenset[str]:
     kept = _kept(words) if not _RECAPS.isdisjoint(words) else words
     terms: set[str] = set()
     for i, word in enumerate(kept):
+        if word not in _VOCABULARY and not "0" <= word[0] <= "9":
+            continue
         fixed = _FIXED.get(_singular(word)) or _FIXED.get(word)
         if fixed is not None and not _past(kept, i):
             terms.add(fixed)
@@ -129,8 +132,8 @@ def time_terms(words: Sequence[str]) -> frozenset[str]:
             terms.add(word)
         elif i and kept[i - 1] in _PREPOSITIONS:
             _add_clock(terms, kept, i)
-    if "next" in kept and terms:
-        terms |= {"next"} if any(kept[i] == "next" and i + 1 < len(kept) and _is_time(kept[i + 1]) for i in range(len(kept))) else set()
+    if terms and any(word == "next" and _is_time(after) for word, after in zip(kept, kept[1:], strict=False)):
+        terms.add("next")
     return frozenset(terms)
 
 
