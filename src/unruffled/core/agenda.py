@@ -16,7 +16,7 @@ from unruffled.core.commitments import Options, options_for, promise_of
 from unruffled.core.matter import stems_of
 from unruffled.core.notes import message, notify, summary
 from unruffled.core.parts import Part, Reply
-from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
+from unruffled.core.routing import people_by_topic, id_of, priority_of, right_person, spoken_name
 from unruffled.core.turn_taking import RANT_S, RANT_WORDS
 from unruffled.understanding.reading import Reading
 
@@ -34,6 +34,8 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         return
     if reading.acts.get("thank", 0.0) >= 0.5 and not grew and caller.heat < 4 and not answered:
         reply.say("thank", "thank.back")
+        return
+    if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
         return
     reflected = _reflect(call, reading, reply) if grew and not _asks_back(reading) else ""
     if _empathy_fits(call, reading):
@@ -70,7 +72,7 @@ def _reflect(call: Call, reading: Reading, reply: Reply) -> str:
     call.given_back.update(p.you for p in chosen)
     text = joined([p.you for p in chosen])
     first = call.moves.get("reflect", 0) == 0
-    reply.say("reflect", "reflect.first" if first else "reflect.more", you=text, rule="R027: the issue as heard")
+    reply.say("reflect", "reflect.first" if first else "reflect.more", you=text, rule="R027: the issue as heard", spare=smaller(chosen))
     return text
 
 
@@ -139,6 +141,15 @@ def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
     return sorted(chosen, key=list(points).index)
 
 
+def smaller(points: list[Point]) -> tuple[dict[str, str], ...]:
+    """Parts of what was picked, larger first: said instead if the whole may not be."""
+    if len(points) < 2:
+        return ()
+    without = [[p.you for p in points if p is not left] for left in points]
+    alone = [[p.you] for p in points] if len(points) > 2 else []
+    return tuple({"you": joined(clauses)} for clauses in (*without, *alone))
+
+
 def joined(clauses: list[str]) -> str:
     """ "a", "a, and b", "a, b, and c" """
     if len(clauses) <= 1:
@@ -150,6 +161,8 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
     caller, manners = call.caller, call.manners
     done = call.moves.get("empathy", 0)
     if done >= manners.max_empathies or call.mode in ("press", "wrong_number", "spam", "prank", "third_party"):
+        return False
+    if "praise" in call.facts and caller.heat < 3:
         return False
     moved = caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
     if not moved or not any(p.kind == "problem" or p.weight >= 0.3 for p in caller.points):
@@ -177,13 +190,15 @@ def _apology_fits(call: Call, reading: Reading) -> bool:
     caller, manners = call.caller, call.manners
     if "refuse_apology" in caller.flags or call.moves.get("apology", 0) >= 1 or call.mode or caller.urgency == "emergency":
         return False
-    trouble = caller.heat >= manners.apology_from_heat or reading.dissatisfied >= 0.5 or _lays_at_door(call)
+    if "praise" in call.facts and caller.heat < 3:
+        return False
+    trouble = caller.heat >= manners.apology_from_heat or reading.dissatisfied >= 0.5 or _lays_at_door(call, reading)
     return trouble and not only_want(call) and bool(caller.problem)
 
 
-def _lays_at_door(call: Call) -> bool:
+def _lays_at_door(call: Call, reading: Reading) -> bool:
     """The caller says that the firm did it, or that it happened again."""
-    return any({"they", "them", "their", "again", "twice", "late"} & set(p.you.split()) and p.kind == "problem"
+    return reading.dissatisfied >= 0.3 and any({"they", "them", "their", "again", "twice", "late"} & set(p.you.split()) and p.kind == "problem"
                for p in call.caller.points)
 
 
@@ -223,6 +238,12 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
     if reply.asks or call.mode == "spam":
         return
     _escalate(call, reply, options, at)
+    if _only_asked(call, reading, answered):
+        reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
+        return
+    if reading.acts.get("goodbye", 0.0) >= 0.6 and _known_matter(call) and not reading.questions and call.turn >= 2:
+        decide(call, reply, options, at)
+        return
     if _reads_back(call, reading, reply) or _asks_for_handover(call, reading, reply, options, at):
         return
     if not _known_matter(call):
@@ -232,6 +253,13 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
         return
     _propose(call, reply, at)
     _contact_in_time(call, reading, reply)
+
+
+def _only_asked(call: Call, reading: Reading, answered: bool) -> bool:
+    """The caller wanted to know something, and now knows it: nothing has to be taken down."""
+    return (answered and call.facts.get("informed") == str(call.turn) and call.caller.heat < 2.5 and "option" not in call.facts
+            and call.caller.urgency in ("none", "normal") and not call.caller.want and not call.caller.slots.get("callback")
+            and not call.mode and "briefed" not in call.facts)
 
 
 def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
@@ -265,19 +293,23 @@ def _reads_back(call: Call, reading: Reading, reply: Reply) -> bool:
         return False
     reply.parts = [part for part in reply.parts if part.move != "reflect"]
     call.given_back.update(p.you for p in chosen)
-    reply.ask("readback", "reflect", "readback", you=joined([p.you for p in chosen]), rule="R027: repeat back the issue", also=("ask_clarify",))
+    reply.ask("readback", "reflect", "readback", you=joined([p.you for p in chosen]), rule="R027: repeat back the issue",
+              also=("ask_clarify",), spare=smaller(chosen))
     return True
 
 
 def _known_matter(call: Call) -> bool:
     caller = call.caller
-    return bool(caller.problem or caller.want or any(p.weight >= 0.45 for p in caller.points))
+    return bool(caller.problem or caller.want or any(p.weight >= 0.45 for p in caller.points)
+                or sum(p.weight >= 0.3 for p in caller.points) >= 2)
 
 
 def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> None:
     asked = call.asks.get("problem", 0)
     if answered:
-        if call.caller.heat < 4 and not reply.asks and "option" not in call.facts:
+        if any(part.key.startswith(("human.", "decline.private")) for part in reply.parts):
+            reply.ask("problem", "ask_open", "ask.message", rule="R080: what the message is")
+        elif call.caller.heat < 4 and not reply.asks and "option" not in call.facts:
             reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         elif "option" in call.facts:
             _contact_in_time(call, reading, reply)
@@ -451,13 +483,24 @@ def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
     if (note := message(call, person)) is not None:
         reply.records.append(note)
     notify(call, reply, person, priority_of(call), summary(call), at)
+    second = _second_matter(call, person, at)
     timed = next((e for e in (options.callback, options.page) if e is not None and e.by), None)
     if timed is not None and id_of(call, timed.who) != person:
         notify(call, reply, id_of(call, timed.who), priority_of(call), summary(call), at)
-    _say_decision(call, reply, options, timed, at)
+    if second is not None:
+        reply.promises.append(promise_of(call, second, at))
+        notify(call, reply, id_of(call, second.who), priority_of(call), summary(call), at)
+    _say_decision(call, reply, options, timed, second, at)
 
 
-def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority | None, at: float) -> None:
+def _second_matter(call: Call, person: str, at: float) -> Authority | None:
+    """A caller with two matters gets two people: the other topic's own call-back, if there is one."""
+    others = [who for who in people_by_topic(call) if who != person]
+    return next((e for e in call.account.authority if e.do == "callback" and e.by and call.allows(e, at)
+                 and id_of(call, e.who) in others and e.index not in call.promises), None)
+
+
+def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority | None, second: Authority | None, at: float) -> None:
     caller = call.caller
     number = reachable_at(call)
     if caller.name and "thanked" not in call.facts:
@@ -466,9 +509,9 @@ def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority |
     elif number and "callback" in caller.slots and "number_read" not in call.facts:
         reply.say("confirm", "confirm.number", number=number, rule="R031: read back")
     call.facts["number_read"] = "yes"
-    back = _read_back(call)
-    if back:
-        reply.say("reflect", "confirm.matter", you=back, rule="R027: the facts, once more, briefly")
+    chosen = _read_back(call)
+    if chosen:
+        reply.say("reflect", "confirm.matter", you=joined([p.you for p in chosen]), rule="R027: the facts, once more, briefly", spare=smaller(chosen))
     if details := _details(call):
         reply.say("confirm", "confirm.details", details=details, rule="R031: read back")
     if options.record is not None:
@@ -481,6 +524,8 @@ def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority |
         reply.say("commit", "commit.callback_open", person=spoken_name(call, options.callback.who), need=True, rule="R073")
     else:
         reply.say("commit", "commit.message", person=spoken_name(call, right_person(call, at)), need=True, rule="R080: the right person")
+    if second is not None:
+        reply.say("commit", "commit.second", person=spoken_name(call, second.who), by=second.by or "", rule="R073: each matter its person")
     reply.without.append(Part(move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken"))
     if call.manners.verify:
         reply.ask("check", "ask_agreement", "check.first", rule="R076: the caller's own yes")
@@ -507,22 +552,20 @@ READ_BACK_SLOTS = ("amount", "event", "deadline", "order", "claim", "unit", "add
 """Slots that are worth hearing back before the yes; name and number are read back by themselves."""
 
 
-def _read_back(call: Call) -> str:
+def _read_back(call: Call) -> list[Point]:
     """Key facts not yet given back, in few words."""
     points = [p for p in call.caller.points if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))]
     fresh = [p for p in points if p.you not in call.given_back]
     chosen = pick(fresh, 22, most=2)
-    if not chosen:
-        return ""
     call.given_back.update(p.you for p in chosen)
-    return joined([p.you for p in chosen])
+    return chosen
 
 
 def _details(call: Call) -> str:
     """Slots of the matter that were not yet said back: "June fourteenth", "18 Elm Court"."""
     heard = " ".join(sorted(call.given_back)).lower()
     caller = call.caller
-    found = [caller.spans.get(slot, "") if slot in ("event", "deadline", "time_pref") else caller.slots.get(slot, "")
+    found = [caller.spans.get(slot, "") if slot in ("event", "deadline", "time_pref", "unit", "order", "claim") else caller.slots.get(slot, "")
              for slot in READ_BACK_SLOTS if slot in caller.slots]
     fresh = [value for value in found if value and value.lower() not in heard]
     call.given_back.update(value.lower() for value in fresh)

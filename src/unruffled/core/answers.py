@@ -12,7 +12,8 @@ from unruffled.core.handover import may_transfer
 from unruffled.core.matter import stems_of
 from unruffled.core.mischief import press_line
 from unruffled.core.parts import Reply
-from unruffled.core.routing import right_person, spoken_name
+from unruffled.core.remarks import asks_to_pass_on
+from unruffled.core.routing import named_person, right_person, spoken_name
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
@@ -22,7 +23,7 @@ WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "mark
 
 def kinds_of(reading: Reading) -> list[str]:
     """What is asked, in order; acts fill in where no question was found."""
-    kinds = [question.kind for question in reading.questions if len(question.text.split()) >= 3 or question.kind in ("time", "human", "ai")]
+    kinds = [question.kind for question in reading.questions if not asks_to_pass_on(question.text) and len(question.text.split()) >= 3 or question.kind in ("time", "human", "ai")]
     acts = reading.acts
     for act, kind in (("ask_human", "human"), ("bait_promise", "promise"), ("ask_time", "time"), ("ask_confirm", "confirm")):
         if acts.get(act, 0.0) >= 0.5 and kind not in kinds:
@@ -74,6 +75,7 @@ def about_briefing(call: Call, at: float) -> bool:
 def say_signed(call: Call, reply: Reply, line: str) -> None:
     """Give a signed line; the second time as a confirmation of itself."""
     again = line in call.told
+    call.facts["informed"] = str(call.turn)
     call.told.add(line)
     reply.say("inform", "inform.signed_again" if again else "inform.signed", say=line, need=True, free=again,
               rule="signed by the client")
@@ -154,6 +156,7 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
         say_signed(call, reply, line)
         return True
     if _asks_hours(matter) and call.account.hours.text:
+        call.facts["informed"] = str(call.turn)
         reply.say("inform", "answer.hours", firm=call.account.name, hours=call.account.hours.text, need=True, rule="R118")
         return True
     if not reading.questions:
@@ -252,6 +255,8 @@ def _private(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     if line and line not in call.told:
         say_signed(call, reply, line)
         return True
+    if named_person(call) and "third_party" not in reading.cues and call.turn <= 3:
+        return human_path(call, reading, matter, reply, at)
     reply.say("decline", "decline.private", need=True, rule="law: privacy of others")
     return True
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from unruffled.core.remarks import about_the_call, asks_to_pass_on
 from unruffled.understanding.reading import Clause, Reading, Slot
 
 LEVELS = ("none", "normal", "urgent", "emergency")
@@ -99,6 +99,12 @@ class Caller:
         self.heat = min(10.0, max(0.0, self.heat))
         self.peak = max(self.peak, self.heat)
 
+    def note_fragment(self, text: str, turn: int) -> None:
+        """A word or two in answer to "what's happened?": all we have been given, so it counts."""
+        if not any(point.turn == turn for point in self.points):
+            self.points.append(Point(text.strip(" .,!?…—-"), "", "fact", 0.3, turn))
+            self.notes.append(text.strip(" .,!?…—-"))
+
     def rise_to(self, level: str) -> bool:
         """Raise urgency; it never sinks within a call by itself."""
         if LEVELS.index(level) <= LEVELS.index(self.urgency):
@@ -133,7 +139,7 @@ class Caller:
     def _note(self, clause: Clause, turn: int) -> bool:
         if about_the_call(clause.text):
             return False
-        if clause.kind == "want":
+        if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False
             self.wants.append(Point(clause.text, clause.you, "want", clause.weight, turn))
@@ -152,19 +158,6 @@ class Caller:
         if len(self.points) > KEPT_POINTS:
             self.points.remove(min(self.points, key=lambda p: (p.weight, p.turn)))
         return point.kind in ("problem", "fact") and point.weight >= 0.2
-
-
-ABOUT_THE_CALL = re.compile(
-    r"^(?:and |but |so |no,? |okay,? |just |please )*(?:let me (?:finish|speak|talk|explain|tell)|(?:i want you to )?listen\b|hear me out|hold on|hang on|wait\b"
-    r"|(?:i want you to |please )?write (?:this|that|it) down|i(?:'m| am) (?:just )?calling|i (?:don't know|wonder|hope) (?:if|whether) (?:this|you|that)"
-    r"|(?:that's|it's) (?:all|it|fine|right|okay)\b|i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through)|you have (?:the|my) number|i(?:'ll| will) (?:wait|be waiting|hold)|guess what|you know what"
-    r"|is this|am i|i (?:told|said) (?:you|that)|if they call|let me (?:see|think)|have (?:somebody|someone) call me|i heard you|as i said)",
-    re.IGNORECASE)
-"""Remarks about this conversation itself: heard and answered, but no part of the matter."""
-
-
-def about_the_call(text: str) -> bool:
-    return ABOUT_THE_CALL.match(text.strip()) is not None
 
 
 def _corrected_number(old: str, new: str) -> str:

@@ -112,6 +112,8 @@ class Conversation:
         started: dict[str, Any] = {
             "type": "call_started", "call": event.call, "account": account.name, "channel": event.channel,
             "at": event.started.isoformat(), "playbook": self._house.playbook.name}
+        if account.recording != "notice":
+            started["recording"] = account.recording
         if event.caller_id:
             started["caller_id"] = event.caller_id
         if (briefing := call.live_briefing(event.at)) is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from unruffled.core import limits
 from unruffled.core.call import Call
 from unruffled.core.events import CallerSaid
+from unruffled.core.remarks import wants_no_call, without_stutter
 from unruffled.core.secrets import without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.reader import read
@@ -47,13 +48,19 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         return Heard(NOTHING, frozenset(), [_heard(call, event, since, text, ["silence"], "none"), *_pace(call, "a quiet caller")],
                      False, True)
     call.silences = 0
-    reading = read(text, _context(call))
-    matter = words_of_matter(tokenise(text))
-    if reading.emergency < SURE and call.mode not in ("wrong_number",):
-        pass
+    plain = without_stutter(text)
+    reading = read(plain, _context(call))
+    if plain is not text and "slow_speech" not in reading.cues:
+        reading = replace(reading, cues=reading.cues | {"slow_speech"})
+    matter = words_of_matter(tokenise(plain))
     caller.matter = _widened(caller.matter, matter)
     changed, grew = caller.listen(reading, call.turn)
     caller.said_something = True
+    grew = _taken_as_answer(call, reading, plain) or grew
+    if wants_no_call(text):
+        caller.flags.add("refuse_number")
+    if reading.satisfied >= SURE and caller.heat < 2 and not caller.problem:
+        call.facts["praise"] = "yes"
     _raise_urgency(call, reading)
     caller.flags.update(KEPT_CUES & reading.cues)
     records = [_heard(call, event, since, text, _acts(reading), limits.kind_of(reading))]
@@ -65,6 +72,27 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     if secrets:
         reading = _with_secret(reading, secrets)
     return Heard(reading, matter, records, grew, False)
+
+
+_YES_NO = frozenset("yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh".split())
+
+
+def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
+    """A bare answer to what we asked is that answer: a fragment of the matter, or a place."""
+    words = [word.strip(" .,!?…—-").lower() for word in text.split()]
+    content = [word for word in words if word and word not in _YES_NO]
+    if not content or reading.questions or reading.abuse >= SURE or "refuses" in reading.cues:
+        return False
+    caller = call.caller
+    if call.asked == "address" and "address" not in caller.slots and len(content) >= 2 and not any(s.name == "callback" for s in reading.slots):
+        caller.slots["address"] = caller.spans["address"] = text.strip(" .")[:120]
+        return True
+    slots_only = bool(reading.slots) and len(content) <= 3 and reading.slots[0].name in ("name", "callback")
+    if call.asked in ("problem", "want", None) and len(content) <= 4 and not slots_only and call.turn <= 8 and not caller.want:
+        if not any(p.turn == call.turn for p in caller.points) and not any(c.kind == "courtesy" for c in reading.clauses):
+            caller.note_fragment(text, call.turn)
+            return True
+    return False
 
 
 def partial_alarm(call: Call, text: str) -> tuple[str, Reading, str] | None:
@@ -164,7 +192,5 @@ def _pace(call: Call, reason: str, seconds: float = 2.0) -> list[dict[str, Any]]
 
 
 def _with_secret(reading: Reading, kinds: tuple[str, ...]) -> Reading:
-    from dataclasses import replace
-
     names = {"card_number": "card", "cvv": "cvv", "ssn": "ssn"}
     return replace(reading, cues=reading.cues | {names[kind] for kind in kinds})

@@ -24,6 +24,8 @@ class Part:
     """The reply is not whole without it: if no wording passes the guard, its plain form is said."""
     rule: str = ""
     """Why this move: requirement or law, for the record."""
+    spare: tuple[Mapping[str, str], ...] = ()
+    """Smaller slots, tried in turn if no wording with the whole ones may be said."""
     leans: bool = False
     """Makes sense only after the part before it: left out if that one found no words."""
     free: bool = False
@@ -61,15 +63,15 @@ class Reply:
     closing: bool = False
 
     def say(self, move: str, key: str, *, need: bool = False, rule: str = "", free: bool = False,
-            also: tuple[str, ...] = (), leans: bool = False, **slots: str) -> Reply:
-        self.parts.append(Part(move=move, key=key, slots=slots, need=need, rule=rule, free=free, also=also, leans=leans))
+            also: tuple[str, ...] = (), leans: bool = False, spare: tuple[Mapping[str, str], ...] = (), **slots: str) -> Reply:
+        self.parts.append(Part(move=move, key=key, slots=slots, need=need, rule=rule, free=free, also=also, leans=leans, spare=spare))
         return self
 
     def ask(self, asks: str, move: str, key: str, *, rule: str = "", also: tuple[str, ...] = (), need: bool = True,
-            **slots: str) -> Reply:
+            spare: tuple[Mapping[str, str], ...] = (), **slots: str) -> Reply:
         """Add the one question of this reply."""
         self.asks = asks
-        return self.say(move, key, need=need, rule=rule, also=also, **slots)
+        return self.say(move, key, need=need, rule=rule, also=also, spare=spare, **slots)
 
     @property
     def silent(self) -> bool:

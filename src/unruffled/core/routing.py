@@ -46,6 +46,13 @@ def _route(call: Call, at: float) -> str:
     return route["default"]
 
 
+def people_by_topic(call: Call) -> list[str]:
+    """Everyone whose own topic the matter speaks of, strongest first."""
+    scored = [(about_score(tuple(topic.split("_")), call.caller.matter), -n, who)
+              for n, (topic, who) in enumerate(call.account.route.items()) if topic not in SPECIAL]
+    return list(dict.fromkeys(id_of(call, who) for score, _, who in sorted(scored, reverse=True) if score > 0))
+
+
 def _topic(call: Call) -> str | None:
     """The account's own topic that the matter speaks of; the most specific wins, then file order."""
     best, score = None, 0.0

@@ -71,9 +71,8 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     if call.moves.get("emergency_guidance", 0) < 2 and reading.emergency >= SURE and "safe" not in call.facts:
         reply.say("emergency_guidance", "emergency.again", number=call.house.region.emergency, free=True,
                   rule="law: emergency first")
-    elif any(slot.name in ("address", "callback", "unit") for slot in reading.slots):
-        given = ", ".join(slot.value for slot in reading.slots if slot.name in ("address", "unit", "callback"))
-        reply.say("confirm", "emergency.got", given=given, rule="law: location, number")
+    elif given := _given(call, reading):
+        reply.say("confirm", "emergency.got", given=given, rule="law: location, number", also=("reflect",))
     else:
         reply.say("empathy", "emergency.with_you", rule="law: stay with the caller")
     if reading.questions and call.account.safety and "safety_again" not in call.told:
@@ -81,6 +80,18 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         reply.say("inform", "advice.safety", safety=call.account.safety[0], free=True, rule="law: signed line only")
     _emergency_ask(call, reply, at)
     return reply
+
+
+def _given(call: Call, reading: Reading) -> str:
+    """Where, which number, what: whatever this turn gave, in few words."""
+    slots = [slot.value for slot in reading.slots if slot.name in ("address", "unit", "callback")]
+    if slots:
+        return ", ".join(slots)
+    if call.asked == "address" and call.caller.slots.get("address"):
+        return call.caller.slots["address"]
+    said = [p.you for p in call.caller.points if p.turn == call.turn and p.you and p.you not in call.given_back]
+    call.given_back.update(said[:1])
+    return said[0] if said else ""
 
 
 def _emergency_ask(call: Call, reply: Reply, at: float) -> None:

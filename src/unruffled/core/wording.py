@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from zlib import crc32
 
 from unruffled.core.call import Call
@@ -48,24 +48,25 @@ def keys_of(text: str) -> Iterator[int]:
 
 
 def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
-    for text in _candidates(call, part):
-        if not part.free and any(key in call.said or key in fresh for key in keys_of(text)):
-            continue
-        if not guard.check(text, bounds, (part.move, *part.also)):
-            return text
+    for slots in (part.slots, *part.spare):
+        for text in _candidates(call, part, slots):
+            if not part.free and any(key in call.said or key in fresh for key in keys_of(text)):
+                continue
+            if not guard.check(text, bounds, (part.move, *part.also)):
+                return text
     if part.need:
         return _plain(call, part)
     return None
 
 
-def _candidates(call: Call, part: Part) -> Iterator[str]:
+def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[str]:
     lines = wordings(call, part.key)
     if not lines:
         return
     taken = call.used.get(part.key, 0)
     start = crc32(f"{call.id}{part.key}".encode()) + taken
     for step in range(min(len(lines), TRIES)):
-        filled = fill(lines[(start + step) % len(lines)], part.slots)
+        filled = fill(lines[(start + step) % len(lines)], slots)
         if filled is not None:
             call.used[part.key] = taken + step + 1
             yield filled
@@ -88,12 +89,11 @@ def _plain(call: Call, part: Part) -> str | None:
     return None
 
 
-def fill(template: str, slots: dict[str, str] | object) -> str | None:
+def fill(template: str, slots: Mapping[str, str]) -> str | None:
     """The template with its slots; None if one is missing or empty. Sentences begin with a capital."""
-    values = dict(slots)  # type: ignore[call-overload]
-    if any(not values.get(name) for name in _SLOT.findall(template)):
+    if any(not slots.get(name) for name in _SLOT.findall(template)):
         return None
-    text = _SLOT.sub(lambda m: str(values[m[1]]).strip(), template)
+    text = _SLOT.sub(lambda m: slots[m[1]].strip(), template)
     return tidy(text)
 
 

@@ -1,0 +1,53 @@
+"""Remarks about this conversation rather than the matter, and speech made plain before it is read."""
+
+from __future__ import annotations
+
+import re
+
+_ABOUT_THE_CALL = re.compile(
+    r"(?:and |but |so |no,? |okay,? |well,? |just |please )*(?:let me (?:finish|speak|talk|explain|tell|see|think)|(?:i want you to )?listen\b|hear me out|hold on"
+    r"|hang on|wait\b|(?:i want you to |please )?write (?:this|that|it) down|i(?:'m| am) (?:just )?calling|nothing(?:'s| is) wrong"
+    r"|i (?:don't know|wonder|hope|wasn't sure|am not sure|'m not sure) (?:if|whether) (?:this|you|that|it)|i'm not sure (?:if|whether) (?:this|you|that|it)"
+    r"|(?:that's|it's) (?:all|it|fine|right|okay)\b|(?:you|she|he|they)(?:'ve| have|'s| has)? (?:got )?(?:the|my) number|i(?:'ll| will) (?:wait|be waiting|hold)"
+    r"|i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through|call|know|say)\b|guess what|you know what|is this|am i\b"
+    r"|i (?:told|said) (?:you|that)|if they call|(?:just )?have (?:somebody|someone|him|her|them) call me|i heard you|as i said"
+    r"|(?:nobody|no one) needs to (?:call|ring)|no need to (?:call|ring)|i don't need (?:anybody|anyone|a call)|they(?:'ve| have) got better things"
+    r"|(?:please )?don't[, ]+(?:don't )?(?:finish|interrupt|rush)|i(?:'m| am) on hold|can you hear|you(?:'re| are) (?:breaking|the first))",
+    re.IGNORECASE)
+
+_NO_CALL = re.compile(r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)|\bno need to (?:call|ring|phone)"
+                      r"|\bdon't need (?:anybody|anyone|somebody|someone|a call|you) ?(?:to call|to ring|back)?|\bdon't (?:bother )?call(?:ing)? me back", re.IGNORECASE)
+
+_PLEASE_TELL = re.compile(r"^(?:and |so |well |okay |then )*(?:would|could|can|will) you (?:just |please |kindly |maybe )*(?:tell|let|ask|give|pass|say|put|leave|have|make a note|note)\b",
+                          re.IGNORECASE)
+
+_STUTTER = re.compile(r"(?<![\w'])(\w{1,3})-\s?(?=\1)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<![\w'])\w{1,3}- (?=\w)")
+_DOUBLED = re.compile(r"\b((?:\w+ ){1,3}?)\1", re.IGNORECASE)
+
+
+def about_the_call(text: str) -> bool:
+    """Whether a clause speaks of this call itself ("let me finish"): answered, but no part of the matter."""
+    return _ABOUT_THE_CALL.match(text.strip()) is not None
+
+
+def wants_no_call(text: str) -> bool:
+    """The caller does not want to be called back."""
+    return _NO_CALL.search(text) is not None
+
+
+def asks_to_pass_on(text: str) -> bool:
+    """ "Would you tell her that …": a message in the form of a question."""
+    return _PLEASE_TELL.match(text.strip()) is not None
+
+
+def without_stutter(text: str) -> str:
+    """ "the b-b-bike" → "the bike": what was meant, for reading; the record keeps what was said."""
+    if "-" not in text or len(_STUTTER.findall(text)) + len(_BROKEN.findall(text)) < 2:
+        return text
+    plain = text
+    for _ in range(4):
+        plain, count = _STUTTER.subn("", plain)
+        if not count:
+            break
+    return _DOUBLED.sub(r"\1", _BROKEN.sub("", plain).replace(", ,", ","))
