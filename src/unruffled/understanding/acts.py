@@ -46,6 +46,8 @@ def _from_slots(slots: tuple[Slot, ...], acts: dict[str, float]) -> None:
     for slot in slots:
         if slot.name == "name":
             _raise(acts, "give_name", 0.93)
+        elif slot.name == "person":
+            _raise(acts, "ask_human", 0.75)
         elif slot.name in ("callback", "phone"):
             _raise(acts, "give_number", 0.95)
         if slot.name in _FACTS and slot.name != "callback":
@@ -60,22 +62,22 @@ def _from_questions(found: Findings, questions: tuple[Question, ...], acts: dict
         _raise(acts, act, 0.85)
         if question.kind == "promise":
             _raise(acts, "ask_fact", 0.4)
-    if not questions and "?" not in found.text.plain:
+    if not questions:
         for act in ("ask_fact", "ask_time", "ask_confirm"):
-            if act in acts and len(found.text.words) > 2:
-                acts[act] *= 0.4
+            if act in acts and (act == "ask_confirm" or len(found.text.words) > 2):
+                acts[act] *= 0.45
 
 
 def _from_clauses(clauses: tuple[Clause, ...], acts: dict[str, float]) -> None:
     for clause in clauses:
         if clause.kind == "problem":
-            _raise(acts, "state_problem", 0.6 + 0.3 * clause.weight)
+            _raise(acts, "state_problem", 0.45 + 0.45 * clause.weight)
         elif clause.kind == "want":
             _raise(acts, "state_want", 0.7 + 0.25 * clause.weight)
         elif clause.kind == "fact":
-            _raise(acts, "give_fact", 0.55 + 0.35 * clause.weight)
+            _raise(acts, "give_fact", 0.4 + 0.5 * clause.weight)
         elif clause.kind == "vent":
-            _raise(acts, "vent", 0.65)
+            _raise(acts, "vent", 0.45)
 
 
 def _from_signals(heat: Heat, conduct: Conduct, cues: frozenset[str], acts: dict[str, float]) -> None:
@@ -116,6 +118,10 @@ def _yes_or_no(found: Findings, heat: Heat, cues: frozenset[str], acts: dict[str
         _raise(acts, "disagree", 0.93)
     if acts.get("agree", 0.0) >= 0.5 and words[0] in _YES and (heat.anger >= 0.55 or acts.get("greet", 0.0) >= 0.5):
         acts["agree"] *= 0.6
+    if not asked and words[0] in _YES and found.lean.limit[0] > 3 and "agree" in acts:
+        acts["agree"] *= 0.5
+    if asked in ("", "check") and max(acts.get("ask_confirm", 0.0), acts.get("ask_time", 0.0)) >= 0.8:
+        acts["agree"] = acts.get("agree", 0.0) * 0.5
     if acts.get("agree", 0.0) >= 0.5 and words[0] in _NO:
         acts["disagree"] = acts.get("disagree", 0.0) * 0.4
     if acts.get("correct", 0.0) >= 0.5 and asked in _YES_NO_ASKED and len(words) < 3:

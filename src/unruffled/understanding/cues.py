@@ -178,6 +178,8 @@ def _settle(found: Findings, cues: set[str], heat: Heat) -> None:
         cues.discard("spam")
     if "adult" in cues:
         cues.discard("minor")
+    if heat.sarcastic:
+        cues.add("sarcasm")
     if "sarcasm" in cues and heat.satisfied >= 0.6 and heat.anger < 0.3:
         cues.discard("sarcasm")
     if found.context.asked in ("transfer", "hold") and found.hits.keys() & {"act/agree"} and "refuse_hold" not in cues:

@@ -17,7 +17,8 @@ _SHOUTED = 1.25
 _ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS ASAP VIP HVAC DMV IRS USB PC HR"
                       " CEO ER ICU MRI EU NY LA DC".split())
 _PLEAS = frozenset("please thank thanks sorry appreciate dear kindly pardon".split())
-_INTERROGATIVES = frozenset("does is are do did can what who why how you am".split())
+_PRAISE = frozenset("great wonderful perfect fantastic lovely terrific brilliant super awesome marvelous excellent nice "
+                    "splendid beautiful".split())
 
 
 class Heat(NamedTuple):
@@ -26,6 +27,7 @@ class Heat(NamedTuple):
     anger: float
     dissatisfied: float
     satisfied: float
+    sarcastic: bool
     evidence: dict[str, list[Hit]]
 
 
@@ -36,7 +38,7 @@ def _meant(text: Text, hit: Hit) -> float:
 def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
     text = found.text
     if not text.words:
-        return Heat(0.0, 0.0, 0.0, {})
+        return Heat(0.0, 0.0, 0.0, False, {})
     satisfied = found.strength("satisfied", _meant, 0.85)
     anger = found.strength("anger", _meant, _SCALE)
     if anger and text.plain.isupper() and len(text.words) > 2:
@@ -44,7 +46,10 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
     for p in _signs(found, conduct, anger):
         anger = 1.0 - (1.0 - anger) * (1.0 - p)
     anger = _calmed(found, anger, satisfied, urgency)
-    sarcastic = found.best("cue/sarcasm") >= 0.5
+    bitter = _bitter_praise(found, anger)
+    if bitter:
+        anger = 1.0 - (1.0 - anger) * 0.55
+    sarcastic = bitter or found.best("cue/sarcasm") >= 0.5
     if sarcastic or anger > 0.6:
         satisfied *= 0.35
     if found.has("cue/refuse_apology"):
@@ -53,7 +58,19 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
                   0.35 * found.best("act/state_problem"))
     unhappy *= 1.0 - 0.6 * satisfied
     evidence = {label: found.hits[label] for label in ("anger", "satisfied", "dissatisfied") if found.has(label)}
-    return Heat(anger, unhappy, satisfied, evidence)
+    return Heat(anger, unhappy, satisfied, sarcastic, evidence)
+
+
+def _bitter_praise(found: Findings, anger: float) -> bool:
+    """ "So nobody can help me. Great." — praise that stands alone beside a grievance."""
+    text = found.text
+    if text.vocabulary.isdisjoint(_PRAISE) or len(text.words) < 4 or found.has("satisfied") and anger < 0.3:
+        return False
+    for i, word in enumerate(text.words):
+        if word in _PRAISE and (i == 0 or text.sentence[i - 1] != text.sentence[i]) and text.after[i] in (".", "!"):
+            grievance = anger >= 0.28 or text.words[0] == "so" or found.has("act/state_problem") and i > 0
+            return grievance and (i > 0 or anger >= 0.28)
+    return False
 
 
 def _signs(found: Findings, conduct: Conduct, anger: float) -> list[float]:

@@ -43,7 +43,7 @@ MERGED = {(subject, verb): subject + _BE[verb] for verb, subjects in _SUBJECTS.i
         "do": "don't", "does": "doesn't", "did": "didn't", "is": "isn't", "are": "aren't", "was": "wasn't",
         "were": "weren't", "will": "won't", "would": "wouldn't", "could": "couldn't", "should": "shouldn't",
         "can": "can't", "has": "hasn't", "have": "haven't", "had": "hadn't"}.items()
-}
+} | {("no", "one"): "noone", ("no", "one's"): "noone's", ("any", "one"): "anyone", ("some", "one"): "someone"}
 """Two words that mean one: phrases and speech are both brought to the short form."""
 
 Weights = tuple[tuple[str, float], ...]
