@@ -81,7 +81,7 @@ class Signed:
         self._safety = frozenset().union(*[_content(WORD.findall(lower(s))) for s in account.safety]) if account.safety else frozenset()
         told = (*account.briefing.facts, *account.briefing.assurances) if account.briefing is not None else ()
         self._incident = tuple(c for c in (_content(WORD.findall(lower(s))) for s in told) if len(c) >= 2)
-        self._people = tuple(_person(id, p.name, p.private, account.name) for id, p in account.people.items())
+        self._people = tuple(_person(person_id, p.name, p.private, account.name) for person_id, p in account.people.items())
         self._people_words = frozenset().union(*[p.content for p in self._people]) if self._people else frozenset()
         self._on_call = frozenset(rung.who for rung in account.on_call)
         self._account_words = _content(WORD.findall(lower(account.name)))
@@ -188,14 +188,14 @@ def _signed_text(text: str) -> _SignedText:
 _AFTER_THAT = re.compile(r"\b(?:until|till) (\w+)\b(.*)\bafter that\b")
 
 
-def _person(id: str, name: str, private: bool, firm: str) -> _PersonName:
+def _person(person_id: str, name: str, private: bool, firm: str) -> _PersonName:
     content = _content(WORD.findall(lower(name)))
     secret = None
     if private and name[:1].isupper():
         parts = [w for w in re.findall(r"[A-Z][\w'-]+", name) if w.lower() not in lower(firm) and w.lower() not in ("mr", "mrs", "ms", "dr")]
         if parts:
             secret = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in parts) + r")\b", re.I)
-    return _PersonName(id, content, secret)
+    return _PersonName(person_id, content, secret)
 
 
 def _addresses(account: Account) -> Iterator[str]:

@@ -182,7 +182,7 @@ def _in_clause(words: Sequence[str], a: int, b: int) -> list[Promise]:
         if any(p.kind == kind for p in out) or kind == "time" and out:
             continue
         before = " ".join(words[a:max(first, last - verb.count(" "))])
-        if _REPORT.search(before) or _CONTENT.search(before):
+        if verb and (_REPORT.search(before) or _CONTENT.search(before)):
             continue
         offer = offer or "can" in words[a:b] and _OFFERED.search(" ".join(words[a:b])) is not None
         out.append(Promise(first, min(last, b - 1), (a, b), kind, verb, time_terms(words[a:b]), offer))
@@ -453,7 +453,7 @@ _COMES = re.compile(
     r"\b(?P<verb>(?:calls?|rings?|phones|replies|reply|responds?|contacts?|returns?|confirms?|gets? back|comes?|arrives?|follows? up|goes? back|texts|emails|e-mails|visits|opens|starts|meets|delivers?|ships?|leaves|picks up|drops by|writes)\b)"
 )
 _SURE_RESULT = re.compile(
-    rf"\b(?:make sure|making sure|see to it|see that|ensure|ensuring)(?: that)?(?: (?!(?:message|note|request|words|details|complaint)\b)[\w'.-]+){{1,5}}? (?P<verb>(?:be|get|gets|is|are|have|has) (?:it |this |that |you |your [\w ]{{1,20}}? |the [\w ]{{1,20}}? )?(?:\w+ly |all |also )*(?!done with|sent (?:on )?to|up (?:to|with)|there (?:is|are)){RESULT})\b"
+    rf"\b(?:make sure|making sure|see to it|see that|ensure|ensuring)(?: that)?(?: (?!(?:message|note|request|words|details|complaint)\b)[\w'.-]+){{1,5}}? (?P<verb>(?:be|get|gets|is|are|have|has) (?:it |this |that |you |your [\w ]{{1,20}}? |the [\w ]{{1,20}}? )?(?:\w+ly |all |also )*(?!done with\b|sent (?:on )?to\b|up (?:to|with)\b|there (?:is|are)){RESULT})\b"
 )
 _ON_WAY = re.compile(r"\b(?P<verb>(?:is|are|[\w-]+'s|[\w-]+'re) (?:\w+ly |already |now )?(?:on (?:his|her|their|its|the) way|coming|heading (?:over|out|to|your)|en route))\b")
 _SURE = re.compile(

@@ -75,7 +75,21 @@ def _bounds(text: str, low: str) -> list[tuple[int, int]]:
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))
-    return spans
+    return spans if len(text) <= LONGEST else [piece for span in spans for piece in _cut(low, *span)]
+
+
+LONGEST = 600
+"""Characters of one sentence that are read together; more is cut at a space, so that every rule stays linear."""
+
+
+def _cut(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    out = []
+    while end - start > LONGEST:
+        space = low.rfind(" ", start + 1, start + LONGEST)
+        stop = space if space > start else start + LONGEST
+        out.append((start, stop))
+        start = stop
+    return [*out, (start, end)]
 
 
 def _is_question(piece: str, words: tuple[str, ...]) -> bool:

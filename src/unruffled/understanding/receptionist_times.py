@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from unruffled.understanding.receptionist_text import WORD, lower
 
@@ -132,7 +133,7 @@ def time_terms(words: Sequence[str]) -> frozenset[str]:
             terms.add(word)
         elif i and kept[i - 1] in _PREPOSITIONS:
             _add_clock(terms, kept, i)
-    if terms and any(word == "next" and _is_time(after) for word, after in zip(kept, kept[1:], strict=False)):
+    if terms and any(word == "next" and _is_time(after) for word, after in pairwise(kept)):
         terms.add("next")
     return frozenset(terms)
 
