@@ -34,14 +34,14 @@ _VERBAL = BASES | frozenset(PASTS) | frozenset(INGS)
 _GRAMMAR = sections("name_words")["function"]
 
 
-def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
+def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
     """The kind of a clause of these lower-case words.
 
     asking: it ends in a question mark. opens: it begins as a question does.
     """
     start = _start(lows)
     body = lows[start:]
-    if "so" in lows[:start] and body[0] in ("i", "we") and body[1:2] in (["don't"], ["can"], ["could"], ["wouldn't"]):
+    if "so" in lows[:start] and body[0] in ("i", "we") and body[1:2] in (("don't",), ("can",), ("could",), ("wouldn't",)):
         return "other"
     if not body:
         return "courtesy" if _courteous(lows) else "other"
@@ -53,11 +53,11 @@ def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
         asking = False
     if opens or asking:
         return "question" if opens or len(body) < 4 or body[-1] in ("right", "yes", "no", "correct", "huh") or asking else "fact"
-    if body[:2] == ["i", "know"] and body[2:3] in (["it's"], ["that"], ["this"], ["that's"], ["you're"], ["it"]):
+    if body[:2] == ("i", "know") and body[2:3] in (("it's",), ("that",), ("this",), ("that's",), ("you're",), ("it",)):
         return "other"
     if fragment_said(body) or fragment_said(lows):
         return "problem"
-    if body[:2] in (["my", "name"], ["it's", "me"], ["my", "number"], ["the", "number"], ["my", "last"], ["my", "address"]):
+    if body[:2] in (("my", "name"), ("it's", "me"), ("my", "number"), ("the", "number"), ("my", "last"), ("my", "address")):
         return "other"
     if _venting(body):
         return "vent"
@@ -68,7 +68,7 @@ def kind_of(lows: list[str], *, asking: bool, opens: bool) -> str:
     return "fact"
 
 
-def _start(lows: list[str]) -> int:
+def _start(lows: tuple[str, ...]) -> int:
     i = 0
     while i < len(lows) - 1 and (lows[i] in _LEADS and not (lows[i] == "so" and lows[i + 1] in _SO_MUCH) or lows[i] in ("just", "only")):
         i += 1
@@ -78,23 +78,23 @@ def _start(lows: list[str]) -> int:
 _SO_MUCH = frozenset("much many tired sick mad angry sorry far long bad good happy glad upset".split())
 
 
-def _courteous(lows: list[str]) -> bool:
+def _courteous(lows: tuple[str, ...]) -> bool:
     if lows[0] in ("thank", "thanks", "gracias", "merci", "danke", "goodbye", "bye"):
         return True
     if "sorry" in lows and not {"bother", "bothering", "trouble", "disturb"}.isdisjoint(lows):
         return True
-    if lows[:2] in (["i", "appreciate"], ["hope", "you're"], ["how", "are"]) or lows[:3] in (["have", "a", "good"], ["have", "a", "nice"], ["have", "a", "great"]):
+    if lows[:2] in (("i", "appreciate"), ("hope", "you're"), ("how", "are")) or lows[:3] in (("have", "a", "good"), ("have", "a", "nice"), ("have", "a", "great")):
         return True
     if len(lows) <= 8 and not {"thanks", "thank"}.isdisjoint(lows):
         return True
     return all(low in _COURTESY for low in lows) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
 
 
-def _wanting(body: list[str]) -> bool:
+def _wanting(body: tuple[str, ...]) -> bool:
     first, second = body[0], body[1] if len(body) > 1 else ""
-    if first == "would" and second == "you" and body[2:3] == ["mind"]:
+    if first == "would" and second == "you" and body[2:3] == ("mind",):
         return len(body) > 3 and body[3] in INGS
-    if body[:5] == ["would", "it", "be", "possible", "to"]:
+    if body[:5] == ("would", "it", "be", "possible", "to"):
         return True
     if first in _SELF or first in ("i'm", "we're"):
         return _self_wants(body)
@@ -102,11 +102,11 @@ def _wanting(body: list[str]) -> bool:
         return second in ("you", "i", "we", "y'all", "somebody", "someone", "anybody", "anyone") and _requested(body)
     if first == "may" and second in ("i", "we"):
         return True
-    if first == "all" and second in ("i'm", "we're") and body[2:3] == ["asking"]:
+    if first == "all" and second in ("i'm", "we're") and body[2:3] == ("asking",):
         return "is" in body
     if first in ("all", "what") and second in ("i", "we") and len(body) > 3 and body[2] in _WANTING | {"ask", "would"}:
         return body[0] == "all" or "is" in body
-    if body[:3] == ["is", "there", "any"] or body[:4] == ["is", "it", "possible", "to"] or body[:3] in (["any", "chance", "you"], ["any", "way", "you"], ["any", "chance", "i"]):
+    if body[:3] == ("is", "there", "any") or body[:4] == ("is", "it", "possible", "to") or body[:3] in (("any", "chance", "you"), ("any", "way", "you"), ("any", "chance", "i")):
         return not {"you", "i", "we", "to"}.isdisjoint(body[2:]) and ("way" in body or "chance" in body or "possible" in body)
     if first == "please" and len(body) > 2:
         return body[1] in BASES or body[1] == "don't"
@@ -114,32 +114,32 @@ def _wanting(body: list[str]) -> bool:
         return True
     if first in _ORDERS and first != "don't" and len(body) > 1 and second not in AUXILIARIES and not second.endswith("'s"):
         return first not in ("let", "have", "get", "tell", "make", "hold", "note", "find", "drop", "check", "page", "change") or second in ("me", "us", "him", "her", "them", "a", "the", "it", "my", "this", "that", "somebody", "someone", "out", "on", "rid", "whoever")
-    if body[:2] == ["do", "not"] and len(body) > 2:
+    if body[:2] == ("do", "not") and len(body) > 2:
         return body[2] in BASES and body[2] not in ("get", "think", "know", "tell", "worry", "care", "give")
     return first == "don't" and second in BASES and second not in ("get", "think", "know", "tell", "worry", "care", "give")
 
 
-def _self_wants(body: list[str]) -> bool:
+def _self_wants(body: tuple[str, ...]) -> bool:
     i = 1
     while i < len(body) - 1 and body[i] in _ADVERBS and body[i] != "not" or i < len(body) - 1 and body[i] in ("do", "don't", "was", "am"):
         i += 1
     verb = body[i] if i < len(body) else ""
-    if body[0] in ("i'd", "we'd", "i", "we") and (verb == "like" and body[i - 1] in ("i'd", "we'd") or body[i:i + 2] == ["would", "like"] or body[i:i + 2] in (["would", "rather"], ["rather", "not"])):
+    if body[0] in ("i'd", "we'd", "i", "we") and (verb == "like" and body[i - 1] in ("i'd", "we'd") or body[i:i + 2] == ("would", "like") or body[i:i + 2] in (("would", "rather"), ("rather", "not"))):
         return True
     if body[0] in ("i'd", "we'd") and verb in ("love", "prefer", "rather", "appreciate"):
         return True
     if body[0] in ("i'm", "we're"):
         if verb == "not" and i + 1 < len(body):
             return body[i + 1] in _REFUSED_ING
-        return verb in ("hoping", "wondering") or body[i:i + 2] in (["looking", "for"], ["looking", "to"]) or body[i:i + 2] == ["calling", "to"] and body[i + 2:i + 3] != ["say"]
+        return verb in ("hoping", "wondering") or body[i:i + 2] in (("looking", "for"), ("looking", "to")) or body[i:i + 2] == ("calling", "to") and body[i + 2:i + 3] != ("say",)
     if verb in ("hoping", "wondering"):
         return True
     if verb in ("won't", "refuse") and i + 1 < len(body):
         return body[i + 1] in ("pay", "accept", "sign", "leave", "wait", "to", "be", "take", "do")
-    return verb in _WANTING and i + 1 < len(body) and not (verb in ("need", "want", "wanted") and body[i + 1:i + 2] == ["you"] and len(body) == i + 2)
+    return verb in _WANTING and i + 1 < len(body) and not (verb in ("need", "want", "wanted") and body[i + 1:i + 2] == ("you",) and len(body) == i + 2)
 
 
-def _requested(body: list[str]) -> bool:
+def _requested(body: tuple[str, ...]) -> bool:
     """A request, not a question about ability or knowledge ("can you do it or can't you", "can I ask")."""
     rest = [low for low in body[2:] if low not in ("please", "just", "even", "at", "least", "maybe", "also", "guys", "people")]
     if not rest or "or" in rest and rest[-1] in ("you", "not", "no"):
@@ -152,16 +152,16 @@ def _requested(body: list[str]) -> bool:
     return verb in BASES
 
 
-def _venting_want(body: list[str]) -> bool:
+def _venting_want(body: tuple[str, ...]) -> bool:
     return not _INSULTING.isdisjoint(body) or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
 
 
-def _venting(body: list[str]) -> bool:
+def _venting(body: tuple[str, ...]) -> bool:
     """Feelings, judgments, insults, praise that nobody means, rhetoric."""
     words = set(body)
     if not _INSULTING.isdisjoint(words) and any(low in _INSULTING and (low not in _ADJECTIVES or _judged(body, i)) for i, low in enumerate(body)):
         return True
-    if not _PRAISE.isdisjoint(words) or {"only", "ones"} <= words or body[:2] == ["every", "other"]:
+    if not _PRAISE.isdisjoint(words) or {"only", "ones"} <= words or body[:2] == ("every", "other"):
         return True
     if ("can't" in words or "cannot" in words) and not {"this", "it", "that", "with"}.isdisjoint(body[-3:]) and not {"do", "take", "stand", "handle", "deal"}.isdisjoint(words) and ("anymore" in words or len(body) <= 4):
         return True
@@ -175,20 +175,20 @@ def _venting(body: list[str]) -> bool:
         return True
     if "died" in words and not {"could've", "could", "almost", "would've"}.isdisjoint(words):
         return True
-    if not {"wit's"}.isdisjoint(words) or {"had", "it"} <= words and body[-3:] == ["up", "to", "here"]:
+    if not {"wit's"}.isdisjoint(words) or {"had", "it"} <= words and body[-3:] == ("up", "to", "here"):
         return True
     if not {"nobody", "nobody's", "one"}.isdisjoint(body[:2]) and not {"cares", "care", "listens", "listen", "knows", "helps", "gives"}.isdisjoint(words):
         return True
     if "guess" in words and not {"what", "who", "who's", "where"}.isdisjoint(words):
         return True
-    return "care" in words or body[:2] in (["good", "luck"], ["who", "cares"], ["so", "much"])
+    return "care" in words or body[:2] in (("good", "luck"), ("who", "cares"), ("so", "much"))
 
 
 _ADJECTIVES = _INSULTING & _LISTS["dropped"] | {"lazy", "pathetic", "crooked", "robot", "robots", "trash", "pig", "pigs", "monster", "monsters", "clown", "amateur"}
 _CERTAIN_FEELINGS = frozenset("feel hate furious livid fuming angry upset frustrated annoyed disgusted disappointed humiliated heartbroken".split())
 
 
-def _feels(body: list[str]) -> bool:
+def _feels(body: tuple[str, ...]) -> bool:
     if not _CERTAIN_FEELINGS.isdisjoint(body):
         return True
     for i, low in enumerate(body):
@@ -199,12 +199,12 @@ def _feels(body: list[str]) -> bool:
     return False
 
 
-def _judged(body: list[str], i: int) -> bool:
+def _judged(body: tuple[str, ...], i: int) -> bool:
     before = body[max(0, i - 4):i]
     return not _BE.isdisjoint(before) or any(low.endswith("'s") for low in before) or not {"what", "such"}.isdisjoint(before) or "call" in before or i == 0
 
 
-def _acknowledges(body: list[str]) -> bool:
+def _acknowledges(body: tuple[str, ...]) -> bool:
     """ "That's right", "it's fine", "that works": an answer to us, nothing of the matter."""
     return body[0] in ("that's", "it's", "that", "this") and len(body) <= 4 and not {"right", "fine", "it", "correct", "okay", "good", "true", "all", "works", "better"}.isdisjoint(body[1:]) and "not" not in body or " ".join(body) in _ANSWERS
 
@@ -212,7 +212,7 @@ def _acknowledges(body: list[str]) -> bool:
 _ANSWERS = frozenset(("i heard you", "i hear you", "i knew it", "i know", "we agree", "i agree", "you know", "i understand", "i see", "i said excuse me", "that's all i have to say", "i'll give you that", "that's what i said", "that's all", "i mean"))
 
 
-def _troubled(body: list[str]) -> bool:
+def _troubled(body: tuple[str, ...]) -> bool:
     words = set(body)
     if "waiting" in words and ("been" in words or "still" in words):
         return True
@@ -223,15 +223,15 @@ def _troubled(body: list[str]) -> bool:
     return "you" in words and any(low in PASTS for low in body)
 
 
-def _harmless(body: list[str]) -> bool:
+def _harmless(body: tuple[str, ...]) -> bool:
     """ "I don't know", "it doesn't hurt": a no that says nothing is wrong."""
-    return body[:3] in (["i", "don't", "know"], ["i", "don't", "think"], ["it", "doesn't", "hurt"], ["that's", "not", "it"]) or "fine" in body[1:]
+    return body[:3] in (("i", "don't", "know"), ("i", "don't", "think"), ("it", "doesn't", "hurt"), ("that's", "not", "it")) or "fine" in body[1:]
 
 
 _BASE_WEIGHT = {"problem": 0.5, "want": 0.4, "fact": 0.25, "question": 0.1, "vent": 0.05, "courtesy": 0.0, "other": 0.05}
 
 
-def weight_of(lows: list[str], kind: str, sayable: bool) -> float:
+def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
     """How much of the matter the clause carries, 0–1: numbers, things, events and repetition over feelings."""
     weight = _BASE_WEIGHT[kind]
     if kind in ("courtesy", "vent", "question"):

@@ -57,7 +57,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
     if not at:
         return None
     start, end = text.starts[at[0]], text.ends[at[-1]]
-    lows = [text.words[i] for i in at]
+    lows = tuple([text.words[i] for i in at])
     ends_asking = text.after[at[-1]] == "?" and lows[-1] not in ("okay", "huh")
     while len(at) > 1 and lows[-1] in ("and", "but", "so", "or", "because"):
         at, lows = at[:-1], lows[:-1]
@@ -73,7 +73,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
     return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight_of(lows, kind, bool(you)))
 
 
-def _opened(lows: list[str]) -> list[str]:
+def _opened(lows: tuple[str, ...]) -> tuple[str, ...]:
     first = next((k for k, low in enumerate(lows) if low not in _LINKS and low not in _JOINERS), 0)
     return lows[first:]
 
@@ -82,7 +82,8 @@ def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
     """ "Bell. Five five five …" and "my name is Bell" say who, not what."""
     if not slots:
         return False
-    covered = sum(any(slot.start <= text.starts[i] < slot.end for slot in slots if slot.name in _WHO) for i in at)
+    spans = [(slot.start, slot.end) for slot in slots if slot.name in _WHO and slot.start < text.ends[at[-1]] and slot.end > text.starts[at[0]]]
+    covered = sum(any(start <= text.starts[i] < end for start, end in spans) for i in at) if spans else 0
     return covered > 0 and len(at) - covered <= 4
 
 

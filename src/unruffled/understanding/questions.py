@@ -16,7 +16,7 @@ _MOST = 40
 """Questions read of one utterance."""
 
 
-def begins_question(lows: list[str]) -> bool:
+def begins_question(lows: tuple[str, ...]) -> bool:
     """Whether a clause of these words is put as a question: "when do we", "is the money", "how long"."""
     i = 0
     while i < len(lows) - 1 and lows[i] in _LEADS:
@@ -24,7 +24,7 @@ def begins_question(lows: list[str]) -> bool:
     first = lows[i]
     following = lows[i + 1] if i + 1 < len(lows) else ""
     if first in _WH:
-        if following in ("i", "a", "ever") or lows[i + 1:i + 3] in (["happened", "is"], ["happened", "was"]):
+        if following in ("i", "a", "ever") or lows[i + 1:i + 3] in (("happened", "is"), ("happened", "was")):
             return False
         if first in ("when", "where", "which", "who") and following not in _AUX and "'" not in first and following not in ("do", "day", "time", "one"):
             return False

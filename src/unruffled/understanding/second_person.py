@@ -256,16 +256,16 @@ def _future_settled(words: Words) -> Words:
 
 def _about_the_agent(words: Words) -> bool:
     """ "You're not listening" is said to us; "you charged me" to the firm."""
-    return said_to_us([low for low, _ in words])
+    return said_to_us(tuple([low for low, _ in words]))
 
 
-def said_to_us(lows: list[str]) -> bool:
+def said_to_us(lows: tuple[str, ...]) -> bool:
     """Whether these lower-case words are about this talk and not about the matter."""
     if lows[0] in ("i'm", "i", "we're", "we"):
         return _told_us(lows)
-    if lows[0] == "they" and lows[1:3] == ["want", "you"]:
+    if lows[0] == "they" and lows[1:3] == ("want", "you"):
         return True
-    if lows[0] == "that's" or lows[0] in ("this", "that") and lows[1:2] in (["is"], ["was"], ["must"]):
+    if lows[0] == "that's" or lows[0] in ("this", "that") and lows[1:2] in (("is",), ("was",), ("must",)):
         return "times" not in lows and "time" not in lows
     if lows[0] not in ("you", "you're", "you've", "you'd", "you'll"):
         return False
@@ -273,10 +273,10 @@ def said_to_us(lows: list[str]) -> bool:
     while i < len(lows) - 1 and (lows[i] in _ADVERBS or lows[i] in ("not", "don't", "didn't", "can't", "do", "did", "can", "are", "aren't", "won't", "people", "guys", "all", "could", "would", "might")):
         i += 1
     first = lows[i] if i < len(lows) else ""
-    generic = lows[1:2] in (["can't"], ["can"], ["could"], ["couldn't"], ["would"], ["wouldn't"]) and first in ("get", "reach", "find", "trust", "expect", "believe", "imagine", "try", "put", "have", "call", "tell", "say", "do", "give", "see", "understand", "talk")
+    generic = lows[1:2] in (("can't",), ("can",), ("could",), ("couldn't",), ("would",), ("wouldn't",)) and first in ("get", "reach", "find", "trust", "expect", "believe", "imagine", "try", "put", "have", "call", "tell", "say", "do", "give", "see", "understand", "talk")
     if not {"kind", "helpful", "nice", "patient", "sweet", "great", "wonderful"}.isdisjoint(lows) or "supposed" in lows and not {"a", "an"}.isdisjoint(lows[3:6]):
         return True
-    if lows[0] == "you're" or lows[1:2] == ["are"]:
+    if lows[0] == "you're" or lows[1:2] == ("are",):
         return first not in _FIRM_DOING
     if lows[1:2] and lows[1] in ("coulda", "could've", "shoulda", "should've", "would've", "woulda", "might've", "must've"):
         return True
@@ -288,7 +288,7 @@ _FIRM_DOES = frozenset("keep charge owe have send overcharge bill hold take lose
 _FIRM_DOING = frozenset("charging billing sending holding keeping refusing ignoring threatening towing taking overcharging late supposed".split())
 
 
-def _told_us(lows: list[str]) -> bool:
+def _told_us(lows: tuple[str, ...]) -> bool:
     """ "I'm telling you", "I'm asking you to say it", "I'm calling you next time": said to us, about us."""
     for i, low in enumerate(lows[1:7], 1):
         if low in ("asking", "telling", "warning", "begging", "calling", "talking", "speaking", "tell", "warn", "beg") and "been" not in lows[:i]:

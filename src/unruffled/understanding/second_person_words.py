@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import has_verb
@@ -205,7 +205,7 @@ _NOT_LACKED = frozenset("thanks thank way problem worries idea one more no longe
 _GRAMMAR = sections("name_words")["function"]
 
 
-def fragment_said(lows: list[str]) -> str:
+def fragment_said(lows: Sequence[str]) -> str:
     """What a telling fragment stands for: "no heat, no water" → there's; "wrong size" → it's the; else empty."""
     if len(lows) < 2 or len(lows) > 8 or has_verb(lows):
         return ""

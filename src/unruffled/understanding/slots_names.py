@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -188,8 +189,7 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
         slots += _asked_for(text, context, cased)
     if not cased and not asked and text.vocabulary.isdisjoint(GIVEN) and text.vocabulary.isdisjoint(_INTRO_WORDS):
         return slots
-    taken = {i for slot in (*slots, *given) for i in range(len(text.starts)) if slot.start <= text.starts[i] < slot.end}
-    taken |= _relatives(text)
+    taken = _positions(text, [*slots, *given]) | _relatives(text)
     callers = _caller(text, context, cased, asked, taken, given)
     slots += callers
     if callers or given:
@@ -198,7 +198,8 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
 
 
 def _positions(text: Text, slots: list[Slot]) -> set[int]:
-    return {i for slot in slots for i in range(len(text.starts)) if slot.start <= text.starts[i] < slot.end}
+    starts = text.starts
+    return {i for slot in slots for i in range(bisect_left(starts, slot.start), bisect_left(starts, slot.end))}
 
 
 def _relatives(text: Text) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from unruffled.understanding.reading import Context, Slot
@@ -122,7 +123,8 @@ def find_numbers(text: Text, context: Context) -> list[Slot]:
     if not runs:
         return []
     slots = [*_references(text, runs)]
-    taken = {i for slot in slots for i in range(len(text.starts)) if slot.start <= text.starts[i] < slot.end}
+    starts = text.starts
+    taken = {i for slot in slots for i in range(bisect_left(starts, slot.start), bisect_left(starts, slot.end))}
     phones = [run for run in (_trimmed(text, run) for run in runs) if run.first not in taken and _is_phone(text, run, context)]
     slots += _callbacks(text, phones, runs, context, taken)
     return slots

@@ -132,6 +132,20 @@ _MODES = (
 )
 
 
+_MODE_WORDS = (
+    frozenset("text texts texting sms".split()),
+    frozenset("call calls calling ring".split()),
+    frozenset("write writing email emails mail mails letter letters".split()),
+    frozenset("text texts sms mensaje".split()),
+    frozenset("email mail correo".split()),
+    frozenset(("relay",)),
+    frozenset("call phone".split()),
+)
+"""For each of `_MODES`, words without which it cannot match."""
+_NEGATED = frozenset("don't do can't no not never rather instead stop please".split())
+_SAID_OF_CALLS = frozenset("don't do not prefer rather want by phone instead just".split())
+
+
 def find_contact_mode(text: Text, context: Context) -> list[Slot]:
     """How the caller wants to hear from us: "text, no calls"."""
     if _MODE_TRIGGERS.isdisjoint(text.vocabulary):
@@ -142,7 +156,10 @@ def find_contact_mode(text: Text, context: Context) -> list[Slot]:
     if context.asked == "contact_mode" and (bare := _BARE_MODE.search(text.lower)):
         wants.append({"texting": "text", "texts": "text", "phone": "call", "mail": "email", "e-mail": "email"}.get(bare[0], bare[0]))
         spans.append(bare.span())
-    for pattern, mode, refusal in _MODES:
+    negated = not _NEGATED.isdisjoint(text.vocabulary)
+    for (pattern, mode, refusal), needed in zip(_MODES, _MODE_WORDS, strict=True):
+        if needed.isdisjoint(text.vocabulary) or not (mode or negated) or mode == "call" and _SAID_OF_CALLS.isdisjoint(text.vocabulary):
+            continue
         match = pattern.search(text.lower)
         if match is None:
             continue

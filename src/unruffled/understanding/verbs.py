@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from unruffled.understanding.word_lists import lines
 
 _VOWELS = "aeiou"
@@ -133,7 +135,7 @@ _BETWEEN = frozenset("still just really also always never only even now both all
 _ARTICLES = frozenset("the a an my your our his her their this that these those some no".split())
 
 
-def has_verb(lows: list[str]) -> bool:
+def has_verb(lows: Sequence[str]) -> bool:
     """Whether these lower-case words hold a finite verb: "the wedding's off" does, "my daughter's insulin" does not."""
     before = ""
     for i, word in enumerate(lows):
