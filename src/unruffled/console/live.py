@@ -69,23 +69,35 @@ async def _stream(
     desk: Desk, tenant: str, call: str, seen: int, changed: asyncio.Event, stop: Callable[[], None]
 ) -> AsyncIterator[str]:
     reads = desk.ledger.reads
+    opened = desk.open.get(call)
+    ended = asyncio.create_task(opened.closed.wait()) if opened is not None else None
     try:
         yield "retry: 1000\n\n"
         while True:
             changed.clear()
-            over = call not in desk.open
+            over = ended is None or ended.done()
             for stored in await asyncio.to_thread(reads.events, tenant, call, after=seen):
                 seen = stored.seq
                 yield f"id: {stored.seq}\ndata: {json.dumps(stored.event, ensure_ascii=False)}\n\n"
-            if over or desk.draining:
+            if over or ended is None:
                 yield "event: end\ndata: {}\n\n"
                 return
-            try:
-                await asyncio.wait_for(changed.wait(), BEAT_S)
-            except TimeoutError:
+            if not await _something(changed, ended):
                 yield ": still here\n\n"
     finally:
         stop()
+        if ended is not None:
+            ended.cancel()
+
+
+async def _something(changed: asyncio.Event, ended: asyncio.Task[bool]) -> bool:
+    """Whether anything happened before a sign of life is due."""
+    more = asyncio.create_task(changed.wait())
+    try:
+        done, _ = await asyncio.wait({more, ended}, timeout=BEAT_S, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        more.cancel()
+    return bool(done)
 
 
 def _place(last_event_id: str) -> int:

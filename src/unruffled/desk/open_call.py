@@ -31,6 +31,8 @@ VISIBLE: Mapping[str, tuple[str, ...]] = {
     "call_ended": ("by", "reason"),
 }
 """What a caller is sent: events and fields of the record contract, nothing that was added for the house."""
+TO_SHOW_S = 0.001
+"""A text is there at once, but what was asked for and what came of it never bear the same time."""
 Told = dict[str, Any]
 Listener = Callable[[Told], None]
 Make = Callable[..., ev.Event]
@@ -61,7 +63,7 @@ class OpenCall:
         grace_s: float = 300.0,
         on_stored: Callable[[float], None] = lambda seconds: None,
     ) -> None:
-        """clock: monotonic seconds. at, turn, told: where a rebuilt call stands, and what its caller was sent.
+        """clock: monotonic seconds. at, turn, told: where a rebuilt call stands, what its caller was sent.
 
         grace_s: how long the call waits for a caller whose line dropped.
         """
@@ -69,6 +71,8 @@ class OpenCall:
         self.told: list[Told] = list(told)
         self.turn = turn
         """The caller turn that is being answered."""
+        self.closed = asyncio.Event()
+        """Set when all of an ended call is stored and sent."""
         self._talk = talk
         self._clock = clock
         self._answered = clock() - at
@@ -182,6 +186,7 @@ class OpenCall:
         finally:
             self._close()
             await hands
+            self.closed.set()
 
     def _close(self) -> None:
         if not self._over:  # a bug ended the conversation: the caller and the record must not be left hanging
@@ -220,7 +225,7 @@ class OpenCall:
         while not self._over:
             due = self._due()
             if self._echoes:
-                self._receive(self._echoes.popleft()(at=self._last))
+                self._receive(self._echoes.popleft()(at=round(self._last + TO_SHOW_S, 3)))
             elif due is not None and due <= (
                 self._inbox[0][0] if self._inbox else self._clock() - self._answered
             ):

@@ -51,6 +51,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        await asyncio.to_thread(desk.warm_up)
         desk.start()
         yield
         if not desk.draining:
