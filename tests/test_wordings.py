@@ -1,0 +1,118 @@
+"""Every wording of every house, filled with what clients and callers put in, is a sentence a person could say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import wording_keys
+import yaml
+
+from unruffled.accounts import Account, load_account
+from unruffled.accounts import playbook as playbooks
+from unruffled.accounts.playbook import PLAYBOOKS, load_playbook
+from unruffled.accounts.wording_lint import SLOTS, samples, template_faults, text_faults
+from unruffled.core.guard import Backing, Bounds, Guard
+from unruffled.core.wording import fill
+
+FOLDER = Path(playbooks.__file__).parent / "playbooks"
+ABROAD = ("es", "fr", "de")
+
+
+def own_lines(house: str, language: str = "en") -> list[tuple[str, str]]:
+    """(key, template) that this file itself brings, not those it inherits."""
+    name = f"{house}.yaml" if language == "en" else f"{house}.{language}.yaml"
+    file = FOLDER / name
+    if not file.is_file():
+        return []
+    table = (yaml.safe_load(file.read_text(encoding="utf-8")).get("wordings") or {}).get(language) or {}
+    return [(key, line) for key, lines in table.items() for line in lines]
+
+
+@cache
+def client(tmp: Path) -> Account:
+    """A client whose authority stands behind every sample person at every sample time."""
+    ids = [f"p{n}" for n in range(len(SLOTS["person"]))]
+    who = {id: {"name": name, "role": "someone to reach", "reach": ["mailto:desk@example.test"]}
+           for id, name in zip(ids, SLOTS["person"], strict=True)}
+    authority: list[dict[str, object]] = [
+        {"do": "callback", "who": id, "by": by} for id in ids for by in SLOTS["by"]]
+    authority += [{"do": "transfer", "who": id, "kind": "warm", "brief": True} for id in ids]
+    authority += [{"do": "page", "who": id, "when": "urgent"} for id in ids]
+    authority += [{"do": "hold", "who": id, "for": "60s"} for id in ids]
+    authority += [{"do": "record", "what": what, "who": ids[0]} for what in SLOTS["what"]]
+    authority += [{"do": "message", "who": id} for id in ids] + [{"do": "interpreter"}, {"do": "refer", "what": "wrong number"}]
+    data = {
+        "name": SLOTS["firm"][0], "does": SLOTS["does"][0], "number": "+15550199", "region": "US",
+        "timezone": "America/Chicago", "hours": "open", "languages": ["en", "es", "fr", "de"], "interpreter": True,
+        "playbook": "default", "people": who, "on_call": [{"who": ids[0], "ack_within": "15m"}], "route": {"default": ids[0]},
+        "answers": [{"about": [f"topic{n}"], "say": say} for n, say in enumerate(SLOTS["say"])],
+        "authority": authority, "safety": list(SLOTS["safety"]),
+        "resources": [{"for": [f"thing{n}"], "name": name, "how": how}
+                      for n, (name, how) in enumerate(zip(SLOTS["resource"], SLOTS["how"], strict=True))],
+    }
+    file = tmp / "client.yaml"
+    file.write_text(yaml.safe_dump(data), encoding="utf-8")
+    return load_account(file)
+
+
+@pytest.fixture(scope="session")
+def account(tmp_path_factory: pytest.TempPathFactory) -> Account:
+    return client(tmp_path_factory.mktemp("client"))
+
+
+HOT = re.compile(r"empathy\.hot|willing\.hot|limits\.|agree\.|cut_in|readback|decline\.|answer\.no_time|ask\.go_on|listen\.")
+BACKED = re.compile(r"commit\.|answer\.by|transfer\.(?:connecting|accepted)|crisis\.(?:connecting|told|offer)|emergency\.told")
+
+
+def bounds_for(key: str, account: Account) -> Bounds:
+    """What may be said at the place in a call where this key is worded."""
+    style = {"apology.plain": "plain", "apology.either": "either"}.get(key, "no_sorry")
+    backed = tuple(Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in account.authority)
+    return Bounds(account=account, backed=backed if BACKED.match(key) else (), heat=8 if HOT.match(key) else 4,
+                  apology_style=style, emergency=key.startswith(("emergency", "crisis")), press=key.startswith("press"),
+                  service_error=key == "apology.own", hold_agreed=key.startswith("hold."))
+
+
+def faults(key: str, line: str, account: Account, guard: Guard, *, slots: frozenset[str]) -> list[str]:
+    """Everything wrong with one wording, each once."""
+    out = list(template_faults(line))
+    if unknown := sorted(set(re.findall(r"\{(\w+)\}", line)) - slots):
+        out.append(f"the core gives no {', '.join(unknown)} here; it gives {', '.join(sorted(slots)) or 'nothing'}")
+    bounds = bounds_for(key, account)
+    moves = tuple(sorted(wording_keys.moves_of(key)))[:1]
+    for values in samples(line):
+        text = fill(line, values)
+        if text is None:
+            out.append("cannot be filled")
+            continue
+        out += [f"{fault}: {text}" for fault in text_faults(text)]
+        out += [f"guard {v.rule}: {text} [{text[v.start:v.end]}]" for v in guard.check(text, bounds, moves)]
+    return list(dict.fromkeys(out))
+
+
+def all_faults(house: str, language: str, account: Account) -> str:
+    guard = Guard(account)
+    found = []
+    for key, line in own_lines(house, language):
+        slots = wording_keys.slots_of(key) if not key.startswith("plain.") else frozenset(SLOTS)
+        found += [f"{house}.{language} {key}: {line!r}: {fault}" for fault in faults(key, line, account, guard, slots=slots)]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("house", PLAYBOOKS)
+def test_every_english_wording_is_a_sentence_that_may_be_said(house: str, account: Account) -> None:
+    assert not (found := all_faults(house, "en", account)), found
+
+
+@pytest.mark.parametrize("language", ABROAD)
+def test_every_wording_abroad_is_a_sentence_that_may_be_said(language: str, account: Account) -> None:
+    assert not (found := all_faults("default", language, account)), found
+
+
+@pytest.mark.parametrize("house", PLAYBOOKS)
+def test_every_wording_a_house_has_is_used_by_the_core(house: str) -> None:
+    keys = {key for language in ("en", *ABROAD) for key, _ in own_lines(house, language)}
+    assert not (idle := sorted(key for key in keys if not wording_keys.used(key))), f"{house}: nobody says {', '.join(idle)}"
