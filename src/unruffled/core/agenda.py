@@ -35,6 +35,11 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
     if reading.acts.get("thank", 0.0) >= 0.5 and not grew and caller.heat < 4 and not answered:
         reply.say("thank", "thank.back")
         return
+    if "apologises" in reading.cues and (caller.abusive_turns or caller.peak >= 5):
+        reply.say("thank", "thank.apology", rule="an apology ends the ladder")
+        return
+    if "injection" in reading.cues or "injections" in call.facts:
+        return
     if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
         return
     reflected = _reflect(call, reading, reply) if grew and not _asks_back(reading) else ""
@@ -164,8 +169,9 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
-    moved = caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
-    if not moved or not any(p.kind == "problem" or p.weight >= 0.3 for p in caller.points):
+    moved = (caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
+             or _lays_at_door(call, reading) or "service_error" in caller.flags)
+    if not moved or not any(p.kind == "problem" and p.weight >= 0.3 for p in caller.points):
         return False
     last = int(call.facts.get("empathy_turn", "-9"))
     worse = caller.heat >= 7 or (caller.urgency == "urgent" and "empathy_urgent" not in call.facts)
@@ -396,7 +402,7 @@ def needed_slots(call: Call) -> list[str]:
     out = []
     for slot in wanted:
         refused = {"name": "refuse_name", "callback": "refuse_number"}.get(slot, "") in caller.flags
-        limit = {"name": 3, "callback": 4}.get(slot, 1)
+        limit = {"name": 2 if "callback" in caller.slots else 3, "callback": 4}.get(slot, 1)
         given = slot in caller.slots or (slot == "callback" and "email" in caller.slots)
         if not given and not refused and call.asks.get(slot, 0) < limit:
             if slot == "callback" and call.caller_id and ("number_known" in caller.flags or call.asks.get("callback", 0) >= 1):
@@ -512,7 +518,9 @@ def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority |
     chosen = _read_back(call)
     if chosen:
         reply.say("reflect", "confirm.matter", you=joined([p.you for p in chosen]), rule="R027: the facts, once more, briefly", spare=smaller(chosen))
-    if details := _details(call):
+    elif quote := _quote(call):
+        reply.say("reflect", "confirm.quote", quote=quote, rule="R027: in the caller's own words")
+    if details := _details(call, timed.by or "" if timed is not None else ""):
         reply.say("confirm", "confirm.details", details=details, rule="R031: read back")
     if options.record is not None:
         reply.say("commit", "commit.record", what=options.record.what or "", rule="R073")
@@ -561,13 +569,22 @@ def _read_back(call: Call) -> list[Point]:
     return chosen
 
 
-def _details(call: Call) -> str:
+def _quote(call: Call) -> str:
+    """The heart of the matter in the caller's own words, where it cannot be turned round."""
+    if call.given_back or call.moves.get("reflect") or "injections" in call.facts:
+        return ""
+    points = [p for p in call.caller.points if p.kind in ("problem", "want", "fact") and not p.you and len(p.text.split()) <= 14]
+    best = max(points, key=lambda p: (p.kind == "want", p.weight), default=None)
+    return best.text.strip(" .,!?…—-").replace('"', "") if best is not None and best.weight >= 0.3 else ""
+
+
+def _details(call: Call, by: str) -> str:
     """Slots of the matter that were not yet said back: "June fourteenth", "18 Elm Court"."""
     heard = " ".join(sorted(call.given_back)).lower()
     caller = call.caller
     found = [caller.spans.get(slot, "") if slot in ("event", "deadline", "time_pref", "unit", "order", "claim") else caller.slots.get(slot, "")
              for slot in READ_BACK_SLOTS if slot in caller.slots]
-    fresh = [value for value in found if value and value.lower() not in heard]
+    fresh = [value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()]
     call.given_back.update(value.lower() for value in fresh)
     return ", ".join(fresh[:3])
 

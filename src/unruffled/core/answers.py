@@ -30,7 +30,15 @@ def kinds_of(reading: Reading) -> list[str]:
             kinds.append(kind)
     if "ask_ai" in reading.cues and "ai" not in kinds:
         kinds.insert(0, "ai")
+    if "third_party" in reading.cues or _WHO_IS_WHERE.search(reading.text):
+        kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
+    if reading.abuse >= 0.5:
+        kinds = [kind for kind in kinds if kind not in ("fact", "confirm", "other")]
     return kinds
+
+
+_WHO_IS_WHERE = re.compile(r"\b(?:who(?:'s| is) (?:on|there|working|in)\b|(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}\b(?:get off|finish|leave|"
+                           r"start|come out|go home|arrive|drive|work))", re.IGNORECASE)
 
 
 def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -173,10 +181,13 @@ def _time(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     if _asks_hours(matter) and call.account.hours.text:
         return _fact(call, reading, matter, reply, at)
     line = signed_line(call, matter) if not call.promises else ""
-    if about_briefing(call, at):
+    incident = about_briefing(call, at)
+    if incident:
         line = briefing_line(call, matter, at) or line
     if line and line not in call.told:
         say_signed(call, reply, line)
+        if not incident and call.caller.heat < 4:
+            return True
     if call.promises:
         entry = _promised(call)
         if entry is not None and entry.by:
@@ -203,19 +214,20 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     if entry is None:
         offered = options_for(call, at)
         entry = (offered.page or offered.callback) if "option" in call.facts else None
-    if entry is not None and entry.by and (stems_of(entry.by) & matter or reading.acts.get("ask_time", 0.0) >= 0.5):
+    if entry is not None and entry.by and stems_of(entry.by) & matter:
         reply.say("confirm", "answer.by_again", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R076")
         return True
     line = signed_line(call, matter) or briefing_line(call, matter, at)
     if line:
         say_signed(call, reply, line)
         return True
-    if "option" in call.facts and entry is not None and entry.by:
-        reply.say("confirm", "answer.by_again", person=spoken_name(call, entry.who), by=entry.by, rule="R076")
+    if "refuse_recording" in call.caller.flags and words & {"off", "recording", "recorded", "stopped"}:
+        reply.say("confirm", "recording.is_off", need=True, rule="law: recorder off")
         return True
-    if reading.questions and not call.promises:
-        return _fact(call, reading, matter, reply, at)
-    return False
+    if call.decided and entry is not None and entry.by:
+        reply.say("confirm", "answer.state", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R073")
+        return True
+    return bool(reading.questions) and _fact(call, reading, matter, reply, at)
 
 
 def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -278,6 +290,8 @@ def _who(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at:
 
 
 def _permission(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    if not re.search(r"\b(?:can|could|may) i (?:just )?ask\b|\bquick question\b", reading.text.lower()):
+        return _fact(call, reading, matter, reply, at)
     reply.say("confirm", "answer.go_ahead")
     return True
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from unruffled.core.remarks import about_the_call, asks_to_pass_on
+from unruffled.core.remarks import about_the_call, asks_to_pass_on, fit_to_say
 from unruffled.understanding.reading import Clause, Reading, Slot
 
 LEVELS = ("none", "normal", "urgent", "emergency")
@@ -86,7 +86,7 @@ class Caller:
         grew = False
         for clause in reading.clauses:
             self._write_down(clause, reading)
-            grew = self._note(clause, turn) or grew
+            grew = self._note(clause, turn, speakable=not _unspeakable(reading)) or grew
         return changed, grew
 
     def _warm(self, reading: Reading) -> None:
@@ -119,6 +119,8 @@ class Caller:
             value = _corrected_number(old, value)
         if slot.name == "name" and old and not slot.corrects:
             value = _fuller_name(old, value)
+        if slot.name in ("time_pref", "event") and old and not slot.corrects:
+            value = old if value.lower() in old.lower() else f"{old}, {value}"
         if old == value:
             return False
         if old and slot.corrects:
@@ -136,9 +138,10 @@ class Caller:
             return
         self.notes.append(clause.text)
 
-    def _note(self, clause: Clause, turn: int) -> bool:
+    def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
         if about_the_call(clause.text):
             return False
+        clause = clause if speakable and fit_to_say(clause.you) else replace(clause, you="")
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False
@@ -158,6 +161,11 @@ class Caller:
         if len(self.points) > KEPT_POINTS:
             self.points.remove(min(self.points, key=lambda p: (p.weight, p.turn)))
         return point.kind in ("problem", "fact") and point.weight >= 0.2
+
+
+def _unspeakable(reading: Reading) -> bool:
+    """Abuse, threats and words of despair are kept, and never said back."""
+    return reading.abuse >= 0.5 or reading.self_harm >= 0.5 or reading.abuse_kinds.get("threat", 0.0) >= 0.3
 
 
 def _corrected_number(old: str, new: str) -> str:

@@ -28,7 +28,7 @@ STORE_S = 1.5
 """How long a promise may wait for the ledger before something is said that promises nothing."""
 CHECKIN_S = 30.0
 """On hold, nobody is left alone longer than this without a word."""
-GOODBYE_S = 6.0
+GOODBYE_S = 20.0
 """Silence after both said goodbye, before we put down."""
 DEAD_LINE_S = 60.0
 
@@ -336,7 +336,8 @@ class Conversation:
         if call.channel != "voice":
             return None
         if call.closing:
-            return floor.quiet_since + GOODBYE_S if call.agreed else floor.quiet_since + DEAD_LINE_S
+            said = call.moves.get("close", 0) >= 2 and not call.relay and call.mode not in ("crisis", "emergency", "minor")
+            return floor.quiet_since + (GOODBYE_S if said else DEAD_LINE_S)
         if call.turn == 0 and call.silences == 0 and not call.last_said:
             return None
         factor = 3.0 if call.relay or "slow_speech" in call.caller.flags else 1.0

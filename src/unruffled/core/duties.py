@@ -18,7 +18,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     cues = reading.cues
     if secret := next((cue for cue in SECRETS if cue in cues), None):
         return _secret(call, SECRETS[secret])
-    if "refuse_recording" in cues or (call.asked == "recording" and reading.acts.get("refuse_recording", 0.0) >= 0.5):
+    if "refuse_recording" in cues or reading.acts.get("refuse_recording", 0.0) >= 0.5:
         return _recording_refused(call)
     if "relay" in cues and not call.relay:
         return _relay_begins(call)

@@ -53,7 +53,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
 
 def _settles_first(call: Call, reading: Reading) -> bool:
     """The first insult that comes with a matter is answered by help, not by a boundary (R102)."""
-    has_matter = any(clause.kind in ("problem", "want") and clause.weight >= 0.2 for clause in reading.clauses) or bool(reading.questions)
+    has_matter = any(clause.kind in ("problem", "want") and clause.weight >= 0.3 for clause in reading.clauses)
     return call.strikes["insult"] == 1 and call.rung == 0 and has_matter
 
 
@@ -69,6 +69,8 @@ def _climb(call: Call, kind: str, at: float) -> Reply:
         call.caller.flags.add("abuse")
         reply.records.append({"type": "flag", "kind": "abuse"})
     call.facts["abuse_kind"] = kind
+    if kind == "threat":
+        _report_threat(call, reply, at)
     if kind == "insult" and call.rung == 0:
         call.rung = 1
         reply.say("set_boundary", "limits.calm_ground", need=True, rule="R102: calm, common ground")
@@ -76,6 +78,17 @@ def _climb(call: Call, kind: str, at: float) -> Reply:
     if call.warnings < _allowed(call, kind):
         return _warn(call, kind, reply, at)
     return _end(call, kind, reply, at)
+
+
+def _report_threat(call: Call, reply: Reply, at: float) -> None:
+    """Violence announced: a person is told within 15 s, with the exact words (law: threats)."""
+    call.caller.rise_to("urgent")
+    if "threat" not in call.caller.flags:
+        call.caller.flags.add("threat")
+        reply.records.append({"type": "flag", "kind": "threat"})
+    route = call.account.route
+    who = id_of(call, route.get("threat", route.get("abuse", route["default"])))
+    notify(call, reply, who, "urgent", f'A caller made a threat: "{call.quotes[-1][2][:200]}"', at)
 
 
 def _warn(call: Call, kind: str, reply: Reply, at: float) -> Reply:

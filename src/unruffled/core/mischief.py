@@ -22,15 +22,17 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return _spam(call)
     if "prank" in cues and not call.caller.wants:
         return _prank(call)
-    if ("press" in cues or "outlet" in call.caller.slots) and call.mode not in ("press", "emergency", "crisis"):
+    reporter = "outlet" in call.caller.slots and "press" in call.account.route and bool(reading.questions)
+    if ("press" in cues or reporter) and call.mode not in ("press", "emergency", "crisis"):
         call.mode = "press"
         if "press" not in call.caller.flags or "flag:press" not in call.told:
             call.told.add("flag:press")
             call.facts["flag_press"] = "yes"
         call.caller.flags.add("press")
         return None
-    if "third_party_collector" in cues:
-        call.mode = "third_party"
+    if "third_party_collector" in cues or ("third_party" in cues and "privacy" in call.account.route):
+        call.mode = call.mode or "third_party"
+        call.caller.flags.add("third_party")
         return None
     if "wrong_number" in cues and call.mode != "wrong_number" and not call.caller.slots.get("name"):
         return wrong_number(call, reading)

@@ -22,7 +22,7 @@ def message_fields(call: Call) -> dict[str, str]:
             fields[key] = caller.slots[key]
     if "callback" not in fields and call.caller_id and "refuse_number" not in caller.flags:
         fields["callback"] = call.caller_id
-    if caller.detail:
+    if caller.detail and "collector" not in caller.flags:
         fields["detail"] = caller.detail
     if caller.wants:
         fields["wants"] = "; ".join(dict.fromkeys(point.text for point in caller.wants))
@@ -45,7 +45,10 @@ def message(call: Call, to: str) -> dict[str, Any] | None:
     if call.message_to == to and call.message_fields == fields:
         return None
     call.message_to, call.message_fields = to, fields
-    return {"type": "message", "to": to, "fields": fields}
+    event: dict[str, Any] = {"type": "message", "to": to, "fields": fields}
+    if call.mode == "third_party":
+        event["private"] = True
+    return event
 
 
 def summary(call: Call) -> str:

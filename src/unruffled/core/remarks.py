@@ -12,11 +12,12 @@ _ABOUT_THE_CALL = re.compile(
     r"|i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through|call|know|say)\b|guess what|you know what|is this|am i\b"
     r"|i (?:told|said) (?:you|that)|if they call|(?:just )?have (?:somebody|someone|him|her|them) call me|i heard you|as i said"
     r"|(?:nobody|no one) needs to (?:call|ring)|no need to (?:call|ring)|i don't need (?:anybody|anyone|a call)|they(?:'ve| have) got better things"
-    r"|(?:please )?don't[, ]+(?:don't )?(?:finish|interrupt|rush)|i(?:'m| am) on hold|can you hear|you(?:'re| are) (?:breaking|the first))",
+    r"|no (?:number|name)\b|i(?:'m| am) not giving my|(?:please )?don't[, ]+(?:don't )?(?:finish|interrupt|rush)|i(?:'m| am) on hold|can you hear|you(?:'re| are) (?:breaking|the first))",
     re.IGNORECASE)
 
 _NO_CALL = re.compile(r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)|\bno need to (?:call|ring|phone)"
-                      r"|\bdon't need (?:anybody|anyone|somebody|someone|a call|you) ?(?:to call|to ring|back)?|\bdon't (?:bother )?call(?:ing)? me back", re.IGNORECASE)
+                      r"|\bdon't need (?:anybody|anyone|somebody|someone|a call|you) ?(?:to call|to ring|back)?|\bdon't (?:bother )?call(?:ing)? me back"
+                      r"|\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)(?: you| a| any| my| the){0,2} (?:number|phone)\b", re.IGNORECASE)
 
 _PLEASE_TELL = re.compile(r"^(?:and |so |well |okay |then )*(?:would|could|can|will) you (?:just |please |kindly |maybe )*(?:tell|let|ask|give|pass|say|put|leave|have|make a note|note)\b",
                           re.IGNORECASE)
@@ -29,6 +30,15 @@ _DOUBLED = re.compile(r"\b((?:\w+ ){1,3}?)\1", re.IGNORECASE)
 def about_the_call(text: str) -> bool:
     """Whether a clause speaks of this call itself ("let me finish"): answered, but no part of the matter."""
     return _ABOUT_THE_CALL.match(text.strip()) is not None
+
+
+_UNFIT = frozenset("don't do please before if when because let just that which who whether unless until while not no and but so as".split())
+
+
+def fit_to_say(you: str) -> bool:
+    """Whether words turned round can stand in our sentence: a statement, not an order or a torso."""
+    first = you.partition(" ")[0].strip(",.'").lower()
+    return bool(you) and first not in _UNFIT
 
 
 def wants_no_call(text: str) -> bool:

@@ -26,7 +26,7 @@ def right_person(call: Call, at: float) -> str:
 def _route(call: Call, at: float) -> str:
     route, caller = call.account.route, call.caller
     for mode, topics in (("emergency", ("emergency", "urgent")), ("crisis", ("crisis", "emergency", "urgent")),
-                         ("threat", ("threat", "abuse")), ("press", ("press",))):
+                         ("threat", ("threat", "abuse")), ("press", ("press",)), ("third_party", ("privacy",))):
         if call.mode == mode:
             chosen = next((route[topic] for topic in topics if topic in route), None)
             return chosen or ("on_call" if mode in ("emergency", "crisis") and call.account.on_call else route["default"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for, promise_of
 from unruffled.core.notes import notify
@@ -11,6 +13,8 @@ from unruffled.understanding.reading import Reading
 
 SURE = 0.5
 
+_GET_SOMEBODY = re.compile(r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b", re.IGNORECASE)
+
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The reply that danger demands, or None where there is none."""
@@ -18,8 +22,6 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return _crisis_begins(call, reading, at) if call.mode != "crisis" else _crisis_goes_on(call, reading, at)
     if reading.emergency >= SURE and call.mode != "crisis":
         return _emergency_begins(call, reading, at) if call.mode != "emergency" else _emergency_goes_on(call, reading, at)
-    if reading.abuse_kinds.get("threat", 0.0) >= SURE and call.mode not in ("emergency", "crisis"):
-        return _threat(call, reading, at)
     if call.mode == "crisis":
         return _crisis_goes_on(call, reading, at)
     if call.mode == "emergency":
@@ -177,7 +179,8 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     options = options_for(call, at)
     agreed = reading.acts.get("agree", 0.0) >= 0.5 or "accept_transfer" in reading.cues
     refused = "refuse_hold" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5
-    if call.asked == "transfer" and agreed and not refused and options.transfer is not None:
+    offered = call.asked == "transfer" or call.asks.get("transfer", 0) >= 1 and _GET_SOMEBODY.search(reading.text) is not None
+    if offered and agreed and not refused and options.transfer is not None and "transfer" not in call.facts:
         return handover.transfer(call, options.transfer, at, key="crisis.connecting")
     reply = Reply()
     if "refuse_hold" in reading.cues:
@@ -205,20 +208,3 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     else:
         reply.say("reflect", "crisis.stay", need=True, rule="law: stay")
     return reply
-
-
-def _threat(call: Call, reading: Reading, at: float) -> Reply | None:
-    """Violence announced: exact words kept, a person told within 15 s, nothing argued, nothing given away."""
-    first = "threat" not in call.caller.flags
-    call.caller.flags.add("threat")
-    call.quotes.append((at, "threat", reading.text))
-    reply = Reply()
-    if not first:
-        return None
-    reply.records.append({"type": "flag", "kind": "threat"})
-    mode, call.mode = call.mode, "threat"
-    who = right_person(call, at)
-    call.mode = mode
-    call.caller.rise_to("urgent")
-    notify(call, reply, who, "urgent", f"A caller made a threat: \"{reading.text[:200]}\"", at)
-    return None
