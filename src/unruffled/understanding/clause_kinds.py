@@ -153,13 +153,15 @@ def _requested(body: tuple[str, ...]) -> bool:
 
 
 def _venting_want(body: tuple[str, ...]) -> bool:
-    return not _INSULTING.isdisjoint(body) or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+    return not _INSULTING.isdisjoint(body) or "piece" in body and "you" in body or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
 
 
 def _venting(body: tuple[str, ...]) -> bool:
     """Feelings, judgments, insults, praise that nobody means, rhetoric."""
     words = set(body)
     if not _INSULTING.isdisjoint(words) and any(low in _INSULTING and (low not in _ADJECTIVES or _judged(body, i)) for i, low in enumerate(body)):
+        return True
+    if "piece" in words and not _JUDGING.isdisjoint(words):
         return True
     if not _PRAISE.isdisjoint(words) or {"only", "ones"} <= words or body[:2] == ("every", "other"):
         return True
@@ -209,7 +211,7 @@ def _acknowledges(body: tuple[str, ...]) -> bool:
     return body[0] in ("that's", "it's", "that", "this") and len(body) <= 4 and not {"right", "fine", "it", "correct", "okay", "good", "true", "all", "works", "better"}.isdisjoint(body[1:]) and "not" not in body or " ".join(body) in _ANSWERS
 
 
-_ANSWERS = frozenset(("i heard you", "i hear you", "i knew it", "i know", "we agree", "i agree", "you know", "i understand", "i see", "i said excuse me", "that's all i have to say", "i'll give you that", "that's what i said", "that's all", "i mean"))
+_ANSWERS = frozenset(("i heard you", "i hear you", "i knew it", "i know", "we agree", "i agree", "you know", "i understand", "i see", "i said excuse me", "that's all i have to say", "i'll give you that", "that's what i said", "that's all", "i mean", "i'm good", "i am good", "i'm here"))
 
 
 def _troubled(body: tuple[str, ...]) -> bool:

@@ -68,6 +68,8 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
     if kind in ("fact", "other") and _only_slots(text, at, slots):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     you = "" if ends_asking and kind != "want" else said_back(text, at, kind)
+    if you and lows[0] in _NAMING and any(slot.name == "name" and start <= slot.start < end for slot in slots):
+        you = ""
     if not you and kind in ("problem", "fact") and said_to_us(_opened(lows)):
         kind = "vent"
     return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight_of(lows, kind, bool(you)))
@@ -87,6 +89,7 @@ def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
     return covered > 0 and len(at) - covered <= 4
 
 
+_NAMING = frozenset("i'm it's this i my hi hello yes yeah so well".split())
 _UNFINISHED = frozenset("gonna going to the a an my your our i i'm and but of for with is was are it's that if so we he she they you not don't because or in on at from".split())
 _WHO = frozenset("name callback email address unit company outlet person other_number".split())
 

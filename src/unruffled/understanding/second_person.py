@@ -18,6 +18,7 @@ from unruffled.understanding.second_person_words import (
     fragment_said,
     joined,
 )
+from unruffled.understanding.spoken_numbers import DIGITS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import (
     AUXILIARIES,
@@ -276,6 +277,8 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
     generic = lows[1:2] in (("can't",), ("can",), ("could",), ("couldn't",), ("would",), ("wouldn't",)) and first in ("get", "reach", "find", "trust", "expect", "believe", "imagine", "try", "put", "have", "call", "tell", "say", "do", "give", "see", "understand", "talk")
     if not {"kind", "helpful", "nice", "patient", "sweet", "great", "wonderful"}.isdisjoint(lows) or "supposed" in lows and not {"a", "an"}.isdisjoint(lows[3:6]):
         return True
+    if lows[1:2] == ("must",):
+        return True
     if lows[0] == "you're" or lows[1:2] == ("are",):
         return first not in _FIRM_DOING
     if lows[1:2] and lows[1] in ("coulda", "could've", "shoulda", "should've", "would've", "woulda", "might've", "must've"):
@@ -475,6 +478,22 @@ def _undangled(words: Words, dangling: frozenset[str] = _DANGLING) -> Words:
     return words
 
 
+_SECRETS = frozenset("pin ssn password passcode cvv maiden".split())
+
+
+def _secret(shown: list[str], known: set[str]) -> bool:
+    """Long numbers and passwords are not said back: they may be a card, a PIN, or the number we read back apart."""
+    run = 0
+    for word in shown:
+        digits = sum(char.isdigit() for char in word) if not word.isalpha() else 0
+        if digits >= 5 and word[0] not in "$£€":
+            return True
+        run = run + 1 if word in DIGITS and word not in ("o", "un", "una") else 0
+        if run >= 4:
+            return True
+    return not _SECRETS.isdisjoint(known) and ("is" in known or "was" in known) and any(any(char.isdigit() for char in word) or word in DIGITS for word in shown)
+
+
 _CAREFUL = frozenset("he's she's he she turn switch shut flip forgot failed neglected".split())
 _HOLLOW = frozenset("said say told mean meant think thought calling know see guess asked tried understand agree".split())
 _OPENINGS = frozenset(("the thing is", "you told him", "you told her", "you told them", "the point is", "the problem is", "you told you", "the issue is", "it's that", "you're calling you"))
@@ -491,6 +510,8 @@ def _sayable(shown: list[str]) -> bool:
     if shown[:2] in (["there", "they"], ["all", "set"], ["it's", "you"]) or first in ("let's", "lets") or len(shown) == 2 and first in ("you", "they", "it", "he", "she", "you're") and (shown[1] in AUXILIARIES or shown[1] in _HOLLOW) or " ".join(shown) in _OPENINGS:
         return False
     known = set(shown)
+    if _secret(shown, known):
+        return False
     if not _INVERTING.isdisjoint(known) and any(one in _INVERTING and two in ("they", "them", "you") for one, two in itertools.pairwise(shown)):
         return False
     if shown[-1] in ("what", "that's", "i", "gonna") or not _FOREIGN.isdisjoint(known) and sum(word in _FOREIGN for word in shown) >= 2:

@@ -145,7 +145,7 @@ def has_verb(lows: Sequence[str]) -> bool:
             if word in _IS_SHORT or not word.endswith("'s") and not word.endswith("s'"):
                 return True
             following = lows[i + 1] if i + 1 < len(lows) else ""
-            if word.endswith("'s") and (following in _AFTER_IS or following in INGS or following in PARTICIPLES and following not in BASES):
+            if word.endswith("'s") and (following in _AFTER_IS or following[:1].isdigit() or following in INGS or following in PARTICIPLES and following not in BASES):
                 return True
         elif i and before not in _ARTICLES:
             if word in PASTS and (word not in PARTICIPLES or before in _PRONOUNS or i > 1 or before not in PASTS):
