@@ -67,7 +67,13 @@ def find(text: Text, context: Context) -> Findings:
     kept: dict[str, list[Hit]] = {}
     for hit in hits:
         spans = cancels.get(hit.family)
-        if spans and any(2 * (min(hit.stop, stop) - max(hit.first, first)) >= hit.stop - hit.first for first, stop in spans):
+        if spans and any(_cancelled(hit, first, stop) for first, stop in spans):
             continue
         kept.setdefault(hit.label, []).append(hit)
     return Findings(text, lines, context, kept)
+
+
+def _cancelled(hit: Hit, first: int, stop: int) -> bool:
+    if hit.key >= 0:
+        return first <= hit.key < stop
+    return 2 * (min(hit.stop, stop) - max(hit.first, first)) >= hit.stop - hit.first

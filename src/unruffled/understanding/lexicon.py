@@ -15,6 +15,7 @@ A lexicon file is plain text, one phrase a line, under headings that say what a 
 
 Phrases are matched on the words of a `Text` without fillers ("um") and emphasis ("really"), so they need
 not be written with them. Words that follow a sentence's end do not belong to a phrase.
+A line that begins with "&" asks only that its words stand near each other; see together.py.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from unruffled.understanding.text import Text
+from unruffled.understanding.together import Group, Groups, Weights
 
 GAP = 4
 """Most words that `..` passes over."""
@@ -46,8 +48,6 @@ MERGED = {(subject, verb): subject + _BE[verb] for verb, subjects in _SUBJECTS.i
 } | {("no", "one"): "noone", ("no", "one's"): "noone's", ("any", "one"): "anyone", ("some", "one"): "someone"}
 """Two words that mean one: phrases and speech are both brought to the short form."""
 
-Weights = tuple[tuple[str, float], ...]
-
 
 class Hit(NamedTuple):
     """One phrase found. `first` and `stop` are word positions of the `Text`."""
@@ -58,6 +58,8 @@ class Hit(NamedTuple):
     """What a `not/<family>` phrase would cancel."""
     first: int
     stop: int
+    key: int = -1
+    """Where words are only near each other: the one that matters most."""
 
 
 class Lean(NamedTuple):
@@ -113,8 +115,9 @@ class _Node:
 class Lexicon:
     """Phrases as a tree of words whose equal branches are shared."""
 
-    def __init__(self, phrases: list[Phrase]) -> None:
+    def __init__(self, phrases: list[Phrase], groups: list[Group]) -> None:
         self._phrases = phrases
+        self._groups = Groups(groups)
         self._nodes: dict[tuple[_Item, ...], _Node] = {}
         self._root = self._node([_Item((), number, 0) for number in range(len(phrases))])
         self._open(self._root)
@@ -128,6 +131,9 @@ class Lexicon:
             node = root.get(word)
             if node is not None:
                 self._walk(node, lean, i + 1, limit[i], i, hits)
+        for group, key, first, last in self._groups.find(lean.words):
+            start, stop = lean.at[first], lean.to[last]
+            hits.extend([Hit(label, weight, group.family, start, stop, lean.at[key]) for label, weight in group.weights])
         return hits
 
     def _walk(self, node: _Node, lean: Lean, i: int, limit: int, first: int, hits: list[Hit]) -> None:
@@ -237,7 +243,7 @@ _ANCHORS = ("^", "^^", "$", "$$")
 Classes = dict[str, tuple[tuple[str, ...], ...]]
 
 
-def parse(source: str, name: str, classes: Classes) -> Iterator[Phrase]:
+def parse(source: str, name: str, classes: Classes) -> Iterator[Phrase | Group]:
     """The phrases of a lexicon file. Word classes found are put into `classes`.
 
     Raises ValueError naming file and line.
@@ -257,6 +263,8 @@ def parse(source: str, name: str, classes: Classes) -> Iterator[Phrase]:
                 raise ValueError(f"{where}: a heading needs a label and a weight, as in '= anger .5'")
         elif not weights:
             raise ValueError(f"{where}: a phrase stands before any heading")
+        elif line.startswith("&"):
+            yield _group(line, weights, classes, where)
         else:
             yield from _phrase(line, weights, classes, where)
 
@@ -281,6 +289,13 @@ def _phrase(line: str, weights: Weights, classes: Classes, where: str) -> Iterat
     anchors = " ".join(token for token in tokens if token in _ANCHORS)
     for form in _shortened(steps):
         yield Phrase(form, weights, anchors, _family(weights[0][0]))
+
+
+def _group(line: str, weights: Weights, classes: Classes, where: str) -> Group:
+    parts = [frozenset(form[0] for form in _choices(part.strip(), classes, where)) for part in line[1:].split("&")]
+    if len(parts) < 2 or not all(parts):
+        raise ValueError(f"{where}: words that stand near each other need two parts: {line!r}")
+    return Group(parts[0], tuple(parts[1:]), weights, _family(weights[0][0]))
 
 
 def _shortened(steps: list[_Step]) -> Iterator[tuple[_Step, ...]]:
@@ -349,8 +364,9 @@ def signals() -> Lexicon:
     folder = files("unruffled.understanding") / "lexicons"
     shared: Classes = {}
     list(parse((folder / "classes.txt").read_text(encoding="utf-8"), "classes.txt", shared))
-    phrases: list[Phrase] = []
+    entries: list[Phrase | Group] = []
     for path in sorted(folder.iterdir(), key=lambda item: item.name):
         if path.name.endswith(".txt") and path.name != "classes.txt":
-            phrases.extend(parse(path.read_text(encoding="utf-8"), path.name, dict(shared)))
-    return Lexicon(phrases)
+            entries.extend(parse(path.read_text(encoding="utf-8"), path.name, dict(shared)))
+    phrases = [entry for entry in entries if isinstance(entry, Phrase)]
+    return Lexicon(phrases, [entry for entry in entries if isinstance(entry, Group)])

@@ -1,0 +1,63 @@
+"""Words that mean something when they stand near each other, in whatever order: "his lips have gone all purple".
+
+In a lexicon file such a line begins with "&"; each part is one group of words or a word class:
+
+    & lips|face|skin & blue|purple|grey
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+NEAR = 7
+"""Words on either side of the first group's word within which the others must stand."""
+
+Weights = tuple[tuple[str, float], ...]
+
+
+_WHOLE = frozenset("it's he's she's that's there's what's who's let's here's where's how's".split())
+"""Where "'s" is no ending of a noun."""
+
+
+class Group(NamedTuple):
+    """One "&" line."""
+
+    first: frozenset[str]
+    others: tuple[frozenset[str], ...]
+    weights: Weights
+    family: str
+
+
+class Found(NamedTuple):
+    """A group found; positions are those of the words searched."""
+
+    group: Group
+    key: int
+    """The word of the group's first part."""
+    first: int
+    last: int
+
+
+class Groups:
+    """All groups, by the words of their first part."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self._by_word: dict[str, list[Group]] = {}
+        for group in groups:
+            for word in sorted(group.first):
+                self._by_word.setdefault(word, []).append(group)
+
+    def find(self, words: list[str]) -> list[Found]:
+        """Every group whose words stand near each other."""
+        by_word = self._by_word
+        found: list[Found] = []
+        words = [word[:-2] if word.endswith("'s") and word not in _WHOLE else word for word in words]
+        for i, word in enumerate(words):
+            if word in by_word:
+                low, window = max(0, i - NEAR), words[max(0, i - NEAR):i + NEAR + 1]
+                near = frozenset(window)
+                for group in by_word[word]:
+                    if not any(near.isdisjoint(other) for other in group.others):
+                        places = [low + k for k, one in enumerate(window) if any(one in o for o in group.others)]
+                        found.append(Found(group, i, min(i, *places), max(i, *places)))
+        return found
