@@ -36,7 +36,7 @@ from unruffled.understanding.word_lists import sections
 
 MOST_WORDS = 16
 _LISTS = sections("listening_words")
-_REJECTED = _LISTS["profane"] | _LISTS["insulting"] | _LISTS["unsaid"]
+_REJECTED = frozenset(("sorry", "apologize", "apologise")) | _LISTS["profane"] | _LISTS["insulting"] | _LISTS["unsaid"]
 _ADVERBS = _LISTS["adverbs"]
 _CALLER = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you", "our": "your",
@@ -250,7 +250,7 @@ def _future_settled(words: Words) -> Words:
             lows[i] = _BACKSHIFT[lows[i]]
         elif not own and not (reported and lows[i] in ("going", "gonna") and i and lows[i - 1] in ("was", "were")):
             return []
-    if not {"i'll", "we'll"}.isdisjoint(lows) and not {"get", "receive", "have", "hear", "never", "tell", "call", "be"}.isdisjoint(lows) and not {"be"} <= set(lows):
+    if future and _hoped_for(lows):
         return []
     return words
 
@@ -349,6 +349,22 @@ def _turned(words: Words) -> Words:
     return _reordered(out)
 
 
+_GOT = frozenset("get receive have hear expect need tell call".split())
+_WHERE = frozenset("late home there here at in out waiting back away off gone busy working traveling sleeping eighty seventy sixty".split())
+
+
+def _hoped_for(lows: list[str]) -> bool:
+    """ "I'll get my money", "I'm going to be okay": said back it would sound like our promise."""
+    for i, low in enumerate(lows[:-1]):
+        if low in ("i'll", "we'll") or low in ("will", "shall") and i and lows[i - 1] in ("i", "we") or low in ("to", "gonna") and i and (low == "gonna" or lows[i - 1] == "going"):
+            j = i + 1
+            while j < len(lows) - 1 and lows[j] in _ADVERBS:
+                j += 1
+            if lows[j] in _GOT or lows[j] == "be" and j + 1 < len(lows) and lows[j + 1] not in _WHERE and lows[j + 1] not in INGS:
+                return True
+    return False
+
+
 _HOUSES = frozenset("company business office store shop place firm team bank clinic practice outfit department website app system restaurant hotel school salon gym garage warehouse site portal hospital receptionist machine operator".split())
 
 
@@ -428,6 +444,20 @@ def _finished(words: Words) -> str:
     return joined(shown)
 
 
+def _started(words: Words) -> Words:
+    """ "the ceiling is coming down" → "has started coming down": "is coming" would sound like a promise."""
+    i = [word for _, word in words].index("coming")
+    if not i or words[0][1] in ("he's", "she's", "he", "she", "they", "they're", "somebody", "someone"):
+        return [] if i else words
+    before = words[i - 1][1]
+    started = [(part, part) for part in ("have" if before == "are" else "has", "started")]
+    if before in ("is", "are"):
+        return [*words[:i - 1], *started, *words[i:]]
+    if before.endswith("'s") and before != "there's":
+        return [*words[:i - 1], (before[:-2], before[:-2]), *started, *words[i:]]
+    return words
+
+
 def _told_that(words: Words) -> Words:
     """ "told you you'd have it" → "told you that you'd have it"."""
     for i, (_, word) in enumerate(words[:-2]):
@@ -439,6 +469,8 @@ def _told_that(words: Words) -> Words:
 def _repaired(words: Words) -> Words:
     """ "you need to move it" → "you'd like to move it", which is no advice; "you didn't sign" → "you haven't signed"."""
     shown = [word for _, word in words]
+    if "coming" in shown:
+        return _started(words)
     if "you" not in shown:
         return words
     for i in range(len(shown) - 2):

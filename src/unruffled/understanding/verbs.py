@@ -129,7 +129,7 @@ _PRONOUNS = frozenset("i you we they people who guys y'all kids folks".split())
 _IS_SHORT = frozenset("it's he's she's that's there's what's who's here's where's everything's something's nothing's one's mom's dad's nobody's somebody's someone's everybody's everyone's".split())
 _AFTER_IS = frozenset(
     "off on out down up been in at over full wrong dead broken gone late not so too there empty stuck cold loose closed open due missing leaking flooded sick "
-    "the a an my your just still already never always all coming going running getting back here about really very only got hot wet locked lost torn".split()
+    "the a an my your just still already never always all coming going running getting back here about really very only got hot wet locked lost torn dark bad slow loud dirty small big old new free ready done mine weak dry high low short long black blank busy gross better worse smashed".split()
 )
 _BETWEEN = frozenset("still just really also always never only even now both all already then".split())
 _ARTICLES = frozenset("the a an my your our his her their this that these those some no".split())
