@@ -9,13 +9,15 @@ from unruffled.understanding.conduct import Conduct
 from unruffled.understanding.findings import Findings
 from unruffled.understanding.lexicon import Hit
 from unruffled.understanding.text import Text
+from unruffled.understanding.word_lists import words
 
 _SCALE = 0.72
 """One strong phrase alone is about 0.55: half way up, as callers' words go."""
 _SHOUTED = 1.25
 """The same words all in capitals."""
-_ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS ASAP VIP HVAC DMV IRS USB PC HR"
+_ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS APP GO IN ASAP VIP HVAC DMV IRS USB PC HR"
                       " CEO ER ICU MRI EU NY LA DC".split())
+_PLAIN = words("plain_words")
 _PLEAS = frozenset("please thank thanks sorry appreciate dear kindly pardon".split())
 _PRAISE = frozenset("great wonderful perfect fantastic lovely terrific brilliant super awesome marvelous excellent nice "
                     "splendid beautiful".split())
@@ -94,7 +96,7 @@ def _capitals(text: Text) -> float:
     for i in range(len(text.words)):
         raw = text.raw(i)
         if len(raw) > 1 and raw.isalpha() or "'" in raw:
-            if raw.isupper() and raw not in _ACRONYMS:
+            if raw.isupper() and raw not in _ACRONYMS and text.words[i] in _PLAIN:
                 shouted += 1
             elif not raw.isupper():
                 plain += 1
@@ -102,14 +104,14 @@ def _capitals(text: Text) -> float:
         return 0.0
     if plain == 0:
         return 0.0 if shouted < 3 else 0.3
-    return min(0.6, 0.3 + 0.1 * shouted)
+    return min(0.6, 0.22 + 0.1 * shouted)
 
 
 def _repeated(text: Text) -> float:
     """ "Zero. Zero." "Twice! Twice he didn't come." Repetition across a sentence's end is insistence."""
-    words, sentence = text.words, text.sentence
-    for i in range(1, len(words)):
-        if sentence[i] != sentence[i - 1] and words[i] == words[i - 1] and words[i] not in (
+    spoken, sentence = text.words, text.sentence
+    for i in range(1, len(spoken)):
+        if sentence[i] != sentence[i - 1] and spoken[i] == spoken[i - 1] and spoken[i] not in (
             "yes", "yeah", "okay", "no", "hello", "right", "sure", "alright", "hi", "thanks", "five", "oh", "please"
         ):
             return 0.25
