@@ -42,6 +42,8 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         return
     if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
         return
+    if "refuse_hold" in reading.cues:
+        reply.say("agreement", "hold.none", rule="hold: never after a refusal")
     reflected = _reflect(call, reading, reply) if grew and not _asks_back(reading) else ""
     if _empathy_fits(call, reading):
         _empathy(call, reading, reply, reflected)
@@ -222,10 +224,9 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     done = call.moves.get("agreement", 0)
     if done >= manners.max_agreements or call.mode in ("press", "prank", "spam"):
         return False
-    if any(question.kind in ("promise", "capability") for question in reading.questions):
-        return False
+    pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
     upset = caller.heat >= manners.agree_from_heat or "sarcasm" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5 or (
-        caller.heat >= 2.5 and reading.acts.get("vent", 0.0) >= 0.5)
+        caller.heat >= 1.5 and pushing >= 0.5)
     return upset and call.turn >= 2 and not reflected
 
 
@@ -247,6 +248,10 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
     if _only_asked(call, reading, answered):
         reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         return
+    if reading.acts.get("goodbye", 0.0) >= 0.5 and "informed" in call.facts and not call.caller.slots.get("callback") and call.caller.heat < 3:
+        call.facts["answered_only"] = "yes"
+        close(call, reading, reply, at)
+        return
     if reading.acts.get("goodbye", 0.0) >= 0.6 and _known_matter(call) and not reading.questions and call.turn >= 2:
         decide(call, reply, options, at)
         return
@@ -264,8 +269,8 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
 def _only_asked(call: Call, reading: Reading, answered: bool) -> bool:
     """The caller wanted to know something, and now knows it: nothing has to be taken down."""
     return (answered and call.facts.get("informed") == str(call.turn) and call.caller.heat < 2.5 and "option" not in call.facts
-            and call.caller.urgency in ("none", "normal") and not call.caller.want and not call.caller.slots.get("callback")
-            and not call.mode and "briefed" not in call.facts)
+            and call.caller.urgency in ("none", "normal") and not call.caller.slots.get("callback") and not call.mode
+            and not any(point.turn < call.turn for point in call.caller.wants) and "briefed" not in call.facts)
 
 
 def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
@@ -501,7 +506,9 @@ def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
 
 def _second_matter(call: Call, person: str, at: float) -> Authority | None:
     """A caller with two matters gets two people: the other topic's own call-back, if there is one."""
-    others = [who for who in people_by_topic(call) if who != person]
+    if "two_matters" not in call.caller.flags:
+        return None
+    others = [who for who in (*people_by_topic(call), id_of(call, call.account.route["default"])) if who != person]
     return next((e for e in call.account.authority if e.do == "callback" and e.by and call.allows(e, at)
                  and id_of(call, e.who) in others and e.index not in call.promises), None)
 
@@ -562,6 +569,8 @@ READ_BACK_SLOTS = ("amount", "event", "deadline", "order", "claim", "unit", "add
 
 def _read_back(call: Call) -> list[Point]:
     """Key facts not yet given back, in few words."""
+    if "injections" in call.facts:
+        return []
     points = [p for p in call.caller.points if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))]
     fresh = [p for p in points if p.you not in call.given_back]
     chosen = pick(fresh, 22, most=2)

@@ -262,7 +262,7 @@ class Conversation:
             return []
         reply = handover.transfer_answered(call, event, self._transfer_kind)
         if event.outcome != "accepted":
-            policy.go_on(call, reply, event.at)
+            safety.go_on(call, reply, event.at) if call.mode in ("crisis", "emergency") else policy.go_on(call, reply, event.at)
         return self._reply(call, reply, event.at)
 
     def _hold_ended(self, call: Call, event: ev.HoldEnded) -> list[do.Action]:

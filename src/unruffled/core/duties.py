@@ -55,8 +55,8 @@ def _recording_refused(call: Call) -> Reply | None:
         return None
     call.caller.flags.add("refuse_recording")
     reply = Reply()
-    if call.recording:
-        call.recording = False
+    call.recording = False
+    call.facts.pop("start_recording", None)
     reply.records.append({"type": "recording_stopped", "reason": "the caller refused"})
     reply.say("confirm", "recording.stopped", need=True, rule="law: recorder off within one turn")
     if not call.caller.points:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,6 +58,8 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     changed, grew = caller.listen(reading, call.turn)
     caller.said_something = True
     grew = _taken_as_answer(call, reading, plain) or grew
+    if _TWO_MATTERS.search(text):
+        caller.flags.add("two_matters")
     if wants_no_call(text):
         caller.flags.add("refuse_number")
     if reading.satisfied >= SURE and caller.heat < 2 and not caller.problem:
@@ -77,6 +80,18 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
 _YES_NO = frozenset("yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh".split())
 
 
+_PLACES = frozenset("street road avenue lane court drive way place square boulevard house flat apartment unit floor building block lot room tower center centre "
+                    "mall school church station corner exit highway park plaza terrace close gate".split())
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
+                     "forty fifty sixty seventy eighty ninety hundred".split())
+_TWO_MATTERS = re.compile(r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b|\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b",
+                          re.IGNORECASE)
+
+
+def _names_a_place(words: list[str]) -> bool:
+    return 2 <= len(words) <= 20 and any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
+
+
 def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     """A bare answer to what we asked is that answer: a fragment of the matter, or a place."""
     words = [word.strip(" .,!?…—-").lower() for word in text.split()]
@@ -84,7 +99,7 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     if not content or reading.questions or reading.abuse >= SURE or "refuses" in reading.cues:
         return False
     caller = call.caller
-    if call.asked == "address" and "address" not in caller.slots and len(content) >= 2 and not any(s.name == "callback" for s in reading.slots):
+    if call.asked == "address" and "address" not in caller.slots and not any(s.name == "callback" for s in reading.slots) and _names_a_place(content):
         caller.slots["address"] = caller.spans["address"] = text.strip(" .")[:120]
         return True
     slots_only = bool(reading.slots) and len(content) <= 3 and reading.slots[0].name in ("name", "callback")

@@ -22,8 +22,8 @@ def cut_in(call: Call, text: str, after_s: float) -> Reply | None:
     reply = Reply(over=True)
     reply.records.append({"type": "cut_in", "after_s": round(after_s, 1)})
     key = "cut_in.named" if first_name(call) else "cut_in"
-    reply.say("cut_in", key, name=first_name(call), you=joined(best), need=True, rule="R024: gently, with permission and summary",
-              also=("reflect",))
+    reply.ask("readback", "cut_in", key, name=first_name(call), you=joined(best), rule="R024: gently, with permission and summary",
+              also=("reflect",), spare=tuple({"name": first_name(call), "you": you} for you in best))
     call.given_back.update(best)
     return reply
 

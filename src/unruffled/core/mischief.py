@@ -13,6 +13,9 @@ from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
 
+_MEDIA = frozenset("reporter journalist newspaper paper magazine radio tv television news story article comment interview producer editor broadcast podcast".split())
+
+
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """A reply of its own for a caller who is not here for the account's service; None for all others."""
     cues = reading.cues
@@ -22,8 +25,9 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return _spam(call)
     if "prank" in cues and not call.caller.wants:
         return _prank(call)
+    press = "press" in cues and ("press" in call.account.route or "outlet" in call.caller.slots or bool(_MEDIA & set(reading.text.lower().split())))
     reporter = "outlet" in call.caller.slots and "press" in call.account.route and bool(reading.questions)
-    if ("press" in cues or reporter) and call.mode not in ("press", "emergency", "crisis"):
+    if (press or reporter) and call.mode not in ("press", "emergency", "crisis"):
         call.mode = "press"
         if "press" not in call.caller.flags or "flag:press" not in call.told:
             call.told.add("flag:press")

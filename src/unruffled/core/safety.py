@@ -34,6 +34,15 @@ def begin_emergency(call: Call, reading: Reading, at: float) -> Reply:
     return _emergency_begins(call, reading, at)
 
 
+def go_on(call: Call, reply: Reply, at: float) -> None:
+    """Nobody came to the phone: the caller is not left, the line is given again, the page goes out again."""
+    call.notified.discard(f"{right_person(call, at)}:urgent")
+    _page(call, reply, at, "Second attempt: a caller in danger is waiting for a person.")
+    call.facts["transfer"] = "failed"
+    reply.say("reflect", "crisis.stay", need=True, rule="law: stay")
+    _crisis_line(call, reply)
+
+
 def _page(call: Call, reply: Reply, at: float, summary: str) -> None:
     """Tell a person at once (≤ 15 s), with a commitment where the account allows one."""
     options = options_for(call, at)
@@ -180,7 +189,7 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     agreed = reading.acts.get("agree", 0.0) >= 0.5 or "accept_transfer" in reading.cues
     refused = "refuse_hold" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5
     offered = call.asked == "transfer" or call.asks.get("transfer", 0) >= 1 and _GET_SOMEBODY.search(reading.text) is not None
-    if offered and agreed and not refused and options.transfer is not None and "transfer" not in call.facts:
+    if offered and agreed and not refused and options.transfer is not None and call.facts.get("transfer") not in ("trying", "accepted"):
         return handover.transfer(call, options.transfer, at, key="crisis.connecting")
     reply = Reply()
     if "refuse_hold" in reading.cues:
