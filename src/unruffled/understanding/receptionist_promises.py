@@ -347,6 +347,9 @@ def _promised_verb(words: Sequence[str], person: str, modal: str, rest: str, k: 
 _STAYS = re.compile(r"(?:be|stay) (?:\w+ly |all |also )*(?:with you|ready|fine|back|there|happy|glad)\b")
 
 
+_PASSES_ON = re.compile(r"\b(?:message|note|request|complaint|words|details|question|this on|it on|that on|back to (?:the|that|this))\b")
+
+
 def _no_recap(words: Sequence[str]) -> Sequence[str]:
     """Words up to a comma or a relative clause: what the act itself is tied to."""
     for j, word in enumerate(words):
@@ -387,6 +390,8 @@ def _offer(person: str, rest: str, kind: str, verb: str, words: Sequence[str], k
             return kind, verb, True
         if _STAYS.match(rest) and time_terms(words[k:b]):
             return "outcome", verb, True
+        if kind == "outcome" and time_terms(words[k:b]) and not _PASSES_ON.search(rest):
+            return kind, verb, True
         if OWN_FREE.match(rest):
             joined = _joined(rest, kind)
             return None if joined is None else (joined[0], joined[1], True)
@@ -394,6 +399,8 @@ def _offer(person: str, rest: str, kind: str, verb: str, words: Sequence[str], k
         return (kind, verb, True) if timed or kind in ("contact", "transfer", "page") else None
     if "only" in words[max(0, k - 6): k]:
         return None
+    if _GIVES_CALL.match(rest):  # names a call and its time: heard as settled, not as a possibility
+        return kind, verb, not time_terms(words[k:b])
     if _CAN_REACH_YOU.match(rest) or _CAN_DO.match(rest):
         return kind, verb, True
     if kind != "other" and time_terms(words[k:b]):
@@ -413,6 +420,7 @@ _CAN_REACH_YOU = re.compile(
     r"(?:call|ring|phone|contact|text|e-?mail|write to|get back to|reach|visit|help|see|follow up with|reply to|return your) ?(?:you|call)?\b"
     r"(?<=you)|(?:call|ring|phone|get) (?:you )?back\b|come (?:out|over|by|to you|today|tomorrow)\b|be there\b|be with you\b|get back to you|return your call"
 )
+_GIVES_CALL = re.compile(r"give you (?:a|an) (?:\w+ )?(?:call|ring|reply|text)\b")
 _CAN_DO = re.compile(
     r"(?:refund|credit|waive|reimburse|compensate|repair|fix|replace|redo|be (?:fixed|sorted|refunded|repaired|resolved|reversed|waived))\b"
 )

@@ -84,7 +84,7 @@ OTHERS_FREE = re.compile(
 """What other people or things may be said to do without binding anybody."""
 
 YOU_GET = re.compile(
-    r"(?:get|receive|hear (?:from|back)|hear\b(?! (?:me|it from me|the|a (?:click|beep|tone|ring)|some|music|silence|nothing))|be (?:\w+ly |all |also )*(?:\w+ed|on (?:it|the (?!line)|board|your way)|ready|up|working|running|there|home|out|in touch|taken care of|put right|paid|seen|hearing|sent|told|fine|okay|ok|all right|alright|safe|done|free|back)\b|have (?:a|an|the|your|it|them|him|that|heat|water|power|someone|news|money)\b|"
+    r"(?:get|receive|expect (?:a|an|the|to hear)|hear (?:from|back)|hear\b(?! (?:me|it from me|the|a (?:click|beep|tone|ring)|some|music|silence|nothing))|be (?:\w+ly |all |also )*(?:\w+ed|on (?:it|the (?!line)|board|your way)|ready|up|working|running|there|home|out|in touch|taken care of|put right|paid|seen|hearing|sent|told|fine|okay|ok|all right|alright|safe|done|free|back)\b|have (?:a|an|the|your|it|them|him|that|heat|water|power|someone|news|money)\b|"
     r"see (?:it|the|your|a|an|that)\b|find (?:it|the|your) (?:fixed|credited|refunded|back)|pay (?:nothing|less|only|no)|never (?:pay|hear)|save|speak (?:to|with)|meet|walk away|love)"
 )
 YOU_FREE = re.compile(
@@ -97,5 +97,5 @@ LINE_ANSWERS = re.compile(
 """What a public line does when it is called."""
 
 FREE_OF_CHARGE = re.compile(
-    r"\bthere(?:'ll| will| is|'s) (?:be )?no (?:\w+ )?(?:fee|charge|cost)\b|\b(?:free of charge|no charge|at no (?:extra )?(?:cost|charge)|for free|on the house|free month|free of cost|full refund|half price|money back guarantee|a free \w+|store credit|complimentary)\b"
+    r"\bthere(?:'ll| will| is|'s) (?:be )?no (?:\w+ )?(?:fee|charge|cost)\b|\b(?:free of charge|no charge|at no (?:extra )?(?:cost|charge)|for free|on the house|free month|free of cost|full refund|half price|money back guarantee|a free (?:month|week|day|night|visit|repair|service|replacement|consultation|cleaning|meal|upgrade|copy|delivery|call-out|ticket|gift|session|treatment)|store credit|complimentary)\b"
 )
