@@ -37,6 +37,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "slot": ("the number is", "order number"),
     "value": ("555-0142", "18 Elm Court"),
     "thing": ("your invoice", "your mother's prescription"),
+    "quote": ("half past nine and no later",),
     "given": ("18 Elm Court", "555-0142"),
 }
 """Every kind of slot with values as clients and callers put them."""
@@ -48,6 +49,8 @@ _ARTICLES = re.compile(r"\b(?:the|a|an) (?:the|a|an|our|your|my)\b", re.IGNORECA
 _MARKS = re.compile(r"[,;:] ?[.?!]|[.?!]{2,}|[,;:]{2,}| [.,;?!](?!\w)|\(\s*\)")
 _ENDS = re.compile(r"(?<=[.?!])\s+(?=[\w¿¡«\"])")
 _TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|Hr|Fr|Sr|Sra|No)\. ")
+_FLOOR = re.compile(r"(?:[\w.-]+(?: [\w-]+)?, )?(?:may|can|could) i (?:just )?(?:step|stop|come|break|jump|pause)\b", re.IGNORECASE)
+"""Asks for the floor, not for an answer."""
 _AGREES = re.compile(r"\{person\}(?:,[^,]*,)? (?:also |now |then )?(\w+)")
 _SINGULAR = frozenset(("has", "is", "was", "takes", "reads", "calls", "gets", "knows", "does", "goes", "hears", "answers"))
 _OFFICIALESE = re.compile(r"\b(?:issues?|matters?(?! to)|concerns?|inconvenience|regarding|unfortunately|as i said|at this time|"
@@ -87,7 +90,7 @@ def text_faults(text: str) -> Iterator[str]:
     for sentence in sentences(text):
         if len(sentence.split()) > MOST_WORDS:
             yield f"{len(sentence.split())} words in one sentence; at most {MOST_WORDS}"
-    if text.count("?") > 1:
+    if len([s for s in sentences(text) if s.endswith("?") and not _FLOOR.match(s)]) > 1:
         yield "more than one question"
 
 
