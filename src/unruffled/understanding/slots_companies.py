@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unruffled.understanding.names import FUNCTION, GIVEN, NEVER, PLAIN, capitalised, is_cased
 from unruffled.understanding.reading import Context, Slot
-from unruffled.understanding.slots_names import FUNCTION, GIVEN, NEVER, PLAIN, capitalised, is_cased
 from unruffled.understanding.slots_places import STREET_WORDS
 from unruffled.understanding.text import Text
 from unruffled.understanding.word_lists import sections

@@ -4,45 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from unruffled.understanding.names import (
+    AFTER_NAME,
+    FILLERS,
+    FUNCTION,
+    GIVEN,
+    MOST_PARTS,
+    PLAIN,
+    STOPS,
+    SURNAMES,
+    TITLES,
+    Name,
+    capitalised,
+    fragments,
+    is_cased,
+    name_at,
+)
 from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.slots_others import ASKING, CHILDREN, PETS, asked_for, dependants, left_pet
 from unruffled.understanding.text import Text
-from unruffled.understanding.verbs import INGS, PASTS, THIRDS
-from unruffled.understanding.word_lists import sections, words
+from unruffled.understanding.word_lists import sections
 
-GIVEN = words("given_names")
-PLAIN = words("plain_words")
 _LISTS = sections("name_words")
-SURNAMES = _LISTS["surnames"]
-"""Family names that are ordinary words too: Bell, King."""
-NEVER = _LISTS["never"]
-"""Never part of a caller's name, capital or not."""
-TITLES = _LISTS["titles"]
-PARTICLES = _LISTS["particles"]
-FUNCTION = _LISTS["function"]
-"""Words of grammar: a name ends before them."""
 _KIN = _LISTS["kin"]
-_CHILDREN = _LISTS["children"]
-_PETS = _LISTS["pets"]
-_PET_FIRMS = _LISTS["petfirms"]
-ROLES = _LISTS["roles"]
-UNFIT = sections("listening_words")["profane"] | sections("listening_words")["insulting"]
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_STOPS = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":", ","))
-_HARD = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":"))
-MOST_PARTS = 4
-"""Longest name read, titles and particles not counted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name found at words first … stop - 1."""
-
-    first: int
-    stop: int
-    value: str
 
 
 @cache
@@ -50,105 +37,6 @@ def _foreign(firm: str, people: tuple[str, ...]) -> frozenset[str]:
     """Words of the names of the firm and its people, which are no names of callers."""
     found = f"{firm} {' '.join(people)}".lower().replace("'s", " ").replace("&", " ").replace(",", " ")
     return frozenset(word.strip(".") for word in found.split()) - TITLES - FUNCTION
-
-
-@cache
-def _people_names(people: tuple[str, ...]) -> frozenset[str]:
-    """Capitalised words of the people's names: "Mr. Wright" → wright; "the front desk" → nothing."""
-    return frozenset(word.strip(".").lower() for name in people for word in name.split() if word[:1].isupper()) - TITLES
-
-
-def is_cased(text: Text) -> bool:
-    """Whether capitals mean anything: neither a recogniser's lower case nor all shouting."""
-    letters = text.original
-    return not letters.islower() and not letters.isupper()
-
-
-def capitalised(word: str) -> str:
-    """ "o'brien" → "O'Brien", "mcdonald" → "McDonald", "WHITLOCK" → "Whitlock"."""
-    if not word:
-        return word
-    if not word.isupper() and not word.islower() and word[0].isupper():
-        return word
-    if len(word) > 2 and word[1] == "'" and word[0].lower() in "od":
-        return word[0].upper() + "'" + capitalised(word[2:])
-    word = word[0].upper() + word[1:].lower()
-    if word.startswith("Mc") and len(word) > 4:
-        return "Mc" + word[2].upper() + word[3:]
-    return word
-
-
-def _namelike(text: Text, at: int, *, strong: bool, cased: bool) -> bool:
-    """Whether the word can be a name. `strong`: the words before it announce one."""
-    word = text.words[at]
-    if word in NEVER or word in FUNCTION or not word[0].isalpha() or "'" in word[2:] or len(word) < 2:
-        return False
-    capital = text.original[text.starts[at]].isupper()
-    if cased and not capital:
-        return False
-    if word in GIVEN:
-        return True
-    if word in PLAIN:
-        return word in SURNAMES and (capital or strong)
-    return (cased or strong) and word not in UNFIT and word not in PASTS and word not in INGS and word not in THIRDS
-
-
-def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
-    """The name that begins at word `at`: titles, up to four parts, particles and hyphens included."""
-    all_words, after, stop = text.words, text.after, len(text.words)
-    i, parts, value = at, 0, []
-    titled = False
-    while i < stop and all_words[i] in TITLES:
-        titled = True
-        value.append(_title(all_words[i]))
-        i += 1
-    end = i
-    while i < stop and parts < MOST_PARTS:
-        if parts or titled or strong:
-            j = i
-            while j < stop and all_words[j] in PARTICLES and j - i < 2:
-                j += 1
-            if i < j < stop and (parts or not cased or text.original[text.starts[i]].isupper() or titled) and _namelike(
-                text, j, strong=True, cased=cased
-            ):
-                value += [text.raw(k) for k in range(i, j)]
-                i = j
-        known = _namelike(text, i, strong=strong or titled, cased=cased)
-        if not known and parts:
-            known = _surname_after(text, i, cased)
-        if not known:
-            break
-        shown = capitalised(text.raw(i))
-        if parts and after[i - 1] == "-":
-            value[-1] += "-" + shown
-        else:
-            value.append(shown)
-        parts += 1
-        i += 1
-        end = i
-        if after[i - 1] in _STOPS:
-            break
-    if not parts:
-        return None
-    return Name(first=at, stop=end, value=" ".join(value))
-
-
-def _surname_after(text: Text, at: int, cased: bool) -> bool:
-    """An ordinary word after a given name: a family name if capitalised, or if nothing else follows it."""
-    word = text.words[at]
-    if word in FUNCTION or word in NEVER or len(word) < 2 or not word.isalpha():
-        return False
-    if cased:
-        return text.original[text.starts[at]].isupper() and text.after[at - 1] in ("", "-")
-    last = at + 1 == len(text.words) or text.after[at] in _STOPS
-    return word in SURNAMES and (last or text.words[at + 1] in _AFTER_NAME)
-
-
-_AFTER_NAME = frozenset("and from with at here calling speaking i i'm my over in on again".split())
-
-
-def _title(word: str) -> str:
-    return {"doctor": "Dr.", "mister": "Mr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr."}.get(word, word.capitalize())
 
 
 _INTROS: tuple[tuple[tuple[str, ...], bool], ...] = tuple(
@@ -168,10 +56,6 @@ _INTRO_STARTS: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
 for _phrase, _announces in sorted(_INTROS, key=lambda intro: -len(intro[0])):
     _INTRO_STARTS.setdefault(_phrase[0], []).append((_phrase, _announces))
 _INTRO_WORDS = frozenset(_INTRO_STARTS)
-_FILLERS = frozenset(
-    "uh um er erm hi hello hey yes yeah yep sure okay well so oh alright right fine sorry ma'am sir hola bueno sí and "
-    "good morning afternoon evening there it's its no".split()
-)
 _SIGN_OFFS = frozenset("here speaking calling".split())
 
 
@@ -183,17 +67,17 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     cased = is_cased(text)
     asked = context.asked == "name"
     slots: list[Slot] = []
-    if not text.vocabulary.isdisjoint(_CHILDREN) or not text.vocabulary.isdisjoint(_PETS):
-        slots += _dependants(text, cased)
-    if not text.vocabulary.isdisjoint(_ASKING):
-        slots += _asked_for(text, context, cased)
+    if not text.vocabulary.isdisjoint(CHILDREN) or not text.vocabulary.isdisjoint(PETS):
+        slots += dependants(text, cased)
+    if not text.vocabulary.isdisjoint(ASKING):
+        slots += asked_for(text, context, cased)
     if not cased and not asked and text.vocabulary.isdisjoint(GIVEN) and text.vocabulary.isdisjoint(_INTRO_WORDS):
         return slots
     taken = _positions(text, [*slots, *given]) | _relatives(text)
     callers = _caller(text, context, cased, asked, taken, given)
     slots += callers
     if callers or given:
-        slots += _left_pet(text, context, cased, taken | _positions(text, callers))
+        slots += left_pet(text, context, cased, taken | _positions(text, callers))
     return slots
 
 
@@ -234,13 +118,11 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     if best is None:
         return []
     start, end = text.span(best.first, best.stop)
-    return [
-        Slot(name="name", text=text.original[start:end], start=start, end=end, value=best.value, corrects=_corrects(text, context, best))
-    ]
+    return [Slot(name="name", text=text.original[start:end], start=start, end=end, value=best.value, corrects=_corrects(text, context, best))]
 
 
 def _corrects(text: Text, context: Context, name: Name) -> bool:
-    before = text.words[max(0, name.first - 4):name.first]
+    before = text.words[max(0, name.first - 4) : name.first]
     return "name" in context.known and not {"no", "not", "actually", "sorry", "it's", "wrong"}.isdisjoint(before)
 
 
@@ -253,7 +135,7 @@ def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bo
             at = i + len(phrase)
             if all_words[i:at] != phrase or at >= len(all_words) or text.after[at - 1] in ("?", "!"):
                 continue
-            if announces and text.after[at - 1] in (".", "…", ",") and at < len(all_words) and all_words[at] in _FILLERS:
+            if announces and text.after[at - 1] in (".", "…", ",") and at < len(all_words) and all_words[at] in FILLERS:
                 at += 1
             if at < len(all_words) and all_words[at] in ("uh", "um", "er"):
                 at += 1
@@ -261,7 +143,9 @@ def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bo
                 break
             if i and not announces and all_words[i - 1] in ("if", "that", "think", "sure", "who", "not", "because", "like", "where"):
                 break
-            name = name_at(text, at, strong=announces or (asked and not cased), cased=cased and _any_capital(text, at)) if at < len(all_words) else None
+            name = (
+                name_at(text, at, strong=announces or (asked and not cased), cased=cased and _any_capital(text, at)) if at < len(all_words) else None
+            )
             if name is not None and (announces or _believable(text, name, cased)):
                 yield name, announces or len(name.value.split()) > 1
             break
@@ -286,26 +170,17 @@ def _believable(text: Text, name: Name, cased: bool) -> bool:
         return False
     if following == "and" and name.stop - name.first == 1 and first not in GIVEN:
         return False
-    ended = name.stop == len(text.words) or text.after[name.stop - 1] in _STOPS
-    return ended or following in _AFTER_NAME or following in ("about", "who", "with", "the", "for")
-
-
-def _fragments(text: Text) -> Iterator[tuple[int, int]]:
-    """Stretches between marks, commas included: first and stop of each."""
-    first = 0
-    for i, mark in enumerate(text.after):
-        if mark in _STOPS or i + 1 == len(text.after):
-            yield first, i + 1
-            first = i + 1
+    ended = name.stop == len(text.words) or text.after[name.stop - 1] in STOPS
+    return ended or following in AFTER_NAME or following in ("about", "who", "with", "the", "for")
 
 
 def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[tuple[Name, bool]]:
     """Fragments that are nothing but a name: "Lim.", "Shauna Reyes, five five five …", "Kim Sato here"."""
     reachable = any(slot.name in ("callback", "address", "unit", "email", "company", "order") for slot in given)
     lone = None
-    for first, stop in _fragments(text):
+    for first, stop in fragments(text):
         at = first
-        while at < stop and text.words[at] in _FILLERS and at - first < 4:
+        while at < stop and text.words[at] in FILLERS and at - first < 4:
             at += 1
         signed = stop - at > 1 and text.words[stop - 1] in _SIGN_OFFS
         end = stop - 1 if signed else stop
@@ -322,7 +197,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
             yield name, asked or parts > 1
         elif reachable and (text.words[at] not in PLAIN or text.words[at] in GIVEN or first == 0 and text.words[at] in SURNAMES):
             yield name, False
-        elif lone is not None and text.words[lone.first] in text.words[name.first:name.stop]:
+        elif lone is not None and text.words[lone.first] in text.words[name.first : name.stop]:
             yield lone, False
             yield name, False
         lone = name
@@ -335,7 +210,7 @@ def _complete(text: Text, name: Name, end: int, given: list[Slot]) -> bool:
     start = text.starts[name.stop]
     if any(slot.start == start for slot in given):
         return True
-    rest = text.words[name.stop:end]
+    rest = text.words[name.stop : end]
     return len(rest) <= 12 and (all(len(word) == 1 for word in rest) or rest[0] in ("from", "with", "at", "and", "calling"))
 
 
@@ -360,7 +235,7 @@ def _joined(text: Text, names: list[Name]) -> Name | None:
 
 def _family_name_follows(text: Text, one: Name, two: Name) -> bool:
     """ "first name is Thi, last name Sampair"."""
-    between = text.words[one.stop:two.first]
+    between = text.words[one.stop : two.first]
     return "name" in between and "last" in between or "surname" in between
 
 
@@ -393,7 +268,7 @@ def _spelled(text: Text) -> Name | None:
 
 
 def _with_spelling(text: Text, name: Name | None, spelled: Name, asked: bool, context: Context) -> Name | None:
-    before = text.words[max(0, spelled.first - 3):spelled.first]
+    before = text.words[max(0, spelled.first - 3) : spelled.first]
     if not {"order", "code", "ticket", "claim", "policy", "reference", "plate", "confirmation", "account", "street", "at"}.isdisjoint(before):
         return name
     if name is None:
@@ -407,112 +282,3 @@ def _with_spelling(text: Text, name: Name | None, spelled: Name, asked: bool, co
         if same is None and len(parts) == 1:
             return Name(first=name.first, stop=spelled.stop, value=f"{parts[0]} {spelled.value}")
     return name
-
-
-def _dependants(text: Text, cased: bool) -> Iterator[Slot]:
-    """Names of children and animals: "my son Diego", "our cat's name is Biscuit", "es para mi hijo, Diego"."""
-    all_words = text.words
-    for i, word in enumerate(all_words):
-        owner = word[:-2] if word.endswith("'s") else word
-        kind = "child" if owner in _CHILDREN else "pet" if owner in _PETS else ""
-        if not kind or i + 1 >= len(all_words) or text.after[i] in _HARD:
-            continue
-        at = i + 1
-        while at < len(all_words) and at - i < 5 and all_words[at] in _NAMING and text.after[at] in ("", ","):
-            at += 1
-        owned = i and all_words[i - 1] in _OWNERS or i > 1 and all_words[i - 2] in _OWNERS
-        if at >= len(all_words) or not (owned or at > i + 1):
-            continue
-        name = name_at(text, at, strong=at > i + 1, cased=cased) or _pet_name(text, at, cased)
-        if name is not None and (text.words[at] not in PLAIN or cased) and not (word.endswith("'s") and at == i + 1):
-            start, end = text.span(name.first, name.stop)
-            yield Slot(name=kind, text=text.original[start:end], start=start, end=end, value=name.value)
-            return
-
-
-def _pet_name(text: Text, at: int, cased: bool) -> Name | None:
-    """Animals and children are called by any word: "my cat Biscuit"."""
-    word = text.words[at]
-    if not cased or not text.original[text.starts[at]].isupper() or word in NEVER or word in FUNCTION or not word.isalpha():
-        return None
-    return Name(first=at, stop=at + 1, value=capitalised(text.raw(at)))
-
-
-_OWNERS = frozenset("my our mi mis mon ma mein meine nuestro nuestra his her a".split())
-_NAMING = frozenset("named called name is name's se llama uh um s'appelle heißt it's".split())
-
-
-def _left_pet(text: Text, context: Context, cased: bool, taken: set[int]) -> list[Slot]:
-    """ "Raman. Biscuit. 555-…" at an animal clinic: the bare word that is no name of the caller's is the animal's."""
-    if not cased or not _is_pet_firm(context.firm) or "pet" in context.known:
-        return []
-    for first, stop in _fragments(text):
-        if stop - first == 1 and first not in taken and text.raw(first)[0].isupper() and len(text.words[first]) > 2:
-            word = text.words[first]
-            if word not in NEVER and word not in FUNCTION and word not in _FILLERS and word.isalpha():
-                start, end = text.span(first, stop)
-                return [Slot(name="pet", text=text.original[start:end], start=start, end=end, value=capitalised(text.raw(first)))]
-    return []
-
-
-@cache
-def _is_pet_firm(firm: str) -> bool:
-    return not _PET_FIRMS.isdisjoint(firm.lower().replace("'", " ").split())
-
-
-_ASK_FORMS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "speak to", "speak with", "talk to", "talk with", "speaking to", "through to", "connect me to", "connect me with",
-        "transfer me to", "get me", "give me", "gimme", "looking for", "ask for", "asking for", "call for", "get", "put",
-        "message for", "i want", "i need", "can i have", "hablar con", "parler à", "reach", "want to see", "is", "for",
-    )
-)  # fmt: skip
-_ASK_STARTS: dict[str, list[tuple[str, ...]]] = {}
-for _form in sorted(_ASK_FORMS, key=len, reverse=True):
-    _ASK_STARTS.setdefault(_form[0], []).append(_form)
-_ASKING = frozenset(_ASK_STARTS)
-_WEAK_ASKS = frozenset((("get",), ("put",), ("i", "want"), ("i", "need"), ("is",), ("for",), ("reach",), ("get", "me"), ("give", "me")))
-_PRESENT = frozenset("there in available around free home working on".split())
-_NEGATED = frozenset("don't not won't didn't never not".split())
-
-
-def _asked_for(text: Text, context: Context, cased: bool) -> Iterator[Slot]:
-    """Who is asked for: "Gimme Delgado", "I want to speak to Mr. Wright", "is Nora there"."""
-    all_words = text.words
-    theirs = _people_names(context.people)
-    for i, word in enumerate(all_words):
-        for form in _ASK_STARTS.get(word, ()):
-            at = i + len(form)
-            if all_words[i:at] != form or at >= len(all_words) or text.after[at - 1] not in ("", "…"):
-                continue
-            if not _NEGATED.isdisjoint(all_words[max(0, i - 3):i]) or {"i", "told"} <= set(all_words[max(0, i - 2):i]):
-                continue
-            role = _role_at(text, at) if form not in _WEAK_ASKS or form[-1] == "me" else None
-            name = role or name_at(text, at, strong=form not in _WEAK_ASKS and cased, cased=cased)
-            if name is None or role is None and not _asked_person(text, name, form, theirs):
-                continue
-            start, end = text.span(name.first, name.stop)
-            yield Slot(name="person", text=text.original[start:end], start=start, end=end, value=name.value)
-            return
-
-
-def _asked_person(text: Text, name: Name, form: tuple[str, ...], theirs: frozenset[str]) -> bool:
-    parts = text.words[name.first:name.stop]
-    known = not theirs.isdisjoint(parts)
-    following = text.words[name.stop] if name.stop < len(text.words) else ""
-    if form == ("is",):
-        return (known or parts[0] in GIVEN or parts[0] in TITLES) and following in _PRESENT
-    if form in _WEAK_ASKS:
-        return known or parts[0] in TITLES or form[-1] == "me" and parts[0] in GIVEN and parts[0] not in PLAIN
-    return known or parts[0] in GIVEN or parts[0] in TITLES or parts[0] not in PLAIN
-
-
-def _role_at(text: Text, at: int) -> Name | None:
-    """ "the manager", "your boss", "a supervisor"."""
-    all_words = text.words
-    if all_words[at] in ("the", "your", "a", "an", "my", "whoever's") and at + 1 < len(all_words):
-        for stop in (at + 3, at + 2):
-            if stop <= len(all_words) and all_words[stop - 1] in ROLES:
-                return Name(first=at, stop=stop, value="the " + " ".join(all_words[at + 1:stop]))
-    return None

@@ -1,0 +1,146 @@
+"""A name read where it begins: titles, parts, particles, capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unruffled.understanding.text import Text
+from unruffled.understanding.verbs import INGS, PASTS, THIRDS
+from unruffled.understanding.word_lists import sections, words
+
+GIVEN = words("given_names")
+PLAIN = words("plain_words")
+_LISTS = sections("name_words")
+SURNAMES = _LISTS["surnames"]
+"""Family names that are ordinary words too: Bell, King."""
+NEVER = _LISTS["never"]
+"""Never part of a caller's name, capital or not."""
+TITLES = _LISTS["titles"]
+PARTICLES = _LISTS["particles"]
+FUNCTION = _LISTS["function"]
+"""Words of grammar: a name ends before them."""
+UNFIT = sections("listening_words")["profane"] | sections("listening_words")["insulting"]
+STOPS = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":", ","))
+HARD = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":"))
+MOST_PARTS = 4
+"""Longest name read, titles and particles not counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name found at words first … stop - 1."""
+
+    first: int
+    stop: int
+    value: str
+
+
+def is_cased(text: Text) -> bool:
+    """Whether capitals mean anything: neither a recogniser's lower case nor all shouting."""
+    letters = text.original
+    return not letters.islower() and not letters.isupper()
+
+
+def capitalised(word: str) -> str:
+    """ "o'brien" → "O'Brien", "mcdonald" → "McDonald", "WHITLOCK" → "Whitlock"."""
+    if not word:
+        return word
+    if not word.isupper() and not word.islower() and word[0].isupper():
+        return word
+    if len(word) > 2 and word[1] == "'" and word[0].lower() in "od":
+        return word[0].upper() + "'" + capitalised(word[2:])
+    word = word[0].upper() + word[1:].lower()
+    if word.startswith("Mc") and len(word) > 4:
+        return "Mc" + word[2].upper() + word[3:]
+    return word
+
+
+def _namelike(text: Text, at: int, *, strong: bool, cased: bool) -> bool:
+    """Whether the word can be a name. `strong`: the words before it announce one."""
+    word = text.words[at]
+    if word in NEVER or word in FUNCTION or not word[0].isalpha() or "'" in word[2:] or len(word) < 2:
+        return False
+    capital = text.original[text.starts[at]].isupper()
+    if cased and not capital:
+        return False
+    if word in GIVEN:
+        return True
+    if word in PLAIN:
+        return word in SURNAMES and (capital or strong)
+    return (cased or strong) and word not in UNFIT and word not in PASTS and word not in INGS and word not in THIRDS
+
+
+def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
+    """The name that begins at word `at`: titles, up to four parts, particles and hyphens included."""
+    all_words, after, stop = text.words, text.after, len(text.words)
+    i, parts, value = at, 0, []
+    titled = False
+    while i < stop and all_words[i] in TITLES:
+        titled = True
+        value.append(_title(all_words[i]))
+        i += 1
+    end = i
+    while i < stop and parts < MOST_PARTS:
+        if parts or titled or strong:
+            j = i
+            while j < stop and all_words[j] in PARTICLES and j - i < 2:
+                j += 1
+            if (
+                i < j < stop
+                and (parts or not cased or text.original[text.starts[i]].isupper() or titled)
+                and _namelike(text, j, strong=True, cased=cased)
+            ):
+                value += [text.raw(k) for k in range(i, j)]
+                i = j
+        known = _namelike(text, i, strong=strong or titled, cased=cased)
+        if not known and parts:
+            known = _surname_after(text, i, cased)
+        if not known:
+            break
+        shown = capitalised(text.raw(i))
+        if parts and after[i - 1] == "-":
+            value[-1] += "-" + shown
+        else:
+            value.append(shown)
+        parts += 1
+        i += 1
+        end = i
+        if after[i - 1] in STOPS:
+            break
+    if not parts:
+        return None
+    return Name(first=at, stop=end, value=" ".join(value))
+
+
+def _surname_after(text: Text, at: int, cased: bool) -> bool:
+    """An ordinary word after a given name: a family name if capitalised, or if nothing else follows it."""
+    word = text.words[at]
+    if word in FUNCTION or word in NEVER or len(word) < 2 or not word.isalpha():
+        return False
+    if cased:
+        return text.original[text.starts[at]].isupper() and text.after[at - 1] in ("", "-")
+    last = at + 1 == len(text.words) or text.after[at] in STOPS
+    return word in SURNAMES and (last or text.words[at + 1] in AFTER_NAME)
+
+
+AFTER_NAME = frozenset("and from with at here calling speaking i i'm my over in on again".split())
+
+
+def _title(word: str) -> str:
+    return {"doctor": "Dr.", "mister": "Mr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr."}.get(word, word.capitalize())
+
+
+FILLERS = frozenset(
+    "uh um er erm hi hello hey yes yeah yep sure okay well so oh alright right fine sorry ma'am sir hola bueno sí and "
+    "good morning afternoon evening there it's its no".split()
+)
+
+
+def fragments(text: Text) -> Iterator[tuple[int, int]]:
+    """Stretches between marks, commas included: first and stop of each."""
+    first = 0
+    for i, mark in enumerate(text.after):
+        if mark in STOPS or i + 1 == len(text.after):
+            yield first, i + 1
+            first = i + 1

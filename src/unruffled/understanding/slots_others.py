@@ -1,0 +1,144 @@
+"""Others whom a caller names: a child, an animal, the person asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from unruffled.understanding.names import (
+    FILLERS,
+    FUNCTION,
+    GIVEN,
+    HARD,
+    NEVER,
+    PLAIN,
+    TITLES,
+    Name,
+    capitalised,
+    fragments,
+    name_at,
+)
+from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.text import Text
+from unruffled.understanding.word_lists import sections
+
+_LISTS = sections("name_words")
+CHILDREN = _LISTS["children"]
+PETS = _LISTS["pets"]
+_PET_FIRMS = _LISTS["petfirms"]
+ROLES = _LISTS["roles"]
+
+
+@cache
+def _people_names(people: tuple[str, ...]) -> frozenset[str]:
+    """Capitalised words of the people's names: "Mr. Wright" → wright; "the front desk" → nothing."""
+    return frozenset(word.strip(".").lower() for name in people for word in name.split() if word[:1].isupper()) - TITLES
+
+
+def dependants(text: Text, cased: bool) -> Iterator[Slot]:
+    """Names of children and animals: "my son Diego", "our cat's name is Biscuit", "es para mi hijo, Diego"."""
+    all_words = text.words
+    for i, word in enumerate(all_words):
+        owner = word[:-2] if word.endswith("'s") else word
+        kind = "child" if owner in CHILDREN else "pet" if owner in PETS else ""
+        if not kind or i + 1 >= len(all_words) or text.after[i] in HARD:
+            continue
+        at = i + 1
+        while at < len(all_words) and at - i < 5 and all_words[at] in _NAMING and text.after[at] in ("", ","):
+            at += 1
+        owned = i and all_words[i - 1] in _OWNERS or i > 1 and all_words[i - 2] in _OWNERS
+        if at >= len(all_words) or not (owned or at > i + 1):
+            continue
+        name = name_at(text, at, strong=at > i + 1, cased=cased) or _pet_name(text, at, cased)
+        if name is not None and (text.words[at] not in PLAIN or cased) and not (word.endswith("'s") and at == i + 1):
+            start, end = text.span(name.first, name.stop)
+            yield Slot(name=kind, text=text.original[start:end], start=start, end=end, value=name.value)
+            return
+
+
+def _pet_name(text: Text, at: int, cased: bool) -> Name | None:
+    """Animals and children are called by any word: "my cat Biscuit"."""
+    word = text.words[at]
+    if not cased or not text.original[text.starts[at]].isupper() or word in NEVER or word in FUNCTION or not word.isalpha():
+        return None
+    return Name(first=at, stop=at + 1, value=capitalised(text.raw(at)))
+
+
+_OWNERS = frozenset("my our mi mis mon ma mein meine nuestro nuestra his her a".split())
+_NAMING = frozenset("named called name is name's se llama uh um s'appelle heißt it's".split())
+
+
+def left_pet(text: Text, context: Context, cased: bool, taken: set[int]) -> list[Slot]:
+    """ "Raman. Biscuit. 555-…" at an animal clinic: the bare word that is no name of the caller's is the animal's."""
+    if not cased or not _is_pet_firm(context.firm) or "pet" in context.known:
+        return []
+    for first, stop in fragments(text):
+        if stop - first == 1 and first not in taken and text.raw(first)[0].isupper() and len(text.words[first]) > 2:
+            word = text.words[first]
+            if word not in NEVER and word not in FUNCTION and word not in FILLERS and word.isalpha():
+                start, end = text.span(first, stop)
+                return [Slot(name="pet", text=text.original[start:end], start=start, end=end, value=capitalised(text.raw(first)))]
+    return []
+
+
+@cache
+def _is_pet_firm(firm: str) -> bool:
+    return not _PET_FIRMS.isdisjoint(firm.lower().replace("'", " ").split())
+
+
+_ASK_FORMS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "speak to", "speak with", "talk to", "talk with", "speaking to", "through to", "connect me to", "connect me with",
+        "transfer me to", "get me", "give me", "gimme", "looking for", "ask for", "asking for", "call for", "get", "put",
+        "message for", "i want", "i need", "can i have", "hablar con", "parler à", "reach", "want to see", "is", "for",
+    )
+)  # fmt: skip
+_ASK_STARTS: dict[str, list[tuple[str, ...]]] = {}
+for _form in sorted(_ASK_FORMS, key=len, reverse=True):
+    _ASK_STARTS.setdefault(_form[0], []).append(_form)
+ASKING = frozenset(_ASK_STARTS)
+_WEAK_ASKS = frozenset((("get",), ("put",), ("i", "want"), ("i", "need"), ("is",), ("for",), ("reach",), ("get", "me"), ("give", "me")))
+_PRESENT = frozenset("there in available around free home working on".split())
+_NEGATED = frozenset("don't not won't didn't never not".split())
+
+
+def asked_for(text: Text, context: Context, cased: bool) -> Iterator[Slot]:
+    """Who is asked for: "Gimme Delgado", "I want to speak to Mr. Wright", "is Nora there"."""
+    all_words = text.words
+    theirs = _people_names(context.people)
+    for i, word in enumerate(all_words):
+        for form in _ASK_STARTS.get(word, ()):
+            at = i + len(form)
+            if all_words[i:at] != form or at >= len(all_words) or text.after[at - 1] not in ("", "…"):
+                continue
+            if not _NEGATED.isdisjoint(all_words[max(0, i - 3) : i]) or {"i", "told"} <= set(all_words[max(0, i - 2) : i]):
+                continue
+            role = _role_at(text, at) if form not in _WEAK_ASKS or form[-1] == "me" else None
+            name = role or name_at(text, at, strong=form not in _WEAK_ASKS and cased, cased=cased)
+            if name is None or role is None and not _asked_person(text, name, form, theirs):
+                continue
+            start, end = text.span(name.first, name.stop)
+            yield Slot(name="person", text=text.original[start:end], start=start, end=end, value=name.value)
+            return
+
+
+def _asked_person(text: Text, name: Name, form: tuple[str, ...], theirs: frozenset[str]) -> bool:
+    parts = text.words[name.first : name.stop]
+    known = not theirs.isdisjoint(parts)
+    following = text.words[name.stop] if name.stop < len(text.words) else ""
+    if form == ("is",):
+        return (known or parts[0] in GIVEN or parts[0] in TITLES) and following in _PRESENT
+    if form in _WEAK_ASKS:
+        return known or parts[0] in TITLES or form[-1] == "me" and parts[0] in GIVEN and parts[0] not in PLAIN
+    return known or parts[0] in GIVEN or parts[0] in TITLES or parts[0] not in PLAIN
+
+
+def _role_at(text: Text, at: int) -> Name | None:
+    """ "the manager", "your boss", "a supervisor"."""
+    all_words = text.words
+    if all_words[at] in ("the", "your", "a", "an", "my", "whoever's") and at + 1 < len(all_words):
+        for stop in (at + 3, at + 2):
+            if stop <= len(all_words) and all_words[stop - 1] in ROLES:
+                return Name(first=at, stop=stop, value="the " + " ".join(all_words[at + 1 : stop]))
+    return None
