@@ -146,12 +146,17 @@ def _promises(words: tuple[str, ...], question: bool) -> tuple[Promise, ...]:
     for a, b in clauses(words):
         if question and words[_skip_joiners(words, a, b)] in _ASKING:
             continue
-        masked = not made and before != (0, 0) and words[_skip_joiners(words, a, b)] in ("that", "you") and (
+        masked = not made and before != (0, 0) and words[_skip_joiners(words, a, b)] in ("that", "you") and not _modal_soon(words, a, b) and (
             _BACK_READ.search(" ".join(words[before[0]: before[1]])) is not None)
         found = [] if masked else _in_clause(words, a, b)
         made, before = bool(found), (a, b)
         out += found
     return tuple(out)
+
+
+def _modal_soon(words: Sequence[str], a: int, b: int) -> bool:
+    """ "you will …", "you're going to …" at the head of a clause."""
+    return "you'll" in words[a: a + 3] or "you" in words[a: a + 3] and not _MODALS.isdisjoint(words[a: min(a + 5, b)])
 
 
 _TRIGGERS = _MODALS | frozenset(
