@@ -188,7 +188,7 @@ def _verb_follows(words: tuple[str, ...], at: int) -> bool:
 
 
 def _subject_at(text: Text, j: int) -> bool:
-    """Whether a subject with its verb stands at word j: "you just took", "the kid at the desk said"."""
+    """Whether a subject with its verb stands at word j: "you never sent", "the man at the till said"."""
     words = text.words
     if j >= len(words):
         return False
@@ -240,7 +240,7 @@ _FOREIGN = frozenset("la el los las una que mi es son está le les je il elle mo
 
 
 def _orders_at(text: Text, j: int) -> bool:
-    """ ", just have somebody call me", ", turn it back on"."""
+    """ ", please send the van", ", cancel it"."""
     words = text.words
     return words[j] in _ORDERED and j + 1 < len(words) and words[j + 1] in ("me", "us", "it", "him", "her", "them", "somebody", "someone", "the", "my", "a", "that", "out")
 
@@ -251,7 +251,7 @@ def _asks_at(words: tuple[str, ...], j: int) -> bool:
 
 
 def _restarted(text: Text, pieces: list[list[int]]) -> list[list[int]]:
-    """A piece broken off by a dash and begun anew is left out: "I just got— we just got an email"."""
+    """A piece broken off by a dash and begun anew is left out: "I only sent— we only sent it Monday"."""
     kept: list[list[int]] = []
     for n, piece in enumerate(pieces):
         mark = text.after[piece[-1]]
@@ -279,7 +279,7 @@ def _same_beginning(text: Text, one: list[int], two: list[int]) -> bool:
 def _begun_again(text: Text, one: list[int], two: list[int]) -> int:
     """How much of the first piece stands when the second says its end anew; 0 when it does not, or all is said anew.
 
-    "they're standing, they're standing at …", "there's, um, there's a lot", "tell her I'm not, I'm not mad".
+    "it's dripping, it's dripping on …", "there's, um, there's smoke", "say we won't, we won't come".
     """
     words = text.words
     first = [words[i] for i in one]
@@ -291,7 +291,7 @@ def _begun_again(text: Text, one: list[int], two: list[int]) -> int:
 
 
 def _without_restarts(text: Text, at: list[int]) -> list[int]:
-    """Stammered stretches said once: "the, the pot", "they're standing, like, they're standing at my desk"."""
+    """Stammered stretches said once: "the, the van", "it's dripping, like, it's dripping on the stove"."""
     words = text.words
     if len({words[i] for i in at}) == len(at):
         return at
@@ -311,7 +311,7 @@ _STAMMERED = frozenset("i the a my it it's he she they we you i'm to and of in i
 
 
 def _abandoned(text: Text, at: list[int]) -> list[int]:
-    """ "he just, he shrugged" → "he shrugged"; "I don't, like, I don't know" → the second."""
+    """ "she just, she laughed" → "she laughed"; "I don't, like, I don't know" → the second."""
     words = text.words
     for k in range(1, min(len(at) - 1, 6)):
         if text.after[at[k - 1]] == "," and words[at[k]] == words[at[0]] and words[at[k]] in _SUBJECTS:
@@ -320,7 +320,7 @@ def _abandoned(text: Text, at: list[int]) -> list[int]:
 
 
 def _adds(text: Text, at: list[int], clause: Clause) -> bool:
-    """ "It fell out. Again." – "Again" belongs to what fell out."""
+    """ "The zip broke. Again." – "Again" belongs to what broke."""
     if len(at) > 5 or clause.kind not in ("problem", "fact", "want") or text.after[at[-1]] == "?":
         return False
     lows = [text.words[i] for i in at]

@@ -43,7 +43,7 @@ def is_cased(text: Text) -> bool:
 
 
 def capitalised(word: str) -> str:
-    """ "o'brien" → "O'Brien", "mcdonald" → "McDonald", "WHITLOCK" → "Whitlock"."""
+    """ "o'brien" → "O'Brien", "mcdonald" → "McDonald", "TREMBLAY" → "Tremblay"."""
     if not word:
         return word
     if not word.isupper() and not word.islower() and word[0].isupper():

@@ -12,6 +12,8 @@ _WH = frozenset("what when where who which why how what's when's where's who's h
 _AUX = frozenset("is are was were do does did can could will would should shall may am have has isn't aren't doesn't don't didn't can't couldn't won't wouldn't shouldn't haven't hasn't am".split())
 _SUBJECTS = frozenset("i you he she it we they that this there somebody someone anybody anyone the my your our his her their these those a an y'all everything anything".split())
 _LEADS = frozenset("so and but okay well then now wait hang on oh yeah um uh hey hi look listen yes no right because just like hold hello please sorry also".split())
+_TIRADE = 40
+"""Words beyond which a question needs its mark: in a tirade "who does this" wants no answer."""
 _MOST = 40
 """Questions read of one utterance."""
 
@@ -38,8 +40,8 @@ _DATES = frozenset("january february march april may june july august september 
 
 
 _RHETORICAL = re.compile(
-    r"^(?:are you (?:kidding|joking|serious|deaf|stupid|blind|insane|crazy|out of your|people (?:kidding|serious|stupid))|you know\b|you (?:think|believe|call)\b|do you (?:think i'm|people think|know how (?:long|many times|much)|have any idea|even|understand|hear (?:me|yourself)|realize|get it|call this|need my blood|want to know what)"
-    r"|does (?:this|that) (?:sound|look|seem) |what the |what kind of |what is wrong with|what's wrong with you|what's the (?:matter with you|point)|what am i paying|who (?:does that|do you think|has a|cares|in their|runs|would)\b|guess |how (?:hard|dare|stupid|dumb|difficult|many times (?:do|must|have)|the )|why (?:should|would|do) i (?:have to|believe|trust|care)"
+    r"^(?:are you (?:kidding|joking|serious|deaf|stupid|blind|insane|crazy|out of your|people (?:kidding|serious|stupid))|you know\b|you (?:think|believe|call)\b|do you (?:(?:need|want) my (?:blood|shoe|firstborn|life)|think i'm|people think|know how (?:long|many times|much)|have any idea|even|understand|hear (?:me|yourself)|realize|get it|call this|want to know what)"
+    r"|does (?:this|that) (?:sound|look|seem) |what the |what kind of |what is wrong with|what's wrong with you|what's the (?:matter with you|point)|what am i paying|who (?:does that|do you think|cares|in their|runs|would)\b|guess |how (?:hard|dare|stupid|dumb|difficult|many times (?:do|must|have)|the )|why (?:should|would|do) i (?:have to|believe|trust|care)"
     r"|why is (?:that|this|it) (?:so )?(?:hard|difficult|complicated)|can you believe|is (?:this|that) (?:a joke|america|some kind|what i pay|how you)|isn't that (?:great|wonderful|special|nice|something)|what do i have to do|where do you (?:get|people)|seriously|really|and for what|for what|for this|see|okay|right|huh|hello|all set"
     r"|did i (?:stutter|ask)|have you (?:ever|people|no)|don't you (?:people )?(?:care|have|think|get)|how'd you (?:even )?get hired|how did you (?:even )?get|is it (?:really )?that hard|is your (?:refrigerator|fridge)|oh you're|would it kill|am i (?:supposed|crazy|stupid|invisible)|you're gonna|you're going to"
     r"|what did i (?:just )?(?:say|tell)|what do you (?:people )?(?:even )?do\b.*all day|what part of|what's so hard|do i (?:look|sound|have to (?:spell|do everything|draw)|need to (?:spell|draw))|who are you people|what else is new|is that (?:so|supposed)|are you (?:done|happy(?: now)?)$)"
@@ -52,6 +54,7 @@ def find_questions(text: Text, context: Context) -> tuple[Question, ...]:
     if "?" not in text.plain and text.vocabulary.isdisjoint(_TRIGGERS):
         return ()
     found: list[Question] = []
+    long = len(text.words) > _TIRADE
     for first, stop in _stretches(text)[:_MOST]:
         asking = text.after[stop - 1] == "?"
         lows = list(text.words[first:stop])
@@ -59,7 +62,7 @@ def find_questions(text: Text, context: Context) -> tuple[Question, ...]:
         while lead < len(lows) - 1 and lows[lead] in _LEADS:
             lead += 1
         body = lows[lead:]
-        if not asking and not _asks_unmarked(body):
+        if not asking and (long or not _asks_unmarked(body)):
             continue
         kind = question_kind(body, asking)
         if kind:

@@ -242,7 +242,7 @@ _REPORTS = frozenset(("said", "says", "told", "tells"))
 
 
 def _reported_from(lows: list[str]) -> int:
-    """Word after which "you" is the caller, because somebody else is quoted: "he said you're all set"."""
+    """Word after which "you" is the caller, because somebody else is quoted: "he said you need a new part"."""
     if _REPORTS.isdisjoint(lows):
         return len(lows)
     own = {"i", "i'm", "my", "me", "we", "our", "your"}

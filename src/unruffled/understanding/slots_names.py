@@ -175,7 +175,7 @@ def _believable(text: Text, name: Name, cased: bool) -> bool:
 
 
 def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[tuple[Name, bool]]:
-    """Fragments that are nothing but a name: "Lim.", "Shauna Reyes, five five five …", "Kim Sato here"."""
+    """Fragments that are nothing but a name: "Tran.", "Ana Duarte, five five five …", "Leo Brandt here"."""
     reachable = any(slot.name in ("callback", "address", "unit", "email", "company", "order") for slot in given)
     lone = None
     for first, stop in fragments(text):
@@ -204,7 +204,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
 
 
 def _complete(text: Text, name: Name, end: int, given: list[Slot]) -> bool:
-    """The fragment says nothing else than the name, or a slot begins right after it ("Bell 555-0119")."""
+    """The fragment says nothing else than the name, or a slot begins right after it ("Brandt 555-0117")."""
     if name.stop == end:
         return True
     start = text.starts[name.stop]
@@ -215,7 +215,7 @@ def _complete(text: Text, name: Name, end: int, given: list[Slot]) -> bool:
 
 
 def _joined(text: Text, names: list[Name]) -> Name | None:
-    """One name of several: "Marcus. Marcus Bell." → the longer, "Dutton. Ray." → Ray Dutton."""
+    """One name of several: "Leo. Leo Brandt." → the longer, "Brandt. Leo." → Leo Brandt."""
     best: Name | None = None
     for name in sorted(names, key=lambda each: (each.first, each.stop)):
         if best is None:
@@ -240,7 +240,7 @@ def _family_name_follows(text: Text, one: Name, two: Name) -> bool:
 
 
 def _spelled(text: Text) -> Name | None:
-    """A run of three or more single letters: "R A M A N", "D-A-N-A", "B as in boy, E, L, L"."""
+    """A run of three or more single letters: "T R A N", "L-E-O-N", "B as in boy, E, L, L"."""
     all_words = text.words
     if sum(len(word) == 1 for word in all_words) < 3:
         return None

@@ -225,7 +225,7 @@ def _slot(text: Text, name: str, first: int, stop: int, value: str, corrects: bo
 
 
 def _references(text: Text, runs: list[Run]) -> Iterator[Slot]:
-    """ "order number A 4471", "claim is 88-120", "about forty-four seventy-one"."""
+    """ "order number A 4471", "claim is 88-120", "about twenty-two ninety"."""
     if not _LABEL_WORDS.isdisjoint(text.vocabulary):
         yield from _labelled(text)
     for run in runs:
@@ -287,7 +287,7 @@ _SIGNS = re.compile(r"[$£€]")
 
 
 def find_amounts(text: Text) -> list[Slot]:
-    """Amounts of money: "$65", "sixty-five bucks" → "$65", "twelve hundred dollars" → "$1200"."""
+    """Amounts of money: "$65", "eighty bucks" → "$80", "fifteen hundred dollars" → "$1500"."""
     slots = []
     worded = not _MONEY_WORDS.isdisjoint(text.vocabulary)
     if worded or _SIGNS.search(text.plain):

@@ -31,12 +31,12 @@ ROLES = _LISTS["roles"]
 
 @cache
 def _people_names(people: tuple[str, ...]) -> frozenset[str]:
-    """Capitalised words of the people's names: "Mr. Wright" → wright; "the front desk" → nothing."""
+    """Capitalised words of the people's names: "Mr. Salazar" → salazar; "the parts desk" → nothing."""
     return frozenset(word.strip(".").lower() for name in people for word in name.split() if word[:1].isupper()) - TITLES
 
 
 def dependants(text: Text, cased: bool) -> Iterator[Slot]:
-    """Names of children and animals: "my son Diego", "our cat's name is Biscuit", "es para mi hijo, Diego"."""
+    """Names of children and animals: "my son Theo", "our cat's name is Pickle", "es para mi hija, Inés"."""
     all_words = text.words
     for i, word in enumerate(all_words):
         owner = word[:-2] if word.endswith("'s") else word
@@ -57,7 +57,7 @@ def dependants(text: Text, cased: bool) -> Iterator[Slot]:
 
 
 def _pet_name(text: Text, at: int, cased: bool) -> Name | None:
-    """Animals and children are called by any word: "my cat Biscuit"."""
+    """Animals and children are called by any word: "my cat Pickle"."""
     word = text.words[at]
     if not cased or not text.original[text.starts[at]].isupper() or word in NEVER or word in FUNCTION or not word.isalpha():
         return None
@@ -69,7 +69,7 @@ _NAMING = frozenset("named called name is name's se llama uh um s'appelle heißt
 
 
 def left_pet(text: Text, context: Context, cased: bool, taken: set[int]) -> list[Slot]:
-    """ "Raman. Biscuit. 555-…" at an animal clinic: the bare word that is no name of the caller's is the animal's."""
+    """ "Tran. Pickle. 555-…" at an animal clinic: the bare word that is no name of the caller's is the animal's."""
     if not cased or not _is_pet_firm(context.firm) or "pet" in context.known:
         return []
     for first, stop in fragments(text):
@@ -104,7 +104,7 @@ _NEGATED = frozenset("don't not won't didn't never not".split())
 
 
 def asked_for(text: Text, context: Context, cased: bool) -> Iterator[Slot]:
-    """Who is asked for: "Gimme Delgado", "I want to speak to Mr. Wright", "is Nora there"."""
+    """Who is asked for: "gimme Salazar", "I want to speak to Mr. Salazar", "is Wanda there"."""
     all_words = text.words
     theirs = _people_names(context.people)
     for i, word in enumerate(all_words):

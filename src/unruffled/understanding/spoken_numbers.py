@@ -1,4 +1,4 @@
-"""Numbers as they are spoken: "five five five, oh one four two", "double five", "twelve hundred"."""
+"""Numbers as they are spoken: "five five five, oh one four two", "double five", "fifteen hundred"."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def digits_value(words: tuple[str, ...], at: int) -> tuple[str, int]:
 
 
 def number_at(words: tuple[str, ...], at: int) -> tuple[float | None, int]:
-    """The number spoken at `at` and where it ends: "two hundred and forty" → 240, "1,200" is one word to us.
+    """The number spoken at `at` and where it ends: "three hundred and ten" → 310, "1,200" is one word to us.
 
-    A house or price number: "forty-four seventy-one" gives 44 (two numbers). (None, at) where there is none.
+    A house or price number: "twenty-two ninety" gives 22 (two numbers). (None, at) where there is none.
     """
     stop = len(words)
     total: float = 0
