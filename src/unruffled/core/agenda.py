@@ -35,7 +35,7 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
     if reading.acts.get("thank", 0.0) >= 0.5 and not grew and caller.heat < 4 and not answered:
         reply.say("thank", "thank.back")
         return
-    if "apologises" in reading.cues and (caller.abusive_turns or caller.peak >= 5):
+    if "apologises" in reading.cues and caller.abusive_turns:
         reply.say("thank", "thank.apology", rule="an apology ends the ladder")
         return
     if "injection" in reading.cues or "injections" in call.facts:
@@ -45,14 +45,35 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
     if "refuse_hold" in reading.cues:
         reply.say("agreement", "hold.none", rule="hold: never after a refusal")
     reflected = _reflect(call, reading, reply) if grew and not _asks_back(reading) else ""
-    if _empathy_fits(call, reading):
-        _empathy(call, reading, reply, reflected)
-    if _apology_fits(call, reading):
-        reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
-    if _willing_fits(call, reading):
-        reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
+    _warmth(call, reading, reply, reflected, room=1 if answered else 2)
     if _agreement_fits(call, reading, reflected):
         reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
+
+
+def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: int) -> None:
+    """Empathy, apology and willingness, at most two in a breath: piled up, they sound like a form (Singh)."""
+    caller = call.caller
+    apologise = _apology_fits(call, reading)
+    feel = _empathy_fits(call, reading)
+    first_empathy = caller.urgency in ("urgent", "emergency") or _grave(call) or call.manners.empathy_first
+    if feel and (first_empathy or not apologise or room > 1 and call.turn > 1):
+        _empathy(call, reading, reply, reflected)
+        room -= 1
+    if apologise and room > 0:
+        reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
+        room -= 1
+    if room > 0 and _willing_fits(call, reading):
+        reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
+
+
+GRAVE = frozenset("died dead death dying funeral wedding sick hospital cancer surgery baby pregnant job house home evict eviction divorce widow "
+                  "husband wife mother father son daughter child kid dog cat insulin rent lost grief passed blood pain hurt".split())
+
+
+def _grave(call: Call) -> bool:
+    """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
+    return any(GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split()) for p in call.caller.points
+               if p.kind in ("problem", "fact", "want"))
 
 
 def _asks_back(reading: Reading) -> bool:
@@ -184,7 +205,8 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
     call.facts["empathy_turn"] = str(call.turn)
     if call.caller.urgency == "urgent":
         call.facts["empathy_urgent"] = "yes"
-    feel = "urgent" if call.caller.urgency in ("urgent", "emergency") else "hot" if call.caller.heat >= 5 else "plain"
+    feel = ("urgent" if call.caller.urgency in ("urgent", "emergency") else "hot" if call.caller.heat >= 5
+            else "grave" if _grave(call) else "plain")
     if reflected:
         reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
@@ -275,7 +297,13 @@ def _only_asked(call: Call, reading: Reading, answered: bool) -> bool:
 
 def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
     """What cannot wait is paged the moment it is known, with what is known (R080, R086)."""
-    if call.caller.urgency != "urgent" or "escalated" in call.facts or options.page is None or call.mode:
+    if call.caller.urgency != "urgent" or "escalated" in call.facts or call.mode or not _known_matter(call):
+        return
+    if options.page is None:
+        call.facts["escalated"] = "yes"
+        person = right_person(call, at)
+        notify(call, reply, person, "urgent", summary(call), at)
+        reply.say("inform", "escalate.mark", person=spoken_name(call, person), rule="R038: urgent is not angry")
         return
     call.facts["escalated"] = call.facts["option"] = "yes"
     entry = options.page
@@ -593,6 +621,10 @@ def _details(call: Call, by: str) -> str:
     caller = call.caller
     found = [caller.spans.get(slot, "") if slot in ("event", "deadline", "time_pref", "unit", "order", "claim") else caller.slots.get(slot, "")
              for slot in READ_BACK_SLOTS if slot in caller.slots]
+    heard += " " + " ".join(sorted(caller.spans[slot].lower() for slot in READ_BACK_SLOTS
+                                   if slot in caller.spans and caller.spans[slot].lower() in heard))
+    found = [value for slot, value in zip((s for s in READ_BACK_SLOTS if s in caller.slots), found, strict=True)
+             if caller.spans.get(slot, value).lower() not in heard]
     fresh = [value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()]
     call.given_back.update(value.lower() for value in fresh)
     return ", ".join(fresh[:3])

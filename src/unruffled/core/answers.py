@@ -30,6 +30,10 @@ def kinds_of(reading: Reading) -> list[str]:
             kinds.append(kind)
     if "ask_ai" in reading.cues and "ai" not in kinds:
         kinds.insert(0, "ai")
+    if "time" in kinds and "promise" in kinds and _WHEN.match(reading.text):
+        kinds.remove("promise")
+    if _SAYING_NO.search(reading.text):
+        kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
     if "third_party" in reading.cues or _WHO_IS_WHERE.search(reading.text):
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
     if reading.abuse >= 0.5:
@@ -37,6 +41,11 @@ def kinds_of(reading: Reading) -> list[str]:
     return kinds
 
 
+_WHEN = re.compile(r"^(?:and |so |okay,? |but )*(?:when|how long|how soon|what time)\b", re.IGNORECASE)
+_SAYING_NO = re.compile(r"\b(?:are you (?:saying|telling me) no|is that a no|so (?:it's|that's) a no)\b", re.IGNORECASE)
+_ACTION = re.compile(r"\b(?:refund|credit|cancel|reverse|waive|fix|push the button|turn (?:it|that|them) (?:back )?on|unlock|approve|take it off|pay (?:me|for|it)|send (?:me )?(?:the|my) money)\w*\b",
+                     re.IGNORECASE)
+_FAULT = re.compile(r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b|\b(?:admit|take responsibility|nobody's responsible|who's responsible|say (?:it|that) was)\b", re.IGNORECASE)
 _WHO_IS_WHERE = re.compile(r"\b(?:who(?:'s| is) (?:on|there|working|in)\b|(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}\b(?:get off|finish|leave|"
                            r"start|come out|go home|arrive|drive|work))", re.IGNORECASE)
 
@@ -46,6 +55,8 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
     if call.mode == "press":
         return _press(call, reply, at)
     kinds = kinds_of(reading)
+    if _FAULT.search(reading.text) and reading.acts.get("demand", 0.0) >= 0.5 and call.mode != "press":
+        return _fault(call, reply, at)
     for kind in sorted(kinds, key=_ORDER.index):
         done = _ANSWERS[kind](call, reading, matter, reply, at)
         if done:
@@ -167,7 +178,8 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
         call.facts["informed"] = str(call.turn)
         reply.say("inform", "answer.hours", firm=call.account.name, hours=call.account.hours.text, need=True, rule="R118")
         return True
-    if not reading.questions:
+    rhetorical = call.caller.heat >= 5 and reading.acts.get("vent", 0.0) >= 0.5
+    if not reading.questions or rhetorical:
         return False
     reply.say("inform", "answer.ask_person", person=spoken_name(call, right_person(call, at)), need=True, rule="R082: never a bare I don't know")
     return True
@@ -231,12 +243,21 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
 
 
 def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    if _FAULT.search(reading.text):
+        return _fault(call, reply, at)
     times = int(call.facts.get("baited", "0")) + 1
     call.facts["baited"] = str(times)
-    key = "decline.promise" if times == 1 else "decline.promise_again"
-    reply.say("decline", key, need=True, rule="R068: never promise what nobody authorised")
+    action = _ACTION.search(reading.text) is not None and "decline.action" not in call.used
+    key = "decline.action" if action else "decline.promise" if times == 1 else "decline.promise_again"
+    reply.say("decline", key, person=spoken_name(call, right_person(call, at)), need=True, rule="R068: never promise what nobody authorised")
     if times == 1 or "option" not in call.facts:
         offer(call, reply, at)
+    return True
+
+
+def _fault(call: Call, reply: Reply, at: float) -> bool:
+    """Nobody is blamed and nothing is admitted; the words go to the right person (C8, law)."""
+    reply.say("decline", "decline.fault", person=spoken_name(call, right_person(call, at)), need=True, rule="law: no admission of fault")
     return True
 
 
