@@ -26,8 +26,8 @@ def kinds(said: str) -> list[str]:
         ("You're sure about that?", "confirm"),
         ("Did you get that?", "confirm"),
         ("You wrote down the address, right?", "confirm"),
-        ("Are you a robot?", "ai"),
-        ("Am I talking to a machine?", "ai"),
+        ("Is this a robot?", "ai"),
+        ("Am I speaking with a computer?", "ai"),
         ("is this a real person", "ai"),
         ("Is there a manager I can talk to?", "human"),
         ("Can I speak to a supervisor?", "human"),
@@ -47,7 +47,7 @@ def kinds(said: str) -> list[str]:
         ("Can I call back later?", "permission"),
         ("Who is this?", "who"),
         ("Is this the plumber?", "who"),
-        ("Are you saying no?", "other"),
+        ("Are you refusing?", "other"),
     ],
 )
 def test_a_question_has_its_kind(said: str, kind: str) -> None:
@@ -57,7 +57,7 @@ def test_a_question_has_its_kind(said: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Are you kidding me?",
+        "Are you joking?",
         "Does this look fixed to you?",
         "Who does that?",
         "You know?",
