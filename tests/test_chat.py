@@ -13,7 +13,7 @@ from unruffled.lines.chat import LARGEST_FRAME, LONGEST_SAY, Malformed, parse
 CONTRACT = {
     "spoken": {"type", "t", "turn", "text", "t1", "moves", "by", "heard_to"},
     "call_ended": {"type", "t", "by", "reason"},
-    "call_started": {"type", "call"},
+    "call_started": {"type", "call", "taken"},
     "transfer": {"type", "t", "kind", "to", "consent", "summary", "outcome"},
     "error": {"type", "problem"},
 }
@@ -142,6 +142,16 @@ def test_a_dropped_caller_comes_back_to_the_same_call_and_misses_nothing(server:
     assert sum(event["type"] == "call_started" for event in server.record(first.call)) == 1
 
 
+def test_a_caller_who_comes_back_learns_which_message_was_lost_on_the_way(server: LiveServer) -> None:
+    first = server.caller()
+    first.until("spoken")
+    assert first.heard[0]["taken"] == 0
+    first.say("The towels are dirty.")
+    first.drop()
+    with server.caller(hello={"resume": first.call}) as second:
+        assert second.heard[0]["taken"] == 1
+
+
 def test_without_a_place_the_whole_conversation_is_sent_again(server: LiveServer) -> None:
     first = server.caller()
     first.until("spoken")
@@ -159,6 +169,17 @@ def test_a_call_that_is_over_cannot_be_resumed(server: LiveServer) -> None:
     with server.caller(hello={"resume": first.call}) as second:
         assert second.call != first.call
         assert "new one" in second.until("error")["problem"]
+
+
+def test_a_caller_who_was_away_when_the_call_ended_is_told_its_end(server: LiveServer) -> None:
+    first = server.caller()
+    first.until("spoken")
+    first.say("Thanks, that is all.")
+    first.send({"bye": True})
+    last = first.rest()[-1]
+    second = server.caller(hello={"resume": first.call, "after": last["n"] - 1})
+    assert second.call == first.call
+    assert second.rest()[-1] == last
 
 
 def test_a_call_cannot_be_resumed_on_the_number_of_another_account(server: LiveServer) -> None:
@@ -187,7 +208,7 @@ def test_a_caller_who_does_not_come_back_is_gone_in_the_end(tmp_path) -> None:
         caller.until("spoken")
         caller.drop()
         events = [event for _, event in server.events(caller.call)]
-    assert [e for e in events if e["type"] == "call_ended"][0]["by"] == "line"
+    assert next(e for e in events if e["type"] == "call_ended")["by"] == "line"
     assert events[-1]["type"] == "concluded"
 
 

@@ -22,7 +22,7 @@ from unruffled.core.conversation import Conversation
 from unruffled.desk.briefings import Briefings
 from unruffled.desk.measures import Measures
 from unruffled.desk.open_call import OpenCall, Talks
-from unruffled.desk.resume import rebuild
+from unruffled.desk.resume import EndedCall, ended_call, rebuild
 from unruffled.errors import LedgerError, LineError, RecordError
 from unruffled.ledger import CallSummary, Ledger
 
@@ -110,8 +110,11 @@ class Desk:
         self.measures.calls_answered += 1
         return opened
 
-    async def resume(self, number: str, call: str) -> OpenCall | None:
-        """The unfinished call of that id on that number: from memory, or rebuilt from its record."""
+    async def resume(self, number: str, call: str, after: int = 0) -> OpenCall | EndedCall | None:
+        """The unfinished call of that id on that number: from memory, or rebuilt from its record.
+
+        after: how much of it the caller has seen. Who saw some of it, but not its end, is given the end.
+        """
         account = self.accounts.get(spelled(number))
         if account is None or self.draining:
             return None
@@ -120,8 +123,10 @@ class Desk:
                 mine = self._tenants[call] == account.number[0] and not self.open[call].over
                 return self.open[call] if mine else None
             kept = await asyncio.to_thread(self.ledger.reads.call, call, tenant=account.number[0])
-            if kept is None or kept.concluded:
+            if kept is None:
                 return None
+            if kept.concluded:
+                return ended_call(call, await asyncio.to_thread(self._record, kept), after)
             return await self._revive(kept, account)
 
     # — for the API —
@@ -247,7 +252,8 @@ class Desk:
         log.info("call taken up", call=kept.call, faithful=rebuilt.faithful, events=len(record))
         since = self._wall().timestamp() - (kept.started or self._wall().timestamp())
         opened = self._opened(
-            kept.call, account, rebuilt.talk, at=max(rebuilt.at, since), turn=rebuilt.turn, told=rebuilt.told
+            kept.call, account, rebuilt.talk, at=max(rebuilt.at, since), turn=rebuilt.turn,
+            taken=rebuilt.taken, told=rebuilt.told
         )
         opened.perform(rebuilt.undone)
         return opened

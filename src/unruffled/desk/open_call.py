@@ -59,11 +59,12 @@ class OpenCall:
         clock: Callable[[], float],
         at: float = 0.0,
         turn: int = 0,
+        taken: int = 0,
         told: Sequence[Told] = (),
         grace_s: float = 300.0,
         on_stored: Callable[[float], None] = lambda seconds: None,
     ) -> None:
-        """clock: monotonic seconds. at, turn, told: where a rebuilt call stands, what its caller was sent.
+        """clock: monotonic seconds. at, turn, taken, told: where a rebuilt call stands.
 
         grace_s: how long the call waits for a caller whose line dropped.
         """
@@ -71,6 +72,8 @@ class OpenCall:
         self.told: list[Told] = list(told)
         self.turn = turn
         """The caller turn that is being answered."""
+        self.taken = taken
+        """Messages of the caller that were taken: one who comes back learns which one was lost on the way."""
         self.closed = asyncio.Event()
         """Set when all of an ended call is stored and sent."""
         self._talk = talk
@@ -97,6 +100,7 @@ class OpenCall:
 
     def say(self, text: str) -> None:
         """The caller sent a message."""
+        self.taken += 1
         self.report(lambda at: ev.CallerSaid(at=at, text=text))
 
     def typing(self) -> None:

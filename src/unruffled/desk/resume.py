@@ -15,7 +15,7 @@ from typing import Any
 from unruffled.accounts import Briefing
 from unruffled.core import actions as do
 from unruffled.core import events as ev
-from unruffled.desk.open_call import VISIBLE, Talks, Told, visible
+from unruffled.desk.open_call import VISIBLE, Listener, Talks, Told, visible
 from unruffled.errors import RecordError
 
 Entry = Mapping[str, Any]
@@ -33,6 +33,8 @@ class Rebuilt:
     at: float
     """Seconds since answer of the last stored event."""
     turn: int
+    taken: int
+    """Messages of the caller that are in the record."""
     told: tuple[Told, ...]
     """What its caller was, or may have been, sent."""
     undone: tuple[do.Action, ...]
@@ -57,18 +59,50 @@ def rebuild(
         if wrong is None:
             break
         quiet.add(wrong)
-    told: list[Told] = []
-    for event in record:
-        if event["type"] in VISIBLE:
-            told.append(visible(event, len(told) + 1))
     return Rebuilt(
         talk=replay.talk,
         at=max(float(event["t"]) for event in record),
-        told=tuple(told),
+        taken=sum(event["type"] == "heard" for event in record),
+        told=told_of(record),
         turn=max(int(event.get("turn") or 0) for event in record),
         undone=tuple(replay.undone) if replay.faithful else (),
         faithful=replay.faithful,
     )
+
+
+def told_of(record: Sequence[Entry]) -> tuple[Told, ...]:
+    """What the caller was, or may have been, sent."""
+    shown = [event for event in record if event["type"] in VISIBLE]
+    return tuple(visible(event, n) for n, event in enumerate(shown, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedCall:
+    """A call that ended while its caller was away: what they missed, and nothing more."""
+
+    call: str
+    taken: int
+    told: tuple[Told, ...]
+    over: bool = True
+
+    def say(self, text: str) -> None: ...
+
+    def typing(self) -> None: ...
+
+    def hang_up(self, by: str = "caller", reason: str = "hung up") -> None: ...
+
+    def listen(self, listener: Listener, *, after: int = 0) -> Callable[[], None]:
+        for told in self.told[after:]:
+            listener(told)
+        return lambda: None
+
+
+def ended_call(call: str, record: Sequence[Entry], after: int) -> EndedCall | None:
+    """For a caller who has seen some of it, but not its end."""
+    told = told_of(record)
+    if not 0 < after < len(told) or told[-1]["type"] != "call_ended":
+        return None
+    return EndedCall(call=call, taken=sum(event["type"] == "heard" for event in record), told=told)
 
 
 @dataclass(slots=True)

@@ -36,7 +36,12 @@ Told = dict[str, Any]
 class CallOnLine(Protocol):
     """What a line needs of a call."""
 
-    call: str
+    @property
+    def call(self) -> str: ...
+
+    @property
+    def taken(self) -> int:
+        """Messages of the caller that have arrived."""
 
     @property
     def over(self) -> bool: ...
@@ -60,8 +65,8 @@ class Answering(Protocol):
 
     async def answer(self, number: str, *, caller_id: str | None = None) -> CallOnLine: ...
 
-    async def resume(self, number: str, call: str) -> CallOnLine | None:
-        """The unfinished call of that id on that number, if there is one."""
+    async def resume(self, number: str, call: str, after: int = 0) -> CallOnLine | None:
+        """The call of that id on that number, if there is more of it than the first `after` events."""
 
 
 class Malformed(ValueError):
@@ -151,7 +156,7 @@ class _Chat:
 
     async def _begin(self, hello: Told) -> bool:
         """Take up the call this socket is for; False = none was taken."""
-        call = await self._answering.resume(self._number, hello["resume"]) if "resume" in hello else None
+        call = await self._earlier(hello)
         after = hello.get("after", 0) if call is not None else 0
         self._fresh = call is None
         if call is None:
@@ -165,9 +170,14 @@ class _Chat:
             self._problem("the call to resume is over or unknown; this is a new one")
         return True
 
+    async def _earlier(self, hello: Told) -> CallOnLine | None:
+        if "resume" not in hello:
+            return None
+        return await self._answering.resume(self._number, hello["resume"], hello.get("after", 0))
+
     def _attach(self, call: CallOnLine, after: int) -> None:
         self._call = call
-        self._tell({"type": "call_started", "call": call.call})
+        self._tell({"type": "call_started", "call": call.call, "taken": call.taken})
         self._stop = call.listen(self._tell, after=after)
 
     async def _read(self) -> None:
@@ -200,7 +210,7 @@ class _Chat:
         """A slow network may bring the hello after the greeting; the caller who comes back is not lost."""
         if not self._fresh or "resume" not in hello:
             raise Malformed("hello comes first, once; this call has begun")
-        call = await self._answering.resume(self._number, hello["resume"])
+        call = await self._earlier(hello)
         if call is None or call.call == begun.call:
             raise Malformed("the call to resume is over or unknown; this is a new one")
         self._fresh = False

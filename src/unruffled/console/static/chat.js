@@ -9,7 +9,8 @@ export class Chat {
     this.told = told;
     this.state = state;
     this.key = `unruffled ${number}`;
-    this.unsent = [];
+    this.pending = [];
+    this.taken = 0;
     this.tries = 0;
     this.over = false;
     const kept = JSON.parse(sessionStorage.getItem(this.key) || "null");
@@ -37,7 +38,14 @@ export class Chat {
       sessionStorage.setItem(this.key, JSON.stringify({ call: this.call }));
       this.tries = 0;
       this.state("open");
-      this.unsent.splice(0).forEach((text) => this.send({ say: text }));
+      // Messages lost on the way are sent again, those that arrived are not: `taken` tells them apart.
+      this.pending.splice(0, other ? 0 : Math.max(0, event.taken - this.taken));
+      this.taken = event.taken;
+      this.pending.forEach((text) => this.send({ say: text }));
+    }
+    if (event.turn > this.taken) {
+      this.pending.splice(0, event.turn - this.taken);
+      this.taken = event.turn;
     }
     if (event.n) {
       if (event.n <= this.seen) return;
@@ -68,7 +76,8 @@ export class Chat {
   }
 
   say(text) {
-    if (!this.send({ say: text })) this.unsent.push(text);
+    this.pending.push(text);
+    this.send({ say: text });
   }
 
   bye() {

@@ -69,7 +69,7 @@
   const button = make("button", { type: "button", className: "open", textContent: label });
   root.append(style, button, panel);
 
-  let socket = null, over = true, tries = 0, unsent = [], typing = false;
+  let socket = null, over = true, tries = 0, pending = [], taken = 0, typing = false;
   let kept = { call: null, seen: 0, lines: [] };
   try { kept = JSON.parse(sessionStorage.getItem(key)) || kept; } catch { /* a page may forbid storage; then a reload begins anew */ }
   const keep = () => { try { sessionStorage.setItem(key, JSON.stringify(kept)); } catch { /* as above */ } };
@@ -102,13 +102,21 @@
 
   function take(event) {
     if (event.type === "call_started") {
-      if (kept.call !== event.call) {
+      const other = kept.call !== event.call;
+      if (other) {
         if (kept.call) show("note", "The earlier conversation has ended.");
         kept = { call: event.call, seen: 0, lines: kept.call ? [] : kept.lines };
         keep();
       }
       tries = 0;
-      unsent.splice(0).forEach((text) => socket.send(JSON.stringify({ say: text })));
+      // Messages lost on the way are sent again, those that arrived are not: `taken` tells them apart.
+      pending.splice(0, other ? 0 : Math.max(0, event.taken - taken));
+      taken = event.taken;
+      pending.forEach((text) => socket.send(JSON.stringify({ say: text })));
+    }
+    if (event.turn > taken) {
+      pending.splice(0, event.turn - taken);
+      taken = event.turn;
     }
     if (event.n) {
       if (event.n <= kept.seen) return;
@@ -150,8 +158,8 @@
     typing = false;
     if (over) connect();
     line("you", text);
+    pending.push(text);
     if (socket.readyState === WebSocket.OPEN && kept.call) socket.send(JSON.stringify({ say: text }));
-    else unsent.push(text);
   };
 
   kept.lines.forEach(([kind, text]) => show(kind, text));
