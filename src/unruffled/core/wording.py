@@ -9,6 +9,7 @@ from zlib import crc32
 from unruffled.core.call import Call
 from unruffled.core.guard import Bounds, Guard, sentence_key
 from unruffled.core.parts import Part
+from unruffled.core.times_abroad import contracted, slots_in
 
 TRIES = 12
 """Wordings tried for one part before its plain form, or silence, stands."""
@@ -66,24 +67,36 @@ def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[st
     taken = call.used.get(part.key, 0)
     start = crc32(f"{call.id}{part.key}".encode()) + taken
     for step in range(min(len(lines), TRIES)):
-        filled = fill(lines[(start + step) % len(lines)], slots)
+        filled = _filled(call, part.key, lines[(start + step) % len(lines)], slots)
         if filled is not None:
             call.used[part.key] = taken + step + 1
             yield filled
 
 
 def wordings(call: Call, key: str) -> tuple[str, ...]:
-    """The playbook's wordings of a key in the call's language; nothing where the house has none."""
-    tables = call.house.playbook.wordings
-    own = tables.get(call.language, {}).get(key)
-    return own if own else tables.get("en", {}).get(key, ())
+    """The playbook's wordings of a key in the call's language; in English where the house has none."""
+    return call.house.playbook.wordings.get(_tongue(call, key), {}).get(key, ())
+
+
+def _tongue(call: Call, key: str) -> str:
+    """The language a key is worded in: the call's, or English."""
+    return call.language if call.house.playbook.wordings.get(call.language, {}).get(key) else "en"
+
+
+def _filled(call: Call, key: str, template: str, slots: Mapping[str, str]) -> str | None:
+    """The template with its slots, times and people of a client said in the template's own language."""
+    tongue = _tongue(call, key)
+    if tongue == "en":
+        return fill(template, slots)
+    text = fill(template, slots_in(tongue, slots))
+    return None if text is None else contracted(tongue, text)
 
 
 def _plain(call: Call, part: Part) -> str | None:
     """The shortest form, under six words or free of repetition rules, so that it may always be said."""
     for key in (f"plain.{part.key}", f"plain.{part.move}"):
         for line in wordings(call, key):
-            filled = fill(line, part.slots)
+            filled = _filled(call, key, line, part.slots)
             if filled is not None:
                 return filled
     return None
