@@ -56,7 +56,7 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
     apologise = _apology_fits(call, reading)
     feel = _empathy_fits(call, reading)
     first_empathy = caller.urgency in ("urgent", "emergency") or _grave(call) or call.manners.empathy_first
-    if feel and (first_empathy or not apologise or room > 1 and call.turn > 1):
+    if feel and (first_empathy and (room > 1 or not apologise) or not apologise or room > 1 and call.turn > 1):
         _empathy(call, reading, reply, reflected)
         room -= 1
     if apologise and room > 0:
@@ -192,6 +192,8 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
+    if caller.heat < 1 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading) and "service_error" not in caller.flags:
+        return False
     moved = (caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
              or _lays_at_door(call, reading) or "service_error" in caller.flags)
     if not moved or not any(p.kind == "problem" and p.weight >= 0.3 for p in caller.points):
@@ -220,7 +222,7 @@ def _apology_fits(call: Call, reading: Reading) -> bool:
     caller, manners = call.caller, call.manners
     if "refuse_apology" in caller.flags or call.moves.get("apology", 0) >= 1 or call.mode or caller.urgency == "emergency":
         return False
-    if "praise" in call.facts and caller.heat < 3:
+    if "praise" in call.facts and caller.heat < 3 or caller.heat < 1 and not _lays_at_door(call, reading):
         return False
     trouble = caller.heat >= manners.apology_from_heat or reading.dissatisfied >= 0.5 or _lays_at_door(call, reading)
     return trouble and not only_want(call) and bool(caller.problem)
@@ -348,7 +350,7 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
     if answered:
         if any(part.key.startswith(("human.", "decline.private")) for part in reply.parts):
             reply.ask("problem", "ask_open", "ask.message", rule="R080: what the message is")
-        elif call.caller.heat < 4 and not reply.asks and "option" not in call.facts:
+        elif call.facts.get("informed") == str(call.turn) and call.caller.heat < 4 and not reply.asks and "option" not in call.facts:
             reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         elif "option" in call.facts:
             _contact_in_time(call, reading, reply)
@@ -611,6 +613,9 @@ def _quote(call: Call) -> str:
     if call.given_back or call.moves.get("reflect") or "injections" in call.facts:
         return ""
     points = [p for p in call.caller.points if p.kind in ("problem", "want", "fact") and not p.you and len(p.text.split()) <= 14]
+    bits = [p.text.strip(" .,!?…—-") for p in points if len(p.text.split()) <= 4 and p.weight >= 0.2]
+    if len(bits) >= 2:
+        return ", ".join(bits[:5]).replace('"', "")
     best = max(points, key=lambda p: (p.kind == "want", p.weight), default=None)
     return best.text.strip(" .,!?…—-").replace('"', "") if best is not None and best.weight >= 0.3 else ""
 

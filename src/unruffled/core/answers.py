@@ -181,6 +181,7 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     rhetorical = call.caller.heat >= 5 and reading.acts.get("vent", 0.0) >= 0.5
     if not reading.questions or rhetorical:
         return False
+    call.caller.ask_for(reading.questions[0].text, call.turn)
     reply.say("inform", "answer.ask_person", person=spoken_name(call, right_person(call, at)), need=True, rule="R082: never a bare I don't know")
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from unruffled.core.remarks import about_the_call, asks_to_pass_on, fit_to_say
+from unruffled.core.remarks import about_the_call, asks_to_pass_on, fit_to_say, matter_words
 from unruffled.understanding.reading import Clause, Reading, Slot
 
 LEVELS = ("none", "normal", "urgent", "emergency")
@@ -84,8 +84,8 @@ class Caller:
         self._warm(reading)
         changed = [slot for slot in reading.slots if self._take(slot)]
         grew = False
+        self._write_down(reading)
         for clause in reading.clauses:
-            self._write_down(clause, reading)
             grew = self._note(clause, turn, speakable=not _unspeakable(reading)) or grew
         return changed, grew
 
@@ -99,11 +99,15 @@ class Caller:
         self.heat = min(10.0, max(0.0, self.heat))
         self.peak = max(self.peak, self.heat)
 
+    def ask_for(self, text: str, turn: int) -> None:
+        """A question that somebody else must answer is what the caller wants."""
+        if all(point.text != text for point in self.wants):
+            self.wants.append(Point(text, "", "want", 0.4, turn))
+
     def note_fragment(self, text: str, turn: int) -> None:
         """A word or two in answer to "what's happened?": all we have been given, so it counts."""
         if not any(point.turn == turn for point in self.points):
             self.points.append(Point(text.strip(" .,!?…—-"), "", "fact", 0.3, turn))
-            self.notes.append(text.strip(" .,!?…—-"))
 
     def rise_to(self, level: str) -> bool:
         """Raise urgency; it never sinks within a call by itself."""
@@ -129,14 +133,15 @@ class Caller:
         self.spans[slot.name] = slot.text
         return True
 
-    def _write_down(self, clause: Clause, reading: Reading) -> None:
-        """Nothing of the matter is lost, whatever it was classed as; courtesies, noise and insults stay out."""
-        least = {"courtesy": 2.0, "other": 0.15, "vent": 0.2, "question": 0.0}.get(clause.kind, 0.05)
-        if clause.weight < least or reading.abuse >= 0.5 and clause.kind in ("vent", "other") or about_the_call(clause.text):
+    def _write_down(self, reading: Reading) -> None:
+        """Nothing of the matter is lost: the turn in the caller's own words, without name, number and noise."""
+        insult = reading.abuse >= 0.5 and not any(c.kind in ("problem", "want") and c.weight >= 0.3 for c in reading.clauses)
+        text = matter_words(reading)
+        if not text or insult or text in self.notes:
             return
-        if clause.text in self.notes or sum(map(len, self.notes)) + len(clause.text) > KEPT_DETAIL:
-            return
-        self.notes.append(clause.text)
+        room = KEPT_DETAIL - sum(map(len, self.notes))
+        if room > 20:
+            self.notes.append(text[:room])
 
     def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
         if about_the_call(clause.text):

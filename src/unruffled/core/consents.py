@@ -6,6 +6,7 @@ from unruffled.core import agenda, answers, handover
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
+from unruffled.core.remarks import about_the_call
 from unruffled.understanding.reading import Reading
 
 YES = 0.5
@@ -116,7 +117,8 @@ def _recording(call: Call, reading: Reading) -> Reply | None:
 def _more(call: Call, reading: Reading) -> Reply | None:
     """ "Anything else?" – no, thanks: then goodbye."""
     done = says_no(reading) or reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
-    if done and not reading.questions and not any(c.kind in ("problem", "want") for c in reading.clauses):
+    if done and not reading.questions and not any(
+            c.kind in ("problem", "want") and not about_the_call(c.text) for c in reading.clauses):
         reply = Reply()
         call.facts["answered_only"] = "yes"
         reply.say("close", "close.plain", need=True, rule="warm at the end")

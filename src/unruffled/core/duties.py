@@ -51,8 +51,9 @@ def _secret(call: Call, kind: str) -> Reply | None:
 
 
 def _recording_refused(call: Call) -> Reply | None:
-    if "refuse_recording" in call.caller.flags:
+    if "recording_refused" in call.told:
         return None
+    call.told.add("recording_refused")
     call.caller.flags.add("refuse_recording")
     reply = Reply()
     call.recording = False

@@ -44,7 +44,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     caller = call.caller
     text, secrets = without_secrets(event.text, call.secrets)
     silent = not any(c.isalnum() for c in _without_sounds(text))
-    if silent and not _sounds(text):
+    if silent and not _telling_sound(text):
         call.silences += 1
         return Heard(NOTHING, frozenset(), [_heard(call, event, since, text, ["silence"], "none"), *_pace(call, "a quiet caller")],
                      False, True)
@@ -62,7 +62,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         caller.flags.add("two_matters")
     if wants_no_call(text):
         caller.flags.add("refuse_number")
-    if reading.satisfied >= SURE and caller.heat < 2 and not caller.problem:
+    if _PRAISE.search(text) or (reading.satisfied >= SURE and caller.heat < 2 and not caller.problem):
         call.facts["praise"] = "yes"
     _raise_urgency(call, reading)
     caller.flags.update(KEPT_CUES & reading.cues)
@@ -86,6 +86,10 @@ _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven tw
                      "forty fifty sixty seventy eighty ninety hundred".split())
 _TWO_MATTERS = re.compile(r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b|\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b",
                           re.IGNORECASE)
+
+
+_PRAISE = re.compile(r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b|\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
+                     re.IGNORECASE)
 
 
 def _names_a_place(words: list[str]) -> bool:
@@ -142,8 +146,9 @@ def _without_sounds(text: str) -> str:
     return "".join(out)
 
 
-def _sounds(text: str) -> bool:
-    return "[" in text and "]" in text
+def _telling_sound(text: str) -> bool:
+    """Sounds that say something by themselves; footsteps do not."""
+    return any(sound in text.lower() for sound in ("click", "giggl", "laugh", "cry", "sob", "scream", "gasp"))
 
 
 def _acts(reading: Reading) -> list[str]:

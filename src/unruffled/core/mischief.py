@@ -13,7 +13,7 @@ from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
 
-_MEDIA = frozenset("reporter journalist newspaper paper magazine radio tv television news story article comment interview producer editor broadcast podcast".split())
+_MEDIA = frozenset("reporter journalist newspaper article interview columnist newsroom".split())
 
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:

@@ -77,6 +77,9 @@ def _kind_key(call: Call) -> str:
 
 def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     reply = Reply()
+    if call.asked == "check" and call.agreed is None:
+        call.agreed = True if reading.acts.get("agree", 0.0) >= 0.5 else None
+        reply.records.append({"type": "agreement", "answer": "yes" if call.agreed else "unclear"})
     if reading.emergency >= SURE and reading.emergency_kind and reading.emergency_kind != call.facts.get("emergency"):
         call.facts["emergency"] = reading.emergency_kind
     if call.moves.get("emergency_guidance", 0) < 2 and reading.emergency >= SURE and "safe" not in call.facts:
@@ -100,7 +103,8 @@ def _given(call: Call, reading: Reading) -> str:
         return ", ".join(slots)
     if call.asked == "address" and call.caller.slots.get("address"):
         return call.caller.slots["address"]
-    said = [p.you for p in call.caller.points if p.turn == call.turn and p.you and p.you not in call.given_back]
+    unsaid = [p for p in call.caller.points if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")]
+    said = [p.you for p in sorted(unsaid, key=lambda p: (p.turn != call.turn, -p.weight))]
     call.given_back.update(said[:1])
     return said[0] if said else ""
 
@@ -125,6 +129,11 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
             reply.say("inform", "emergency.told", person=spoken_name(call, right_person(call, at)), need=True, rule="R080")
         call.decided = True
         reply.without.append(reply.parts[0])
+        if slots.get("callback"):
+            reply.ask("check", "ask_agreement", "check.first", rule="R076: read back, then the caller's yes")
+        return
+    if slots.get("callback") and call.asks.get("check", 0) == 0 and "name" in slots:
+        reply.ask("check", "ask_agreement", "emergency.check", number=slots["callback"], rule="R076")
         return
     reply.say("inform", "emergency.stay", number=call.house.region.emergency, need=True, free=True, rule="law: stay")
 
