@@ -9,6 +9,9 @@ from unruffled.understanding.lexicon import Hit, Lean, lean, signals
 from unruffled.understanding.reading import Context, Span
 from unruffled.understanding.text import Text
 
+_ENOUGH = 24
+"""Phrases of one label that are weighed; a tirade repeats itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -30,7 +33,10 @@ class Findings:
     def spans(self, hits: Iterable[Hit]) -> tuple[Span, ...]:
         """Characters of the longest phrases, in order, each stretch once."""
         found: list[Span] = []
-        for hit in sorted(hits, key=lambda h: (h.first, -h.stop)):
+        hits = list(hits)
+        if len(hits) > 1:
+            hits.sort(key=_place)
+        for hit in hits[:_ENOUGH]:
             start, end = self.text.span(hit.first, hit.stop)
             if not found or end > found[-1][1]:
                 found.append((start, end))
@@ -38,11 +44,18 @@ class Findings:
 
     def strength(self, label: str, scope: Callable[[Text, Hit], float] | None = None, scale: float = 1.0) -> float:
         """Independent phrases of a label taken together (noisy or); of overlapping ones the strongest counts."""
+        hits = self.hits.get(label)
+        if hits is None:
+            return 0.0
         rest = 1.0
-        for hit in apart(self.hits.get(label, [])):
+        for hit in apart(hits):
             weight = hit.weight * scale
             rest *= 1.0 - (weight * scope(self.text, hit) if scope else weight)
         return 1.0 - rest
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.first, -hit.stop
 
 
 def apart(hits: list[Hit]) -> list[Hit]:
@@ -50,6 +63,8 @@ def apart(hits: list[Hit]) -> list[Hit]:
     if len(hits) < 2:
         return hits
     kept: list[Hit] = []
+    if len(hits) > _ENOUGH:
+        hits = hits[:_ENOUGH // 2] + hits[-_ENOUGH // 2:]
     for hit in sorted(hits, key=lambda h: (-h.weight, h.first, -h.stop)):
         if all(hit.stop <= other.first or hit.first >= other.stop for other in kept):
             kept.append(hit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from unruffled.understanding import scope
@@ -17,8 +18,10 @@ _SHOUTED = 1.25
 """The same words all in capitals."""
 _ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS APP GO IN ASAP VIP HVAC DMV IRS USB PC HR"
                       " CEO ER ICU MRI EU NY LA DC".split())
+_SHOUT = re.compile(r"[A-Z][A-Z']")
 _PLAIN = words("plain_words")
 _PLEAS = frozenset("please thank thanks sorry appreciate dear kindly pardon".split())
+_JUST_GREAT = re.compile(r"\b(?:just|simply|absolutely|oh so) (?:great|wonderful|perfect|fantastic|lovely|brilliant|terrific|super)(?=[.!,?]|$)")
 _PRAISE = frozenset("great wonderful perfect fantastic lovely terrific brilliant super awesome marvelous excellent nice "
                     "splendid beautiful".split())
 
@@ -66,6 +69,8 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
 def _bitter_praise(found: Findings, anger: float) -> bool:
     """ "So nobody can help me. Great." — praise that stands alone beside a grievance."""
     text = found.text
+    if _JUST_GREAT.search(text.lower):
+        return True
     if text.vocabulary.isdisjoint(_PRAISE) or len(text.words) < 4 or found.has("satisfied") and anger < 0.3:
         return False
     for i, word in enumerate(text.words):
@@ -90,7 +95,7 @@ def _signs(found: Findings, conduct: Conduct, anger: float) -> list[float]:
 
 def _capitals(text: Text) -> float:
     """Shouted words, unless the whole message is in capitals, as some people type."""
-    if not any(map(str.isupper, text.plain)):
+    if not _SHOUT.search(text.plain):
         return 0.0
     shouted = plain = 0
     for i in range(len(text.words)):

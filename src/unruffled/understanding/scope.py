@@ -10,6 +10,8 @@ _NEGATIONS = frozenset(
 )
 _BREAKS = frozenset("but and because so then i my we our he she they it it's there's there i'm he's she's they're you "
                     "you're this that's who which when while until please".split())
+_GOES_ON = frozenset("stop quit only just even wake longer".split())
+"""After a negation these say the opposite of a denial: "won't stop bleeding"."""
 _MARKS = frozenset(".?!\n,;—…")
 _LONG_AGO = frozenset("years months decades weeks".split())
 _PERIODS = frozenset("year month winter summer spring fall autumn week christmas january february march april may "
@@ -34,6 +36,8 @@ def denied(text: Text, first: int) -> bool:
             return False
         word = words[i]
         if word in _NEGATIONS:
+            if i + 1 < len(words) and words[i + 1] in _GOES_ON:
+                return False
             if word == "no":
                 return i == first - 1 and not inside
             return True

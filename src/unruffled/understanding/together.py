@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-NEAR = 7
+NEAR = 8
 """Words on either side of the first group's word within which the others must stand."""
 
 Weights = tuple[tuple[str, float], ...]
