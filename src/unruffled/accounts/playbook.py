@@ -34,7 +34,7 @@ class Manners:
     max_agreements: int = 3
     apology_from_heat: float = 3.5
     """Heat, 0–10, from which a reported problem is apologised for."""
-    empathy_from_heat: float = 2.5
+    empathy_from_heat: float = 1.5
     empathy_first: bool = False
     """Empathy before the facts are given back (relationship), or after them."""
     agree_from_heat: float = 5.0
@@ -93,16 +93,13 @@ def load_playbook(name: str) -> Playbook:
 
 def tailored(playbook: Playbook, account: Account) -> Playbook:
     """The playbook with the account's own style and limits laid over it."""
-    over: dict[str, Any] = {}
-    if "apology" in account.style:
-        over["apology"] = account.style["apology"]
+    # The word "sorry" itself needs the client's own yes; a playbook alone does not give it (C1).
+    over: dict[str, Any] = {"apology": account.style.get("apology", "no_sorry")}
     limits = account.limits
     for key in ("warnings", "discriminatory_warnings", "sexual_warnings", "cut_in_after_s", "max_cut_ins", "call_target_s"):
         value = getattr(limits, key)
         if value is not None:
             over[key] = value
-    if not over:
-        return playbook
     base = {f.name: getattr(playbook.manners, f.name) for f in fields(Manners)}
     return Playbook(name=playbook.name, source=playbook.source, manners=Manners(**(base | over)),
                     wordings=playbook.wordings, says=playbook.says)

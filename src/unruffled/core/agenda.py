@@ -56,6 +56,8 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
     apologise = _apology_fits(call, reading)
     feel = _empathy_fits(call, reading)
     first_empathy = caller.urgency in ("urgent", "emergency") or _grave(call) or call.manners.empathy_first
+    if feel:
+        call.facts["owes_empathy"] = "yes"
     if feel and (first_empathy and (room > 1 or not apologise) or not apologise or room > 1 and call.turn > 1):
         _empathy(call, reading, reply, reflected)
         room -= 1
@@ -192,11 +194,12 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
-    if caller.heat < 1 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading) and "service_error" not in caller.flags:
+    crying = "crying" in reading.cues and done == 0
+    if caller.heat < 1 and caller.urgency in ("none", "normal") and not crying and "owes_empathy" not in call.facts and not _lays_at_door(call, reading) and "service_error" not in caller.flags:
         return False
     moved = (caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
-             or _lays_at_door(call, reading) or "service_error" in caller.flags)
-    if not moved or not any(p.kind == "problem" and p.weight >= 0.3 for p in caller.points):
+             or _lays_at_door(call, reading) or "service_error" in caller.flags or crying or "owes_empathy" in call.facts)
+    if not moved or not any(p.kind in ("problem", "fact") and p.weight >= 0.3 for p in caller.points):
         return False
     last = int(call.facts.get("empathy_turn", "-9"))
     worse = caller.heat >= 7 or (caller.urgency == "urgent" and "empathy_urgent" not in call.facts)
@@ -205,6 +208,7 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
 
 def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None:
     call.facts["empathy_turn"] = str(call.turn)
+    call.facts.pop("owes_empathy", None)
     if call.caller.urgency == "urgent":
         call.facts["empathy_urgent"] = "yes"
     feel = ("urgent" if call.caller.urgency in ("urgent", "emergency") else "hot" if call.caller.heat >= 5
@@ -362,8 +366,11 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         return
     if "courtesy" in reading.cues or ("apologises" in reading.cues and asked <= 1):
         reply.say("confirm", "listen.welcome", rule="R051: everyone is welcome")
+    if "crying" in reading.cues and asked <= 1:
+        reply.say("reflect", "silence.take_time", rule="R025: patience")
     if asked <= 1 or call.caller.heat < 3 and asked < 3:
-        reply.ask("problem", "ask_open", "ask.problem", rule="R033: what the problem is", also=("ask_clarify",))
+        troubled = call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5
+        reply.ask("problem", "ask_open", "ask.problem" if troubled else "ask.matter", rule="R033: what the problem is", also=("ask_clarify",))
     elif asked < call.manners.ask_limit + 1 and call.manners.prime:
         reply.ask("problem", "prime", "ask.prime", rule="R032: a tentative guess", also=("ask_clarify",))
     elif call.asks.get("callback", 0) < 2:

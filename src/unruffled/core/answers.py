@@ -21,8 +21,9 @@ from unruffled.understanding.topic import about_score
 WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "marking", "marked", "down"})
 
 
-def kinds_of(reading: Reading) -> list[str]:
+def kinds_of(call: Call, reading: Reading) -> list[str]:
     """What is asked, in order; acts fill in where no question was found."""
+    asked_for = named_person(call) is not None
     kinds = [question.kind for question in reading.questions if not asks_to_pass_on(question.text) and len(question.text.split()) >= 3 or question.kind in ("time", "human", "ai")]
     acts = reading.acts
     for act, kind in (("ask_human", "human"), ("bait_promise", "promise"), ("ask_time", "time"), ("ask_confirm", "confirm")):
@@ -36,11 +37,14 @@ def kinds_of(reading: Reading) -> list[str]:
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
     if "third_party" in reading.cues or _WHO_IS_WHERE.search(reading.text):
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
+    if "human" in kinds and _IS_X_THERE.search(reading.text) and "ask_human" not in reading.cues and call.turn <= 6 and not asked_for:
+        kinds = ["private", *(kind for kind in kinds if kind != "human")]
     if reading.abuse >= 0.5:
         kinds = [kind for kind in kinds if kind not in ("fact", "confirm", "other")]
     return kinds
 
 
+_IS_X_THERE = re.compile(r"\b(?:is|was|does|has) (?-i:[A-Z])\w+ (?:still |even |ever |usually )?(?:in|there|working|here|around|on|work|come|left|available)\b", re.IGNORECASE)
 _WHEN = re.compile(r"^(?:and |so |okay,? |but )*(?:when|how long|how soon|what time)\b", re.IGNORECASE)
 _SAYING_NO = re.compile(r"\b(?:are you (?:saying|telling me) no|is that a no|so (?:it's|that's) a no)\b", re.IGNORECASE)
 _ACTION = re.compile(r"\b(?:refund|credit|cancel|reverse|waive|fix|push the button|turn (?:it|that|them) (?:back )?on|unlock|approve|take it off|pay (?:me|for|it)|send (?:me )?(?:the|my) money)\w*\b",
@@ -54,7 +58,7 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
     """Add an answer to the reply. True if something was asked that is now answered."""
     if call.mode == "press":
         return _press(call, reply, at)
-    kinds = kinds_of(reading)
+    kinds = kinds_of(call, reading)
     if _FAULT.search(reading.text) and reading.acts.get("demand", 0.0) >= 0.5 and call.mode != "press":
         return _fault(call, reply, at)
     for kind in sorted(kinds, key=_ORDER.index):
@@ -160,7 +164,7 @@ def _any_transfer(call: Call, at: float) -> Authority | None:
 
 def _ai(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     reply.say("disclose_ai", "answer.ai", firm=call.account.name, need=True, free=True, rule="law: truthful whenever asked")
-    if "human" in kinds_of(reading) or reading.acts.get("ask_human", 0.0) >= 0.5:
+    if "human" in kinds_of(call, reading) or reading.acts.get("ask_human", 0.0) >= 0.5:
         human_path(call, reading, matter, reply, at)
     return True
 
@@ -289,6 +293,8 @@ def _private(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     if line and line not in call.told:
         say_signed(call, reply, line)
         return True
+    if "privacy" in call.account.route:
+        call.mode = call.mode or "third_party"
     if named_person(call) and "third_party" not in reading.cues and call.turn <= 3:
         return human_path(call, reading, matter, reply, at)
     reply.say("decline", "decline.private", need=True, rule="law: privacy of others")

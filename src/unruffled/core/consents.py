@@ -84,7 +84,7 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
         agenda.amend(call, reply, at)
         reply.ask("check", "ask_agreement", "check.again", rule="R076")
         return reply
-    asked = answers.kinds_of(reading)
+    asked = answers.kinds_of(call, reading)
     if says_yes(reading) and not asked:
         call.agreed = True
         reply.records.append({"type": "agreement", "answer": "yes"})

@@ -9,7 +9,7 @@ from typing import Any
 from unruffled.core import limits
 from unruffled.core.call import Call
 from unruffled.core.events import CallerSaid
-from unruffled.core.remarks import wants_no_call, without_stutter
+from unruffled.core.remarks import about_the_call, matter_words, wants_no_call, without_stutter
 from unruffled.core.secrets import without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.reader import read
@@ -107,9 +107,11 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
         caller.slots["address"] = caller.spans["address"] = text.strip(" .")[:120]
         return True
     slots_only = bool(reading.slots) and len(content) <= 3 and reading.slots[0].name in ("name", "callback")
-    if call.asked in ("problem", "want", None) and len(content) <= 4 and not slots_only and call.turn <= 8 and not caller.want:
-        if not any(p.turn == call.turn for p in caller.points) and not any(c.kind == "courtesy" for c in reading.clauses):
-            caller.note_fragment(text, call.turn)
+    longest = 12 if call.asked == "problem" else 4
+    if call.asked in ("problem", "want", None) and len(content) <= longest and not slots_only and call.turn <= 8 and not caller.want:
+        said = matter_words(reading)
+        if said and not any(p.turn == call.turn for p in caller.points) and not about_the_call(said):
+            caller.note_fragment(said, call.turn)
             return True
     return False
 

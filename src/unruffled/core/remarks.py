@@ -11,7 +11,7 @@ _ABOUT_THE_CALL = re.compile(
     r"|hang on|wait\b|(?:i want you to |please )?write (?:this|that|it) down|i(?:'m| am) (?:just )?calling|nothing(?:'s| is) wrong"
     r"|i (?:don't know|wonder|hope|wasn't sure|am not sure|'m not sure) (?:if|whether) (?:this|you|that|it)|i'm not sure (?:if|whether) (?:this|you|that|it)"
     r"|(?:that's|it's) (?:all|it|fine|right|okay)\b|(?:you|she|he|they)(?:'ve| have|'s| has)? (?:got )?(?:the|my) number|i(?:'ll| will) (?:wait|be waiting|hold)"
-    r"|i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through|call|know|say)\b|guess what|you know what|is this|am i\b"
+    r"|i need (?:a|one) (?:minute|moment|second)|i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through|call|know|say)\b|guess what|you know what|is this|am i\b"
     r"|i (?:told|said) (?:you|that)|if they call|(?:just )?have (?:somebody|someone|him|her|them) call me|i heard you|as i said"
     r"|it(?:'s| is) not you\b|you(?:'re| are) right|(?:nobody|no one) needs to (?:call|ring)|no need to (?:call|ring)|i don't need (?:anybody|anyone|a call)|they(?:'ve| have) got better things"
     r"|no (?:number|name)\b|i(?:'m| am) not giving my|(?:please )?don't[, ]+(?:don't )?(?:finish|interrupt|rush)|i(?:'m| am) on hold|can you hear|you(?:'re| are) (?:breaking|the first))",
