@@ -83,12 +83,19 @@ def load_playbook(name: str) -> Playbook:
     settings = data.get("settings") or {}
     known = {f.name for f in fields(Manners)}
     if unknown := sorted(set(settings) - known):
-        raise PlaybookError(f"playbook {name}: settings: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+        raise PlaybookError(
+            f"playbook {name}: settings: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}"
+        )
     return Playbook(
-        name=name, source=str(data.get("source", "")), manners=Manners(**settings),
-        wordings={language: {key: tuple(lines) for key, lines in table.items()}
-                  for language, table in (data.get("wordings") or {}).items()},
-        says={key: tuple(words) for key, words in (data.get("says") or {}).items()})
+        name=name,
+        source=str(data.get("source", "")),
+        manners=Manners(**settings),
+        wordings={
+            language: {key: tuple(lines) for key, lines in table.items()}
+            for language, table in (data.get("wordings") or {}).items()
+        },
+        says={key: tuple(words) for key, words in (data.get("says") or {}).items()},
+    )
 
 
 def tailored(playbook: Playbook, account: Account) -> Playbook:
@@ -96,18 +103,32 @@ def tailored(playbook: Playbook, account: Account) -> Playbook:
     # The word "sorry" itself needs the client's own yes; a playbook alone does not give it (C1).
     over: dict[str, Any] = {"apology": account.style.get("apology", "no_sorry")}
     limits = account.limits
-    for key in ("warnings", "discriminatory_warnings", "sexual_warnings", "cut_in_after_s", "max_cut_ins", "call_target_s"):
+    for key in (
+        "warnings",
+        "discriminatory_warnings",
+        "sexual_warnings",
+        "cut_in_after_s",
+        "max_cut_ins",
+        "call_target_s",
+    ):
         value = getattr(limits, key)
         if value is not None:
             over[key] = value
     base = {f.name: getattr(playbook.manners, f.name) for f in fields(Manners)}
-    return Playbook(name=playbook.name, source=playbook.source, manners=Manners(**(base | over)),
-                    wordings=playbook.wordings, says=playbook.says)
+    return Playbook(
+        name=playbook.name,
+        source=playbook.source,
+        manners=Manners(**(base | over)),
+        wordings=playbook.wordings,
+        says=playbook.says,
+    )
 
 
 def _merged(name: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
     if name in seen:
-        raise PlaybookError(f"playbook {name}: base: {' → '.join((*seen, name))} is a circle; a base must end somewhere")
+        raise PlaybookError(
+            f"playbook {name}: base: {' → '.join((*seen, name))} is a circle; a base must end somewhere"
+        )
     data = _read(name)
     base = data.get("base")
     if not base:
@@ -117,8 +138,12 @@ def _merged(name: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
 
 def _laid_over(base: Any, over: Any) -> Any:
     if isinstance(base, dict) and isinstance(over, dict):
-        return {key: _laid_over(base[key], over[key]) if key in base and key in over else over.get(key, base.get(key))
-                for key in [*base, *(k for k in over if k not in base)]}
+        return {
+            key: _laid_over(base[key], over[key])
+            if key in base and key in over
+            else over.get(key, base.get(key))
+            for key in [*base, *(k for k in over if k not in base)]
+        }
     return over
 
 
@@ -130,7 +155,7 @@ def _read(name: str) -> dict[str, Any]:
     for part in (f"{name}.yaml", *(f"{name}.{language}.yaml" for language in ("es", "fr", "de"))):
         file = folder.joinpath(part)
         if file.is_file():
-            loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+            loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
             data = cast("dict[str, Any]", _laid_over(data, loaded))
     if not data:
         raise PlaybookError(f"playbook {name}: its file is missing from the package")

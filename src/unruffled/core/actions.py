@@ -93,4 +93,6 @@ class EndCall(Action):
     reason: str
 
 
-__all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Action)]
+__all__ = [
+    name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Action)
+]

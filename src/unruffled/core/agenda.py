@@ -16,7 +16,7 @@ from unruffled.core.commitments import Options, options_for, promise_of
 from unruffled.core.matter import stems_of
 from unruffled.core.notes import message, notify, summary
 from unruffled.core.parts import Part, Reply
-from unruffled.core.routing import people_by_topic, id_of, priority_of, right_person, spoken_name
+from unruffled.core.routing import id_of, people_by_topic, priority_of, right_person, spoken_name
 from unruffled.core.turn_taking import RANT_S, RANT_WORDS
 from unruffled.understanding.reading import Reading
 
@@ -40,7 +40,12 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         return
     if "injection" in reading.cues or "injections" in call.facts:
         return
-    if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
+    if (
+        answered
+        and caller.heat < 2.5
+        and caller.urgency in ("none", "normal")
+        and not _lays_at_door(call, reading)
+    ):
         return
     if "refuse_hold" in reading.cues:
         reply.say("agreement", "hold.none", rule="hold: never after a refusal")
@@ -58,7 +63,9 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
     first_empathy = caller.urgency in ("urgent", "emergency") or _grave(call) or call.manners.empathy_first
     if feel:
         call.facts["owes_empathy"] = "yes"
-    if feel and (first_empathy and (room > 1 or not apologise) or not apologise or room > 1 and call.turn > 1):
+    if feel and (
+        first_empathy and (room > 1 or not apologise) or not apologise or room > 1 and call.turn > 1
+    ):
         _empathy(call, reading, reply, reflected)
         room -= 1
     if apologise and room > 0:
@@ -68,14 +75,19 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
         reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
 
 
-GRAVE = frozenset("died dead death dying funeral wedding sick hospital cancer surgery baby pregnant job house home evict eviction divorce widow "
-                  "husband wife mother father son daughter child kid dog cat insulin rent lost grief passed blood pain hurt".split())
+GRAVE = frozenset(
+    "died dead death dying funeral wedding sick hospital cancer surgery baby pregnant job house home evict eviction divorce widow "
+    "husband wife mother father son daughter child kid dog cat insulin rent lost grief passed blood pain hurt".split()
+)
 
 
 def _grave(call: Call) -> bool:
     """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
-    return any(GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split()) for p in call.caller.points
-               if p.kind in ("problem", "fact", "want"))
+    return any(
+        GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split())
+        for p in call.caller.points
+        if p.kind in ("problem", "fact", "want")
+    )
 
 
 def _asks_back(reading: Reading) -> bool:
@@ -86,7 +98,11 @@ def _asks_back(reading: Reading) -> bool:
 def _willing_fits(call: Call, reading: Reading) -> bool:
     if call.moves.get("willing_to_help") or call.mode in ("press", "spam", "prank"):
         return False
-    return call.turn <= 2 and (call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5 or call.caller.urgency != "none") and call.turn >= 1
+    return (
+        call.turn <= 2
+        and (call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5 or call.caller.urgency != "none")
+        and call.turn >= 1
+    )
 
 
 def _reflect(call: Call, reading: Reading, reply: Reply) -> str:
@@ -102,7 +118,13 @@ def _reflect(call: Call, reading: Reading, reply: Reply) -> str:
     call.given_back.update(p.you for p in chosen)
     text = joined([p.you for p in chosen])
     first = call.moves.get("reflect", 0) == 0
-    reply.say("reflect", "reflect.first" if first else "reflect.more", you=text, rule="R027: the issue as heard", spare=smaller(chosen))
+    reply.say(
+        "reflect",
+        "reflect.first" if first else "reflect.more",
+        you=text,
+        rule="R027: the issue as heard",
+        spare=smaller(chosen),
+    )
     return text
 
 
@@ -110,7 +132,11 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
     """ "Three times." given back as it came, where there is no sentence to turn round."""
     if not call.manners.mirror or call.moves.get("mirror", 0) >= 2:
         return ""
-    short = [p for p in call.caller.points if p.turn == call.turn and not p.you and p.kind == "fact" and len(p.text.split()) <= 4]
+    short = [
+        p
+        for p in call.caller.points
+        if p.turn == call.turn and not p.you and p.kind == "fact" and len(p.text.split()) <= 4
+    ]
     if not short or reading.words > 8:
         return ""
     echo = short[0].text.strip(" .,!?…—-")
@@ -120,13 +146,19 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
 
 
 _ABOUT = re.compile(r"\b(?:my|our|mi|mon|ma|mein|meine)\s+((?:[\w'-]+\s?){1,3})", re.IGNORECASE)
-_STOPS = frozenset("is are was were has had have that which who whether and but or so to for from in on at of with by when if it's it i he she "
-                   "they we you not isn't wasn't before after since until because again just got get gets came went did didn't doesn't".split())
+_STOPS = frozenset(
+    "is are was were has had have that which who whether and but or so to for from in on at of with by when if it's it i he she "
+    "they we you not isn't wasn't before after since until because again just got get gets came went did didn't doesn't".split()
+)
 
 
 def _about(call: Call, reading: Reading, reply: Reply) -> str:
     """The thing it is about, in the caller's own noun, where no sentence can be said back."""
-    if not any(p.turn == call.turn for p in call.caller.points) or call.moves.get("reflect") or call.language != "en":
+    if (
+        not any(p.turn == call.turn for p in call.caller.points)
+        or call.moves.get("reflect")
+        or call.language != "en"
+    ):
         return ""
     found = _ABOUT.search(reading.text)
     if found is None:
@@ -154,8 +186,15 @@ def _worth_reflecting(call: Call, reading: Reading, fresh: list[Point]) -> bool:
 
 def _fresh(call: Call) -> list[Point]:
     """Statements of this turn that can be said back and were not yet."""
-    return [p for p in call.caller.points if p.you and p.turn == call.turn and p.you not in call.given_back and p.weight >= 0.2
-            and p.kind in ("problem", "fact", "want")]
+    return [
+        p
+        for p in call.caller.points
+        if p.you
+        and p.turn == call.turn
+        and p.you not in call.given_back
+        and p.weight >= 0.2
+        and p.kind in ("problem", "fact", "want")
+    ]
 
 
 def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
@@ -190,15 +229,35 @@ def joined(clauses: list[str]) -> str:
 def _empathy_fits(call: Call, reading: Reading) -> bool:
     caller, manners = call.caller, call.manners
     done = call.moves.get("empathy", 0)
-    if done >= manners.max_empathies or call.mode in ("press", "wrong_number", "spam", "prank", "third_party"):
+    if done >= manners.max_empathies or call.mode in (
+        "press",
+        "wrong_number",
+        "spam",
+        "prank",
+        "third_party",
+    ):
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
     crying = "crying" in reading.cues and done == 0
-    if caller.heat < 1 and caller.urgency in ("none", "normal") and not crying and "owes_empathy" not in call.facts and not _lays_at_door(call, reading) and "service_error" not in caller.flags:
+    if (
+        caller.heat < 1
+        and caller.urgency in ("none", "normal")
+        and not crying
+        and "owes_empathy" not in call.facts
+        and not _lays_at_door(call, reading)
+        and "service_error" not in caller.flags
+    ):
         return False
-    moved = (caller.heat >= manners.empathy_from_heat or caller.urgency in ("urgent", "emergency") or reading.dissatisfied >= 0.5
-             or _lays_at_door(call, reading) or "service_error" in caller.flags or crying or "owes_empathy" in call.facts)
+    moved = (
+        caller.heat >= manners.empathy_from_heat
+        or caller.urgency in ("urgent", "emergency")
+        or reading.dissatisfied >= 0.5
+        or _lays_at_door(call, reading)
+        or "service_error" in caller.flags
+        or crying
+        or "owes_empathy" in call.facts
+    )
     if not moved or not any(p.kind in ("problem", "fact") and p.weight >= 0.3 for p in caller.points):
         return False
     last = int(call.facts.get("empathy_turn", "-9"))
@@ -211,8 +270,15 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
     call.facts.pop("owes_empathy", None)
     if call.caller.urgency == "urgent":
         call.facts["empathy_urgent"] = "yes"
-    feel = ("urgent" if call.caller.urgency in ("urgent", "emergency") else "hot" if call.caller.heat >= 5
-            else "grave" if _grave(call) else "plain")
+    feel = (
+        "urgent"
+        if call.caller.urgency in ("urgent", "emergency")
+        else "hot"
+        if call.caller.heat >= 5
+        else "grave"
+        if _grave(call)
+        else "plain"
+    )
     if reflected:
         reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
@@ -224,18 +290,29 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
 def _apology_fits(call: Call, reading: Reading) -> bool:
     """Once, early, for a trouble the caller lays at the firm's door; never to one who refused it (R060, Singh)."""
     caller, manners = call.caller, call.manners
-    if "refuse_apology" in caller.flags or call.moves.get("apology", 0) >= 1 or call.mode or caller.urgency == "emergency":
+    if (
+        "refuse_apology" in caller.flags
+        or call.moves.get("apology", 0) >= 1
+        or call.mode
+        or caller.urgency == "emergency"
+    ):
         return False
     if "praise" in call.facts and caller.heat < 3 or caller.heat < 1 and not _lays_at_door(call, reading):
         return False
-    trouble = caller.heat >= manners.apology_from_heat or reading.dissatisfied >= 0.5 or _lays_at_door(call, reading)
+    trouble = (
+        caller.heat >= manners.apology_from_heat
+        or reading.dissatisfied >= 0.5
+        or _lays_at_door(call, reading)
+    )
     return trouble and not only_want(call) and bool(caller.problem)
 
 
 def _lays_at_door(call: Call, reading: Reading) -> bool:
     """The caller says that the firm did it, or that it happened again."""
-    return reading.dissatisfied >= 0.3 and any({"they", "them", "their", "again", "twice", "late"} & set(p.you.split()) and p.kind == "problem"
-               for p in call.caller.points)
+    return reading.dissatisfied >= 0.3 and any(
+        {"they", "them", "their", "again", "twice", "late"} & set(p.you.split()) and p.kind == "problem"
+        for p in call.caller.points
+    )
 
 
 def only_want(call: Call) -> bool:
@@ -244,7 +321,13 @@ def only_want(call: Call) -> bool:
 
 def _apology_key(call: Call) -> str:
     style = call.manners.apology
-    return "apology.plain" if style == "plain" else "apology.no_sorry" if style == "no_sorry" else "apology.either"
+    return (
+        "apology.plain"
+        if style == "plain"
+        else "apology.no_sorry"
+        if style == "no_sorry"
+        else "apology.either"
+    )
 
 
 def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
@@ -253,8 +336,12 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     if done >= manners.max_agreements or call.mode in ("press", "prank", "spam"):
         return False
     pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
-    upset = caller.heat >= manners.agree_from_heat or "sarcasm" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5 or (
-        caller.heat >= 1.5 and pushing >= 0.5)
+    upset = (
+        caller.heat >= manners.agree_from_heat
+        or "sarcasm" in reading.cues
+        or reading.acts.get("disagree", 0.0) >= 0.5
+        or (caller.heat >= 1.5 and pushing >= 0.5)
+    )
     return upset and call.turn >= 2 and not reflected
 
 
@@ -276,11 +363,21 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
     if _only_asked(call, reading, answered):
         reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         return
-    if reading.acts.get("goodbye", 0.0) >= 0.5 and "informed" in call.facts and not call.caller.slots.get("callback") and call.caller.heat < 3:
+    if (
+        reading.acts.get("goodbye", 0.0) >= 0.5
+        and "informed" in call.facts
+        and not call.caller.slots.get("callback")
+        and call.caller.heat < 3
+    ):
         call.facts["answered_only"] = "yes"
         close(call, reading, reply, at)
         return
-    if reading.acts.get("goodbye", 0.0) >= 0.6 and _known_matter(call) and not reading.questions and call.turn >= 2:
+    if (
+        reading.acts.get("goodbye", 0.0) >= 0.6
+        and _known_matter(call)
+        and not reading.questions
+        and call.turn >= 2
+    ):
         decide(call, reply, options, at)
         return
     if _reads_back(call, reading, reply) or _asks_for_handover(call, reading, reply, options, at):
@@ -296,9 +393,17 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
 
 def _only_asked(call: Call, reading: Reading, answered: bool) -> bool:
     """The caller wanted to know something, and now knows it: nothing has to be taken down."""
-    return (answered and call.facts.get("informed") == str(call.turn) and call.caller.heat < 2.5 and "option" not in call.facts
-            and call.caller.urgency in ("none", "normal") and not call.caller.slots.get("callback") and not call.mode
-            and not any(point.turn < call.turn for point in call.caller.wants) and "briefed" not in call.facts)
+    return (
+        answered
+        and call.facts.get("informed") == str(call.turn)
+        and call.caller.heat < 2.5
+        and "option" not in call.facts
+        and call.caller.urgency in ("none", "normal")
+        and not call.caller.slots.get("callback")
+        and not call.mode
+        and not any(point.turn < call.turn for point in call.caller.wants)
+        and "briefed" not in call.facts
+    )
 
 
 def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
@@ -309,7 +414,9 @@ def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
         call.facts["escalated"] = "yes"
         person = right_person(call, at)
         notify(call, reply, person, "urgent", summary(call), at)
-        reply.say("inform", "escalate.mark", person=spoken_name(call, person), rule="R038: urgent is not angry")
+        reply.say(
+            "inform", "escalate.mark", person=spoken_name(call, person), rule="R038: urgent is not angry"
+        )
         return
     call.facts["escalated"] = call.facts["option"] = "yes"
     entry = options.page
@@ -320,17 +427,36 @@ def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
     who = id_of(call, entry.who)
     notify(call, reply, who, "urgent", summary(call), at)
     if entry.by:
-        reply.say("commit", "commit.page", person=spoken_name(call, who), by=entry.by, need=True, rule="R073: actor, action, time")
+        reply.say(
+            "commit",
+            "commit.page",
+            person=spoken_name(call, who),
+            by=entry.by,
+            need=True,
+            rule="R073: actor, action, time",
+        )
     else:
         reply.say("inform", "emergency.told", person=spoken_name(call, who), need=True, rule="R080")
-    reply.without.append(Part(move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken"))
+    reply.without.append(
+        Part(
+            move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken"
+        )
+    )
 
 
 def _reads_back(call: Call, reading: Reading, reply: Reply) -> bool:
     """After a tirade the whole of it is read back, with a check, before anything else (R027, R109)."""
-    long = float(call.facts.get("turn_s", "0")) >= RANT_S or float(call.facts.get("unbroken_s", "0")) >= call.manners.cut_in_after_s or (
-        reading.words >= RANT_WORDS)
-    if not long or call.asks.get("readback", 0) >= 2 or call.mode or call.caller.urgency in ("urgent", "emergency"):
+    long = (
+        float(call.facts.get("turn_s", "0")) >= RANT_S
+        or float(call.facts.get("unbroken_s", "0")) >= call.manners.cut_in_after_s
+        or (reading.words >= RANT_WORDS)
+    )
+    if (
+        not long
+        or call.asks.get("readback", 0) >= 2
+        or call.mode
+        or call.caller.urgency in ("urgent", "emergency")
+    ):
         return False
     points = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact") and p.weight >= 0.3]
     chosen = pick(points, REFLECT_WORDS, most=3)
@@ -338,15 +464,26 @@ def _reads_back(call: Call, reading: Reading, reply: Reply) -> bool:
         return False
     reply.parts = [part for part in reply.parts if part.move != "reflect"]
     call.given_back.update(p.you for p in chosen)
-    reply.ask("readback", "reflect", "readback", you=joined([p.you for p in chosen]), rule="R027: repeat back the issue",
-              also=("ask_clarify",), spare=smaller(chosen))
+    reply.ask(
+        "readback",
+        "reflect",
+        "readback",
+        you=joined([p.you for p in chosen]),
+        rule="R027: repeat back the issue",
+        also=("ask_clarify",),
+        spare=smaller(chosen),
+    )
     return True
 
 
 def _known_matter(call: Call) -> bool:
     caller = call.caller
-    return bool(caller.problem or caller.want or any(p.weight >= 0.45 for p in caller.points)
-                or sum(p.weight >= 0.3 for p in caller.points) >= 2)
+    return bool(
+        caller.problem
+        or caller.want
+        or any(p.weight >= 0.45 for p in caller.points)
+        or sum(p.weight >= 0.3 for p in caller.points) >= 2
+    )
 
 
 def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> None:
@@ -354,7 +491,12 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
     if answered:
         if any(part.key.startswith(("human.", "decline.private")) for part in reply.parts):
             reply.ask("problem", "ask_open", "ask.message", rule="R080: what the message is")
-        elif call.facts.get("informed") == str(call.turn) and call.caller.heat < 4 and not reply.asks and "option" not in call.facts:
+        elif (
+            call.facts.get("informed") == str(call.turn)
+            and call.caller.heat < 4
+            and not reply.asks
+            and "option" not in call.facts
+        ):
             reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         elif "option" in call.facts:
             _contact_in_time(call, reading, reply)
@@ -362,7 +504,9 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
     fragment = _fragment(reading)
     if fragment and call.asks.get("mirror", 0) < 2 and call.manners.mirror:
         call.asks["mirror"] = call.asks.get("mirror", 0) + 1
-        reply.ask("problem", "mirror", "ask.fragment", fragment=fragment, rule="R029: mirror", also=("ask_clarify",))
+        reply.ask(
+            "problem", "mirror", "ask.fragment", fragment=fragment, rule="R029: mirror", also=("ask_clarify",)
+        )
         return
     if "courtesy" in reading.cues or ("apologises" in reading.cues and asked <= 1):
         reply.say("confirm", "listen.welcome", rule="R051: everyone is welcome")
@@ -370,7 +514,13 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         reply.say("reflect", "silence.take_time", rule="R025: patience")
     if asked <= 1 or call.caller.heat < 3 and asked < 3:
         troubled = call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5
-        reply.ask("problem", "ask_open", "ask.problem" if troubled else "ask.matter", rule="R033: what the problem is", also=("ask_clarify",))
+        reply.ask(
+            "problem",
+            "ask_open",
+            "ask.problem" if troubled else "ask.matter",
+            rule="R033: what the problem is",
+            also=("ask_clarify",),
+        )
     elif asked < call.manners.ask_limit + 1 and call.manners.prime:
         reply.ask("problem", "prime", "ask.prime", rule="R032: a tentative guess", also=("ask_clarify",))
     elif call.asks.get("callback", 0) < 2:
@@ -382,7 +532,11 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
 def _fragment(reading: Reading) -> str:
     """A bare noun the caller left us with ("The crown."), to be given back as a question."""
     words = reading.text.strip(" .,!?…—-").split()
-    if 2 <= len(words) <= 4 and words[0].lower() in ("the", "my", "your", "our", "this", "that") and all(w.isalpha() for w in words):
+    if (
+        2 <= len(words) <= 4
+        and words[0].lower() in ("the", "my", "your", "our", "this", "that")
+        and all(w.isalpha() for w in words)
+    ):
         turned = {"my": "your", "our": "your", "your": "the", "this": "the", "that": "the"}
         return " ".join([turned.get(words[0].lower(), words[0].lower()), *words[1:]])
     return ""
@@ -395,7 +549,12 @@ def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> boo
         return False
     if answered and call.facts.get("option"):
         return False
-    if caller.hot and call.turn <= call.manners.listen_first_turns + 1 and call.asks.get("more", 0) == 0 and call.turn == 1:
+    if (
+        caller.hot
+        and call.turn <= call.manners.listen_first_turns + 1
+        and call.asks.get("more", 0) == 0
+        and call.turn == 1
+    ):
         call.asks["more"] = 1
         reply.say("ask_open", "ask.go_on", rule="R022: let them explain fully")
         return True
@@ -405,22 +564,50 @@ def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> boo
 
 def _asks_for_handover(call: Call, reading: Reading, reply: Reply, options: Options, at: float) -> bool:
     """Offer the person who can really help, where the account has one to give."""
-    if call.mode in ("press", "prank", "spam", "wrong_number", "third_party", "minor") or not _known_matter(call):
+    if call.mode in ("press", "prank", "spam", "wrong_number", "third_party", "minor") or not _known_matter(
+        call
+    ):
         return False
     if options.transfer is not None and handover.may_transfer(call, options):
         times = call.asks.get("transfer", 0)
-        if call.asked == "transfer" and times >= 2 and not re.search(r"\bif (?:you|he|she|they)\b|\bthrough\b", reading.text.lower()):
+        if (
+            call.asked == "transfer"
+            and times >= 2
+            and not re.search(r"\bif (?:you|he|she|they)\b|\bthrough\b", reading.text.lower())
+        ):
             if reply.silent:
                 reply.say("reflect", "listen.here", need=True)
             return True
         refused = reading.acts.get("disagree", 0.0) >= 0.5
-        key = "transfer.offer" if times == 0 else "transfer.offer_relay" if refused or times == 1 else "transfer.offer_again"
-        reply.ask("transfer", "offer_transfer", key, person=spoken_name(call, options.transfer.who), rule="R085: with permission")
+        key = (
+            "transfer.offer"
+            if times == 0
+            else "transfer.offer_relay"
+            if refused or times == 1
+            else "transfer.offer_again"
+        )
+        reply.ask(
+            "transfer",
+            "offer_transfer",
+            key,
+            person=spoken_name(call, options.transfer.who),
+            rule="R085: with permission",
+        )
         return True
-    if options.hold is not None and handover.may_hold(call, options) and call.asks.get("hold", 0) == 0 and (
-            call.turn >= 2 or call.caller.heat < 4):
-        reply.ask("hold", "hold_request", "hold.ask", person=spoken_name(call, options.hold.who),
-                  length=handover.spoken_length(options.hold.for_s or 60), rule="hold only by consent, with a stated length")
+    if (
+        options.hold is not None
+        and handover.may_hold(call, options)
+        and call.asks.get("hold", 0) == 0
+        and (call.turn >= 2 or call.caller.heat < 4)
+    ):
+        reply.ask(
+            "hold",
+            "hold_request",
+            "hold.ask",
+            person=spoken_name(call, options.hold.who),
+            length=handover.spoken_length(options.hold.for_s or 60),
+            rule="hold only by consent, with a stated length",
+        )
         return True
     return False
 
@@ -447,14 +634,20 @@ def needed_slots(call: Call) -> list[str]:
         limit = {"name": 2 if "callback" in caller.slots else 3, "callback": 4}.get(slot, 1)
         given = slot in caller.slots or (slot == "callback" and "email" in caller.slots)
         if not given and not refused and call.asks.get(slot, 0) < limit:
-            if slot == "callback" and call.caller_id and ("number_known" in caller.flags or call.asks.get("callback", 0) >= 1):
+            if (
+                slot == "callback"
+                and call.caller_id
+                and ("number_known" in caller.flags or call.asks.get("callback", 0) >= 1)
+            ):
                 continue
             if slot not in out:
                 out.append(slot)
     return out
 
 
-PLACE_WORDS = frozenset("water leak pipe ceiling flood heat furnace boiler toilet drain roof power lock locked door gas sewage basement".split())
+PLACE_WORDS = frozenset(
+    "water leak pipe ceiling flood heat furnace boiler toilet drain roof power lock locked door gas sewage basement".split()
+)
 
 
 def _at_a_place(call: Call) -> bool:
@@ -466,8 +659,12 @@ def _contact_in_time(call: Call, reading: Reading, reply: Reply) -> None:
     if reply.asks:
         return
     last = int(call.facts.get("contact_turn", "-9"))
-    upset = call.caller.heat >= 3 or bool(reading.questions) or reading.acts.get("disagree", 0.0) >= 0.5 or (
-        reading.acts.get("vent", 0.0) >= 0.5)
+    upset = (
+        call.caller.heat >= 3
+        or bool(reading.questions)
+        or reading.acts.get("disagree", 0.0) >= 0.5
+        or (reading.acts.get("vent", 0.0) >= 0.5)
+    )
     gave = any(slot.name in ("name", "callback", "address", "email") for slot in reading.slots)
     if last == call.turn - 1 and upset and not gave and not reply.silent:
         return
@@ -490,14 +687,26 @@ def ask_contact(call: Call, reply: Reply) -> None:
         reply.ask("name+callback", "ask_slot", key, rule="R030: one question")
         return
     again = "_again" if call.asks.get(first, 0) and first in ("name", "callback") else ""
-    key = f"ask.{first}{again}" if first in ("name", "callback", "address", "unit", "email", "order", "company") else "ask.slot"
-    reply.ask(first, "ask_slot", key, slot=first.replace("_", " "), name=first_name(call), rule="R030: one question")
+    key = (
+        f"ask.{first}{again}"
+        if first in ("name", "callback", "address", "unit", "email", "order", "company")
+        else "ask.slot"
+    )
+    reply.ask(
+        first, "ask_slot", key, slot=first.replace("_", " "), name=first_name(call), rule="R030: one question"
+    )
 
 
 def first_name(call: Call) -> str:
     """How to address the caller; a single name may be a surname, and a bare surname is curt."""
     words = call.caller.name.split()
-    return words[0] if len(words) >= 2 and not words[0].rstrip(".").lower() in ("mr", "mrs", "ms", "dr") else call.caller.name if len(words) >= 2 else ""
+    return (
+        words[0]
+        if len(words) >= 2 and words[0].rstrip(".").lower() not in ("mr", "mrs", "ms", "dr")
+        else call.caller.name
+        if len(words) >= 2
+        else ""
+    )
 
 
 def ready(call: Call) -> bool:
@@ -507,8 +716,11 @@ def ready(call: Call) -> bool:
         return False
     if call.mode in ("wrong_number", "prank", "spam", "minor") and not caller.slots.get("callback"):
         return False
-    contact = bool(caller.slots.get("callback") or caller.slots.get("email")) or bool(call.caller_id) and (
-        "number_known" in caller.flags or call.asks.get("callback", 0) >= 1)
+    contact = (
+        bool(caller.slots.get("callback") or caller.slots.get("email"))
+        or bool(call.caller_id)
+        and ("number_known" in caller.flags or call.asks.get("callback", 0) >= 1)
+    )
     if not contact and "refuse_number" not in caller.flags and call.asks.get("callback", 0) < 4:
         return False
     if call.facts.get("transfer") == "trying" or call.asked == "transfer" and "transfer" not in call.facts:
@@ -545,23 +757,49 @@ def _second_matter(call: Call, person: str, at: float) -> Authority | None:
     """A caller with two matters gets two people: the other topic's own call-back, if there is one."""
     if "two_matters" not in call.caller.flags:
         return None
-    others = [who for who in (*people_by_topic(call), id_of(call, call.account.route["default"])) if who != person]
-    return next((e for e in call.account.authority if e.do == "callback" and e.by and call.allows(e, at)
-                 and id_of(call, e.who) in others and e.index not in call.promises), None)
+    others = [
+        who for who in (*people_by_topic(call), id_of(call, call.account.route["default"])) if who != person
+    ]
+    return next(
+        (
+            e
+            for e in call.account.authority
+            if e.do == "callback"
+            and e.by
+            and call.allows(e, at)
+            and id_of(call, e.who) in others
+            and e.index not in call.promises
+        ),
+        None,
+    )
 
 
-def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority | None, second: Authority | None, at: float) -> None:
+def _say_decision(
+    call: Call, reply: Reply, options: Options, timed: Authority | None, second: Authority | None, at: float
+) -> None:
     caller = call.caller
     number = reachable_at(call)
     if caller.name and "thanked" not in call.facts:
         call.facts["thanked"] = "yes"
-        reply.say("confirm", "confirm.contact" if number else "confirm.name", name=caller.name, number=number, rule="R031: read back")
+        reply.say(
+            "confirm",
+            "confirm.contact" if number else "confirm.name",
+            name=caller.name,
+            number=number,
+            rule="R031: read back",
+        )
     elif number and "callback" in caller.slots and "number_read" not in call.facts:
         reply.say("confirm", "confirm.number", number=number, rule="R031: read back")
     call.facts["number_read"] = "yes"
     chosen = _read_back(call)
     if chosen:
-        reply.say("reflect", "confirm.matter", you=joined([p.you for p in chosen]), rule="R027: the facts, once more, briefly", spare=smaller(chosen))
+        reply.say(
+            "reflect",
+            "confirm.matter",
+            you=joined([p.you for p in chosen]),
+            rule="R027: the facts, once more, briefly",
+            spare=smaller(chosen),
+        )
     elif quote := _quote(call):
         reply.say("reflect", "confirm.quote", quote=quote, rule="R027: in the caller's own words")
     if details := _details(call, timed.by or "" if timed is not None else ""):
@@ -571,14 +809,43 @@ def _say_decision(call: Call, reply: Reply, options: Options, timed: Authority |
     if timed is not None:
         by = timed.by or ""
         mode = _way(call, by)
-        reply.say("commit", f"commit.{mode}", person=spoken_name(call, timed.who), by=by, need=True, rule="R073: actor, action, time")
+        reply.say(
+            "commit",
+            f"commit.{mode}",
+            person=spoken_name(call, timed.who),
+            by=by,
+            need=True,
+            rule="R073: actor, action, time",
+        )
     elif options.callback is not None:
-        reply.say("commit", "commit.callback_open", person=spoken_name(call, options.callback.who), need=True, rule="R073")
+        reply.say(
+            "commit",
+            "commit.callback_open",
+            person=spoken_name(call, options.callback.who),
+            need=True,
+            rule="R073",
+        )
     else:
-        reply.say("commit", "commit.message", person=spoken_name(call, right_person(call, at)), need=True, rule="R080: the right person")
+        reply.say(
+            "commit",
+            "commit.message",
+            person=spoken_name(call, right_person(call, at)),
+            need=True,
+            rule="R080: the right person",
+        )
     if second is not None:
-        reply.say("commit", "commit.second", person=spoken_name(call, second.who), by=second.by or "", rule="R073: each matter its person")
-    reply.without.append(Part(move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken"))
+        reply.say(
+            "commit",
+            "commit.second",
+            person=spoken_name(call, second.who),
+            by=second.by or "",
+            rule="R073: each matter its person",
+        )
+    reply.without.append(
+        Part(
+            move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken"
+        )
+    )
     if call.manners.verify:
         reply.ask("check", "ask_agreement", "check.first", rule="R076: the caller's own yes")
 
@@ -596,11 +863,23 @@ def _way(call: Call, by: str) -> str:
     """How the promise is worded: a call, or a reply where the caller or the entry names another way."""
     mode = call.caller.slots.get("contact_mode", "").lower()
     other = any(word in by.lower() for word in ("text", "mail", "relay", "writing")) or any(
-        word in mode for word in ("text", "sms", "mail", "write", "relay", "chat"))
+        word in mode for word in ("text", "sms", "mail", "write", "relay", "chat")
+    )
     return "reply" if other else "callback"
 
 
-READ_BACK_SLOTS = ("amount", "event", "deadline", "order", "claim", "unit", "address", "time_pref", "child", "pet")
+READ_BACK_SLOTS = (
+    "amount",
+    "event",
+    "deadline",
+    "order",
+    "claim",
+    "unit",
+    "address",
+    "time_pref",
+    "child",
+    "pet",
+)
 """Slots that are worth hearing back before the yes; name and number are read back by themselves."""
 
 
@@ -608,7 +887,11 @@ def _read_back(call: Call) -> list[Point]:
     """Key facts not yet given back, in few words."""
     if "injections" in call.facts:
         return []
-    points = [p for p in call.caller.points if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))]
+    points = [
+        p
+        for p in call.caller.points
+        if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))
+    ]
     fresh = [p for p in points if p.you not in call.given_back]
     chosen = pick(fresh, 22, most=2)
     call.given_back.update(p.you for p in chosen)
@@ -619,7 +902,11 @@ def _quote(call: Call) -> str:
     """The heart of the matter in the caller's own words, where it cannot be turned round."""
     if call.given_back or call.moves.get("reflect") or "injections" in call.facts:
         return ""
-    points = [p for p in call.caller.points if p.kind in ("problem", "want", "fact") and not p.you and len(p.text.split()) <= 14]
+    points = [
+        p
+        for p in call.caller.points
+        if p.kind in ("problem", "want", "fact") and not p.you and len(p.text.split()) <= 14
+    ]
     bits = [p.text.strip(" .,!?…—-") for p in points if len(p.text.split()) <= 4 and p.weight >= 0.2]
     if len(bits) >= 2:
         return ", ".join(bits[:5]).replace('"', "")
@@ -631,13 +918,28 @@ def _details(call: Call, by: str) -> str:
     """Slots of the matter that were not yet said back: "June fourteenth", "18 Elm Court"."""
     heard = " ".join(sorted(call.given_back)).lower()
     caller = call.caller
-    found = [caller.spans.get(slot, "") if slot in ("event", "deadline", "time_pref", "unit", "order", "claim") else caller.slots.get(slot, "")
-             for slot in READ_BACK_SLOTS if slot in caller.slots]
-    heard += " " + " ".join(sorted(caller.spans[slot].lower() for slot in READ_BACK_SLOTS
-                                   if slot in caller.spans and caller.spans[slot].lower() in heard))
-    found = [value for slot, value in zip((s for s in READ_BACK_SLOTS if s in caller.slots), found, strict=True)
-             if caller.spans.get(slot, value).lower() not in heard]
-    fresh = [value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()]
+    found = [
+        caller.spans.get(slot, "")
+        if slot in ("event", "deadline", "time_pref", "unit", "order", "claim")
+        else caller.slots.get(slot, "")
+        for slot in READ_BACK_SLOTS
+        if slot in caller.slots
+    ]
+    heard += " " + " ".join(
+        sorted(
+            caller.spans[slot].lower()
+            for slot in READ_BACK_SLOTS
+            if slot in caller.spans and caller.spans[slot].lower() in heard
+        )
+    )
+    found = [
+        value
+        for slot, value in zip((s for s in READ_BACK_SLOTS if s in caller.slots), found, strict=True)
+        if caller.spans.get(slot, value).lower() not in heard
+    ]
+    fresh = [
+        value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()
+    ]
     call.given_back.update(value.lower() for value in fresh)
     return ", ".join(fresh[:3])
 
@@ -651,8 +953,14 @@ def amend(call: Call, reply: Reply, at: float) -> None:
 def close(call: Call, reading: Reading, reply: Reply, at: float) -> None:
     """Goodbye, warm and short."""
     named = first_name(call) and call.manners.name_in_closing
-    reply.say("close", "close.named" if named else "close.plain", name=first_name(call), need=True, rule="warm at the end",
-              also=("thank",))
+    reply.say(
+        "close",
+        "close.named" if named else "close.plain",
+        name=first_name(call),
+        need=True,
+        rule="warm at the end",
+        also=("thank",),
+    )
     reply.closing = True
 
 
@@ -661,7 +969,9 @@ def after_check(call: Call, reading: Reading, reply: Reply, at: float) -> None:
     said = Reply()
     matter = stems_of(reading.text)
     answered = answers.answer(call, reading, matter, said, at)
-    acknowledge(call, reading, reply, grew=any(p.turn == call.turn for p in call.caller.points), answered=answered)
+    acknowledge(
+        call, reading, reply, grew=any(p.turn == call.turn for p in call.caller.points), answered=answered
+    )
     reply.parts.extend(said.parts)
     reply.asks = said.asks
     before = call.message_fields

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from unruffled.accounts import Authority
+from unruffled.core import handover
 from unruffled.core.call import Call
 from unruffled.core.commitments import Options, options_for
-from unruffled.core import handover
 from unruffled.core.handover import may_transfer
 from unruffled.core.matter import stems_of
 from unruffled.core.mischief import press_line
@@ -17,16 +17,26 @@ from unruffled.core.routing import named_person, right_person, spoken_name
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
-
 WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "marking", "marked", "down"})
 
 
 def kinds_of(call: Call, reading: Reading) -> list[str]:
     """What is asked, in order; acts fill in where no question was found."""
     asked_for = named_person(call) is not None
-    kinds = [question.kind for question in reading.questions if not asks_to_pass_on(question.text) and len(question.text.split()) >= 3 or question.kind in ("time", "human", "ai")]
+    kinds = [
+        question.kind
+        for question in reading.questions
+        if not asks_to_pass_on(question.text)
+        and len(question.text.split()) >= 3
+        or question.kind in ("time", "human", "ai")
+    ]
     acts = reading.acts
-    for act, kind in (("ask_human", "human"), ("bait_promise", "promise"), ("ask_time", "time"), ("ask_confirm", "confirm")):
+    for act, kind in (
+        ("ask_human", "human"),
+        ("bait_promise", "promise"),
+        ("ask_time", "time"),
+        ("ask_confirm", "confirm"),
+    ):
         if acts.get(act, 0.0) >= 0.5 and kind not in kinds:
             kinds.append(kind)
     if "ask_ai" in reading.cues and "ai" not in kinds:
@@ -37,21 +47,40 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
     if "third_party" in reading.cues or _WHO_IS_WHERE.search(reading.text):
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
-    if "human" in kinds and _IS_X_THERE.search(reading.text) and "ask_human" not in reading.cues and call.turn <= 6 and not asked_for:
+    if (
+        "human" in kinds
+        and _IS_X_THERE.search(reading.text)
+        and "ask_human" not in reading.cues
+        and call.turn <= 6
+        and not asked_for
+    ):
         kinds = ["private", *(kind for kind in kinds if kind != "human")]
     if reading.abuse >= 0.5:
         kinds = [kind for kind in kinds if kind not in ("fact", "confirm", "other")]
     return kinds
 
 
-_IS_X_THERE = re.compile(r"\b(?:is|was|does|has) (?-i:[A-Z])\w+ (?:still |even |ever |usually )?(?:in|there|working|here|around|on|work|come|left|available)\b", re.IGNORECASE)
+_IS_X_THERE = re.compile(
+    r"\b(?:is|was|does|has) (?-i:[A-Z])\w+ (?:still |even |ever |usually )?(?:in|there|working|here|around|on|work|come|left|available)\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"^(?:and |so |okay,? |but )*(?:when|how long|how soon|what time)\b", re.IGNORECASE)
-_SAYING_NO = re.compile(r"\b(?:are you (?:saying|telling me) no|is that a no|so (?:it's|that's) a no)\b", re.IGNORECASE)
-_ACTION = re.compile(r"\b(?:refund|credit|cancel|reverse|waive|fix|push the button|turn (?:it|that|them) (?:back )?on|unlock|approve|take it off|pay (?:me|for|it)|send (?:me )?(?:the|my) money)\w*\b",
-                     re.IGNORECASE)
-_FAULT = re.compile(r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b|\b(?:admit|take responsibility|nobody's responsible|who's responsible|say (?:it|that) was)\b", re.IGNORECASE)
-_WHO_IS_WHERE = re.compile(r"\b(?:who(?:'s| is) (?:on|there|working|in)\b|(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}\b(?:get off|finish|leave|"
-                           r"start|come out|go home|arrive|drive|work))", re.IGNORECASE)
+_SAYING_NO = re.compile(
+    r"\b(?:are you (?:saying|telling me) no|is that a no|so (?:it's|that's) a no)\b", re.IGNORECASE
+)
+_ACTION = re.compile(
+    r"\b(?:refund|credit|cancel|reverse|waive|fix|push the button|turn (?:it|that|them) (?:back )?on|unlock|approve|take it off|pay (?:me|for|it)|send (?:me )?(?:the|my) money)\w*\b",
+    re.IGNORECASE,
+)
+_FAULT = re.compile(
+    r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b|\b(?:admit|take responsibility|nobody's responsible|who's responsible|say (?:it|that) was)\b",
+    re.IGNORECASE,
+)
+_WHO_IS_WHERE = re.compile(
+    r"\b(?:who(?:'s| is) (?:on|there|working|in)\b|(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}\b(?:get off|finish|leave|"
+    r"start|come out|go home|arrive|drive|work))",
+    re.IGNORECASE,
+)
 
 
 def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -91,8 +120,11 @@ def briefing_line(call: Call, matter: frozenset[str], at: float) -> str:
 def about_briefing(call: Call, at: float) -> bool:
     """Whether the caller's matter is the live incident."""
     briefing = call.live_briefing(at)
-    return briefing is not None and call.mode not in ("press", "third_party", "spam") and (
-        about_score(briefing.about, call.caller.matter) > 0)
+    return (
+        briefing is not None
+        and call.mode not in ("press", "third_party", "spam")
+        and (about_score(briefing.about, call.caller.matter) > 0)
+    )
 
 
 def say_signed(call: Call, reply: Reply, line: str) -> None:
@@ -100,8 +132,14 @@ def say_signed(call: Call, reply: Reply, line: str) -> None:
     again = line in call.told
     call.facts["informed"] = str(call.turn)
     call.told.add(line)
-    reply.say("inform", "inform.signed_again" if again else "inform.signed", say=line, need=True, free=again,
-              rule="signed by the client")
+    reply.say(
+        "inform",
+        "inform.signed_again" if again else "inform.signed",
+        say=line,
+        need=True,
+        free=again,
+        rule="signed by the client",
+    )
 
 
 def offer(call: Call, reply: Reply, at: float) -> bool:
@@ -110,13 +148,36 @@ def offer(call: Call, reply: Reply, at: float) -> bool:
     entry = options.page or options.callback
     if entry is not None and entry.by:
         person = spoken_name(call, entry.who)
-        key = "option.record_callback" if options.record is not None and "option" not in call.facts else "option.callback"
-        reply.say("option", key, person=person, by=entry.by, what=(options.record.what or "") if options.record else "",
-                  rule="R073: actor, action, time", need=True)
+        key = (
+            "option.record_callback"
+            if options.record is not None and "option" not in call.facts
+            else "option.callback"
+        )
+        reply.say(
+            "option",
+            key,
+            person=person,
+            by=entry.by,
+            what=(options.record.what or "") if options.record else "",
+            rule="R073: actor, action, time",
+            need=True,
+        )
     elif options.callback is not None:
-        reply.say("option", "option.callback_open", person=spoken_name(call, options.callback.who), need=True, rule="R074")
+        reply.say(
+            "option",
+            "option.callback_open",
+            person=spoken_name(call, options.callback.who),
+            need=True,
+            rule="R074",
+        )
     else:
-        reply.say("option", "option.message", person=spoken_name(call, right_person(call, at)), need=True, rule="R074")
+        reply.say(
+            "option",
+            "option.message",
+            person=spoken_name(call, right_person(call, at)),
+            need=True,
+            rule="R074",
+        )
     call.facts["option"] = "said"
     return True
 
@@ -134,7 +195,13 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
         return True
     if transfer_any is not None and may_transfer(call, Options(transfer=transfer_any)):
         call.facts["transfer_entry"] = str(transfer_any.index)
-        reply.ask("transfer", "offer_transfer", "transfer.offer_person", person=spoken_name(call, transfer_any.who), rule="law: human on request")
+        reply.ask(
+            "transfer",
+            "offer_transfer",
+            "transfer.offer_person",
+            person=spoken_name(call, transfer_any.who),
+            rule="law: human on request",
+        )
         return True
     line = signed_line(call, matter)
     if line and line not in call.told:
@@ -142,20 +209,38 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
     entry = options.page or options.callback
     if entry is not None and entry.by:
         key = "human.callback" if times == 1 else "human.callback_again"
-        reply.say("option", key, person=spoken_name(call, entry.who), by=entry.by, need=True, rule="law: truthful human path")
+        reply.say(
+            "option",
+            key,
+            person=spoken_name(call, entry.who),
+            by=entry.by,
+            need=True,
+            rule="law: truthful human path",
+        )
     else:
         key = "human.message" if times == 1 else "human.message_again"
-        reply.say("option", key, person=spoken_name(call, right_person(call, at)), need=True, rule="law: truthful human path")
+        reply.say(
+            "option",
+            key,
+            person=spoken_name(call, right_person(call, at)),
+            need=True,
+            rule="law: truthful human path",
+        )
     call.facts["option"] = "said"
     return True
 
 
-_THROUGH = re.compile(r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on)\b|\b(?:connect|transfer) (?:me|us)\b", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on)\b|\b(?:connect|transfer) (?:me|us)\b",
+    re.IGNORECASE,
+)
 
 
 def consents_to_transfer(reading: Reading) -> bool:
     """ "Put me through" asks for it and consents to it at once."""
-    return _THROUGH.search(reading.text) is not None and not re.search(r"\b(?:don't|do not|not|never)\b", reading.text.lower())
+    return _THROUGH.search(reading.text) is not None and not re.search(
+        r"\b(?:don't|do not|not|never)\b", reading.text.lower()
+    )
 
 
 def _any_transfer(call: Call, at: float) -> Authority | None:
@@ -163,7 +248,14 @@ def _any_transfer(call: Call, at: float) -> Authority | None:
 
 
 def _ai(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
-    reply.say("disclose_ai", "answer.ai", firm=call.account.name, need=True, free=True, rule="law: truthful whenever asked")
+    reply.say(
+        "disclose_ai",
+        "answer.ai",
+        firm=call.account.name,
+        need=True,
+        free=True,
+        rule="law: truthful whenever asked",
+    )
     if "human" in kinds_of(call, reading) or reading.acts.get("ask_human", 0.0) >= 0.5:
         human_path(call, reading, matter, reply, at)
     return True
@@ -180,13 +272,26 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
         return True
     if _asks_hours(matter) and call.account.hours.text:
         call.facts["informed"] = str(call.turn)
-        reply.say("inform", "answer.hours", firm=call.account.name, hours=call.account.hours.text, need=True, rule="R118")
+        reply.say(
+            "inform",
+            "answer.hours",
+            firm=call.account.name,
+            hours=call.account.hours.text,
+            need=True,
+            rule="R118",
+        )
         return True
     rhetorical = call.caller.heat >= 5 and reading.acts.get("vent", 0.0) >= 0.5
     if not reading.questions or rhetorical:
         return False
     call.caller.ask_for(reading.questions[0].text, call.turn)
-    reply.say("inform", "answer.ask_person", person=spoken_name(call, right_person(call, at)), need=True, rule="R082: never a bare I don't know")
+    reply.say(
+        "inform",
+        "answer.ask_person",
+        person=spoken_name(call, right_person(call, at)),
+        need=True,
+        rule="R082: never a bare I don't know",
+    )
     return True
 
 
@@ -208,7 +313,14 @@ def _time(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     if call.promises:
         entry = _promised(call)
         if entry is not None and entry.by:
-            reply.say("inform", "answer.by", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R073")
+            reply.say(
+                "inform",
+                "answer.by",
+                person=spoken_name(call, entry.who),
+                by=entry.by,
+                need=True,
+                rule="R073",
+            )
             return True
     reply.say("decline", "answer.no_time", rule="R068: never promise a time that is not ours")
     return offer(call, reply, at)
@@ -232,7 +344,14 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         offered = options_for(call, at)
         entry = (offered.page or offered.callback) if "option" in call.facts else None
     if entry is not None and entry.by and stems_of(entry.by) & matter:
-        reply.say("confirm", "answer.by_again", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R076")
+        reply.say(
+            "confirm",
+            "answer.by_again",
+            person=spoken_name(call, entry.who),
+            by=entry.by,
+            need=True,
+            rule="R076",
+        )
         return True
     line = signed_line(call, matter) or briefing_line(call, matter, at)
     if line:
@@ -242,7 +361,14 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         reply.say("confirm", "recording.is_off", need=True, rule="law: recorder off")
         return True
     if call.decided and entry is not None and entry.by:
-        reply.say("confirm", "answer.state", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R073")
+        reply.say(
+            "confirm",
+            "answer.state",
+            person=spoken_name(call, entry.who),
+            by=entry.by,
+            need=True,
+            rule="R073",
+        )
         return True
     return bool(reading.questions) and _fact(call, reading, matter, reply, at)
 
@@ -254,7 +380,13 @@ def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     call.facts["baited"] = str(times)
     action = _ACTION.search(reading.text) is not None and "decline.action" not in call.used
     key = "decline.action" if action else "decline.promise" if times == 1 else "decline.promise_again"
-    reply.say("decline", key, person=spoken_name(call, right_person(call, at)), need=True, rule="R068: never promise what nobody authorised")
+    reply.say(
+        "decline",
+        key,
+        person=spoken_name(call, right_person(call, at)),
+        need=True,
+        rule="R068: never promise what nobody authorised",
+    )
     if times == 1 or "option" not in call.facts:
         offer(call, reply, at)
     return True
@@ -262,7 +394,13 @@ def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
 
 def _fault(call: Call, reply: Reply, at: float) -> bool:
     """Nobody is blamed and nothing is admitted; the words go to the right person (C8, law)."""
-    reply.say("decline", "decline.fault", person=spoken_name(call, right_person(call, at)), need=True, rule="law: no admission of fault")
+    reply.say(
+        "decline",
+        "decline.fault",
+        person=spoken_name(call, right_person(call, at)),
+        need=True,
+        rule="law: no admission of fault",
+    )
     return True
 
 
@@ -270,14 +408,26 @@ def _capability(call: Call, reading: Reading, matter: frozenset[str], reply: Rep
     if reading.acts.get("disagree", 0.0) >= 0.5 or "decline.promise" in call.used:
         reply.say("agreement", "agree.straight", rule="R046")
     elif call.caller.wants:
-        reply.say("inform", "answer.not_mine", person=spoken_name(call, right_person(call, at)), rule="R071: transparent limits")
+        reply.say(
+            "inform",
+            "answer.not_mine",
+            person=spoken_name(call, right_person(call, at)),
+            rule="R071: transparent limits",
+        )
     return offer(call, reply, at)
 
 
 def _advice(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     person = spoken_name(call, right_person(call, at))
     if call.account.safety and call.caller.urgency in ("urgent", "emergency"):
-        reply.say("inform", "advice.safety", safety=call.account.safety[0], free=True, need=True, rule="law: signed line only")
+        reply.say(
+            "inform",
+            "advice.safety",
+            safety=call.account.safety[0],
+            free=True,
+            need=True,
+            rule="law: signed line only",
+        )
         return True
     line = signed_line(call, matter)
     if line and line not in call.told:
@@ -313,7 +463,15 @@ def _other(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
 
 
 def _who(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
-    reply.say("inform", "answer.who", firm=call.account.name, does=call.account.does, need=True, free=True, rule="law: disclosure")
+    reply.say(
+        "inform",
+        "answer.who",
+        firm=call.account.name,
+        does=call.account.does,
+        need=True,
+        free=True,
+        rule="law: disclosure",
+    )
     return True
 
 
@@ -333,15 +491,45 @@ def _press(call: Call, reply: Reply, at: float) -> bool:
         call.told.add(line)
         reply.say("refer", "press.signed", say=line, need=True, rule="law: press line only")
     elif times <= 2:
-        reply.say("decline", "press.decline", person=spoken_name(call, right_person(call, at)), need=True, rule="law: no comment")
+        reply.say(
+            "decline",
+            "press.decline",
+            person=spoken_name(call, right_person(call, at)),
+            need=True,
+            rule="law: no comment",
+        )
     else:
         reply.say("decline", "press.decline_again", need=True, rule="law: no comment")
     return True
 
 
-_ANSWERS = {"ai": _ai, "human": human_path, "promise": _promise, "confirm": _confirm, "time": _time, "fact": _fact,
-            "capability": _capability, "advice": _advice, "private": _private, "other": _other, "who": _who,
-            "permission": _permission}
-_ORDER = ["ai", "human", "advice", "private", "promise", "confirm", "time", "capability", "fact", "who", "permission", "other"]
+_ANSWERS = {
+    "ai": _ai,
+    "human": human_path,
+    "promise": _promise,
+    "confirm": _confirm,
+    "time": _time,
+    "fact": _fact,
+    "capability": _capability,
+    "advice": _advice,
+    "private": _private,
+    "other": _other,
+    "who": _who,
+    "permission": _permission,
+}
+_ORDER = [
+    "ai",
+    "human",
+    "advice",
+    "private",
+    "promise",
+    "confirm",
+    "time",
+    "capability",
+    "fact",
+    "who",
+    "permission",
+    "other",
+]
 
 __all__ = ["about_briefing", "answer", "human_path", "kinds_of", "offer", "say_signed", "signed_line"]

@@ -57,8 +57,14 @@ class Caller:
     @property
     def problem(self) -> str:
         """The weightiest statement of what went wrong, in the caller's words; empty if none yet."""
-        best = max((p for p in self.points if p.kind == "problem"), key=lambda p: (p.weight, -p.turn), default=None)
-        best = best or max((p for p in self.points if p.kind == "fact" and p.weight >= 0.4), key=lambda p: p.weight, default=None)
+        best = max(
+            (p for p in self.points if p.kind == "problem"), key=lambda p: (p.weight, -p.turn), default=None
+        )
+        best = best or max(
+            (p for p in self.points if p.kind == "fact" and p.weight >= 0.4),
+            key=lambda p: p.weight,
+            default=None,
+        )
         return best.text if best else ""
 
     @property
@@ -135,7 +141,9 @@ class Caller:
 
     def _write_down(self, reading: Reading) -> None:
         """Nothing of the matter is lost: the turn in the caller's own words, without name, number and noise."""
-        insult = reading.abuse >= 0.5 and not any(c.kind in ("problem", "want") and c.weight >= 0.3 for c in reading.clauses)
+        insult = reading.abuse >= 0.5 and not any(
+            c.kind in ("problem", "want") and c.weight >= 0.3 for c in reading.clauses
+        )
         text = matter_words(reading)
         if not text or insult or text in self.notes:
             return
@@ -179,7 +187,7 @@ def _corrected_number(old: str, new: str) -> str:
     have = [c for c in old if c.isdigit()]
     if len(digits) >= 7 or len(digits) >= len(have) or not digits:
         return new
-    full = "".join(have[:-len(digits)] + digits)
+    full = "".join(have[: -len(digits)] + digits)
     return f"{full[:-4]}-{full[-4:]}" if len(full) == 7 else full
 
 

@@ -21,7 +21,12 @@ def wrap_up(call: Call, by: str, reason: str, at: float) -> list[dict[str, Any]]
     outcome = _outcome(call, disposition, at)
     reply.records.append(_log_note(call, outcome, at))
     reply.records.append({"type": "call_ended", "by": by, "reason": reason})
-    concluded: dict[str, Any] = {"type": "concluded", "disposition": disposition, "urgency": urgency_of(call), "agreed": call.agreed}
+    concluded: dict[str, Any] = {
+        "type": "concluded",
+        "disposition": disposition,
+        "urgency": urgency_of(call),
+        "agreed": call.agreed,
+    }
     if hold_on_to := handhold(call, at):
         concluded["handhold"] = hold_on_to
     reply.records.append(concluded)
@@ -65,22 +70,39 @@ def _incident_reports(call: Call, reply: Reply) -> None:
     manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
     kinds = [kind for _, kind, _ in quotes]
     kind = next((k for k in ("threat", "sexual", "discriminatory", "insult") if k in kinds), "insult")
-    reply.records.append({
-        "type": "incident_report", "to": manager, "kind": kind,
-        "quotes": [{"t": round(t, 3), "text": text} for t, _, text in quotes],
-        "summary": f"{len(quotes)} turn(s) of conduct to report, {call.warnings} warning(s) given."})
+    reply.records.append(
+        {
+            "type": "incident_report",
+            "to": manager,
+            "kind": kind,
+            "quotes": [{"t": round(t, 3), "text": text} for t, _, text in quotes],
+            "summary": f"{len(quotes)} turn(s) of conduct to report, {call.warnings} warning(s) given.",
+        }
+    )
 
 
 def _log_note(call: Call, outcome: str, at: float) -> dict[str, Any]:
     caller = call.caller
-    cause = caller.want or caller.problem or {
-        "prank": "a prank call", "spam": "an unwanted sales call", "wrong_number": "a call meant for somebody else",
-        "press": "a media question"}.get(call.mode, "an attempt to steer the assistant" if "injections" in call.facts else "no matter was stated")
+    cause = (
+        caller.want
+        or caller.problem
+        or {
+            "prank": "a prank call",
+            "spam": "an unwanted sales call",
+            "wrong_number": "a call meant for somebody else",
+            "press": "a media question",
+        }.get(
+            call.mode,
+            "an attempt to steer the assistant" if "injections" in call.facts else "no matter was stated",
+        )
+    )
     note = {"type": "log_note", "cause": cause, "problem": caller.problem or cause, "outcome": outcome}
     if at > call.manners.call_target_s:
         note["overrun_reason"] = (
-            f"the caller needed to be heard out (heat up to {caller.peak:.0f} of 10)" if caller.peak >= 5
-            else "the matter needed the time")
+            f"the caller needed to be heard out (heat up to {caller.peak:.0f} of 10)"
+            if caller.peak >= 5
+            else "the matter needed the time"
+        )
     return note
 
 
@@ -113,7 +135,9 @@ def disposition_of(call: Call, by: str) -> str:
 
 def _by_promise(call: Call) -> str:
     entries = [call.account.authority[index] for index in sorted(call.promises)]
-    if call.caller.urgency == "urgent" and any(e.do == "page" or e.when in ("urgent", "emergency") for e in entries):
+    if call.caller.urgency == "urgent" and any(
+        e.do == "page" or e.when in ("urgent", "emergency") for e in entries
+    ):
         return "escalated_urgent"
     if any(e.do in ("callback", "page") for e in entries) and call.decided:
         return "callback_scheduled"
@@ -127,10 +151,13 @@ def _outcome(call: Call, disposition: str, at: float) -> str:
         "crisis_handoff": "a person was called in at once; the crisis line was given",
         "emergency_guidance": "emergency guidance given; a person was paged",
         "warm_transfer": f"handed over to {person} with a summary",
-        "spam_closed": "nothing to pass on", "wrong_number_redirected": "redirected kindly",
+        "spam_closed": "nothing to pass on",
+        "wrong_number_redirected": "redirected kindly",
         "declined_no_comment": f"no comment given; {person} has the question",
-        "resolved_info": "answered from the account's own facts", "abandoned": "the caller left before a matter was clear",
-        "human_takeover": "a person took the call"}
+        "resolved_info": "answered from the account's own facts",
+        "abandoned": "the caller left before a matter was clear",
+        "human_takeover": "a person took the call",
+    }
     return said.get(disposition, f"{person} has the message{_by(call)}")
 
 

@@ -36,22 +36,39 @@ def options_for(call: Call, at: float) -> Options:
         if do == "record":
             entries = [entry for entry in entries if _records(call, entry, person)]
         if do in ("transfer", "hold"):
-            entries = [entry for entry in entries if id_of(call, entry.who) == person or call.caller.slots.get("person")
-                       and _is_wanted(call, entry.who)]
-        return min(entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index), default=None)
+            entries = [
+                entry
+                for entry in entries
+                if id_of(call, entry.who) == person
+                or call.caller.slots.get("person")
+                and _is_wanted(call, entry.who)
+            ]
+        return min(
+            entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index), default=None
+        )
 
-    return Options(**{do: best(do) for do in ("callback", "page", "transfer", "hold", "record", "message", "interpreter")})
+    return Options(
+        **{
+            do: best(do)
+            for do in ("callback", "page", "transfer", "hold", "record", "message", "interpreter")
+        }
+    )
 
 
 def _timed(call: Call, entry: Authority) -> bool:
     """An entry made for the hour of need goes before a general one."""
-    return entry.when in ("urgent", "emergency") and entry.do == "callback" and call.caller.urgency in ("urgent", "emergency")
+    return (
+        entry.when in ("urgent", "emergency")
+        and entry.do == "callback"
+        and call.caller.urgency in ("urgent", "emergency")
+    )
 
 
 def _records(call: Call, entry: Authority, person: str) -> bool:
     """Whether what the entry records is this caller's matter."""
     return about_score(tuple((entry.what or "").split()), call.caller.matter) > 0 and (
-        bool(stems_of(entry.what or "") & call.caller.matter))
+        bool(stems_of(entry.what or "") & call.caller.matter)
+    )
 
 
 def _is_wanted(call: Call, who: str | None) -> bool:
@@ -63,5 +80,11 @@ def _is_wanted(call: Call, who: str | None) -> bool:
 def promise_of(call: Call, entry: Authority, at: float) -> Promise:
     """The commitment that this entry makes, with its due time where the words fix one."""
     due = due_at(entry.by, call.local(at))
-    return Promise(do=entry.do, who=entry.who, by=entry.by, authority=entry.index, what=entry.what,
-                   due=due.isoformat() if due else None)
+    return Promise(
+        do=entry.do,
+        who=entry.who,
+        by=entry.by,
+        authority=entry.index,
+        what=entry.what,
+        due=due.isoformat() if due else None,
+    )

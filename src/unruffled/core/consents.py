@@ -11,7 +11,12 @@ from unruffled.understanding.reading import Reading
 
 YES = 0.5
 
-SPOKEN = {"callback": "the number is", "name": "the name is", "address": "the address is", "email": "the e-mail is"}
+SPOKEN = {
+    "callback": "the number is",
+    "name": "the name is",
+    "address": "the address is",
+    "email": "the e-mail is",
+}
 """How a corrected slot is spoken of."""
 
 
@@ -52,7 +57,9 @@ def _transfer(call: Call, reading: Reading, at: float) -> Reply | None:
         entry = call.account.authority[int(call.facts["transfer_entry"])]
     if entry is None or "transfer" in call.facts:
         return None
-    if ("accept_transfer" in reading.cues or says_yes(reading) or answers.consents_to_transfer(reading)) and not reading.questions:
+    if (
+        "accept_transfer" in reading.cues or says_yes(reading) or answers.consents_to_transfer(reading)
+    ) and not reading.questions:
         return handover.transfer(call, entry, at)
     if says_no(reading) and call.asks.get("transfer", 0) >= 2 and call.account.history is None:
         call.facts["transfer"] = "refused"
@@ -79,8 +86,14 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
         call.caller.corrected.clear()
         reply.records.append({"type": "agreement", "answer": "no"})
         name = corrected[0]
-        reply.say("confirm", "check.corrected", slot=SPOKEN.get(name, name.replace("_", " ")), value=call.caller.slots.get(name, ""),
-                  need=True, rule="corrections are taken")
+        reply.say(
+            "confirm",
+            "check.corrected",
+            slot=SPOKEN.get(name, name.replace("_", " ")),
+            value=call.caller.slots.get(name, ""),
+            need=True,
+            rule="corrections are taken",
+        )
         agenda.amend(call, reply, at)
         reply.ask("check", "ask_agreement", "check.again", rule="R076")
         return reply
@@ -116,9 +129,14 @@ def _recording(call: Call, reading: Reading) -> Reply | None:
 
 def _more(call: Call, reading: Reading) -> Reply | None:
     """ "Anything else?" – no, thanks: then goodbye."""
-    done = says_no(reading) or reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
-    if done and not reading.questions and not any(
-            c.kind in ("problem", "want") and not about_the_call(c.text) for c in reading.clauses):
+    done = (
+        says_no(reading) or reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
+    )
+    if (
+        done
+        and not reading.questions
+        and not any(c.kind in ("problem", "want") and not about_the_call(c.text) for c in reading.clauses)
+    ):
         reply = Reply()
         call.facts["answered_only"] = "yes"
         reply.say("close", "close.plain", need=True, rule="warm at the end")

@@ -15,6 +15,7 @@ from unruffled.core.closing import wrap_up
 from unruffled.core.hearing import hear, partial_alarm
 from unruffled.core.listening import cut_in, prompt_silence
 from unruffled.core.parts import Reply
+from unruffled.core.routing import spoken_name
 from unruffled.core.speaking import Pending, Speaking
 from unruffled.core.turn_taking import (
     BACKCHANNEL_EVERY_S,
@@ -56,7 +57,13 @@ class Conversation:
         """Seconds since answer at which `DeadlineReached` is due; None = nothing is waited for."""
         if self._call is None or self._call.ended:
             return None
-        times = [self._speaking.due, self._waiting_turn, self._backchannel_due(), self._checkin_due(), self._silence_due()]
+        times = [
+            self._speaking.due,
+            self._waiting_turn,
+            self._backchannel_due(),
+            self._checkin_due(),
+            self._silence_due(),
+        ]
         return min((time for time in times if time is not None), default=None)
 
     @property
@@ -84,7 +91,9 @@ class Conversation:
             case ev.CommitmentFailed():
                 return self._perform(self._call, self._speaking.not_stored(event.at), event.at)
             case ev.WordingProposed():
-                return self._perform(self._call, self._speaking.proposed(self._call, self._house.guard, event), event.at)
+                return self._perform(
+                    self._call, self._speaking.proposed(self._call, self._house.guard, event), event.at
+                )
             case ev.TransferAnswered():
                 return self._transfer_answered(self._call, event)
             case ev.HoldEnded():
@@ -92,12 +101,16 @@ class Conversation:
             case ev.BriefingPushed():
                 self._call.briefing = event.briefing
                 self._call.facts.pop("briefed", None)
-                return [_record({"type": "briefing", "id": event.briefing.id if event.briefing else ""}, event.at)]
+                return [
+                    _record({"type": "briefing", "id": event.briefing.id if event.briefing else ""}, event.at)
+                ]
             case ev.DeadlineReached():
                 return self._deadline_reached(self._call, event)
             case ev.HumanTookOver():
-                return [_record({"type": "human_takeover", "by": event.by, "reason": event.reason}, event.at),
-                        *self._end(self._call, "human", event.reason, event.at)]
+                return [
+                    _record({"type": "human_takeover", "by": event.by, "reason": event.reason}, event.at),
+                    *self._end(self._call, "human", event.reason, event.at),
+                ]
             case ev.CallEnded():
                 return self._end(self._call, event.by, event.reason, event.at)
         return []
@@ -106,12 +119,24 @@ class Conversation:
 
     def _answer(self, event: ev.CallAnswered) -> list[do.Action]:
         account = self._house.account
-        call = Call(house=self._house, id=event.call, channel=event.channel, started=event.started,
-                    caller_id=event.caller_id, briefing=account.briefing, patience=self._house.manners.patience_s)
+        call = Call(
+            house=self._house,
+            id=event.call,
+            channel=event.channel,
+            started=event.started,
+            caller_id=event.caller_id,
+            briefing=account.briefing,
+            patience=self._house.manners.patience_s,
+        )
         self._call = call
         started: dict[str, Any] = {
-            "type": "call_started", "call": event.call, "account": account.name, "channel": event.channel,
-            "at": event.started.isoformat(), "playbook": self._house.playbook.name}
+            "type": "call_started",
+            "call": event.call,
+            "account": account.name,
+            "channel": event.channel,
+            "at": event.started.isoformat(),
+            "playbook": self._house.playbook.name,
+        }
         if account.recording != "notice":
             started["recording"] = account.recording
         if event.caller_id:
@@ -129,7 +154,16 @@ class Conversation:
     def _end(self, call: Call, by: str, reason: str, at: float) -> list[do.Action]:
         out = list(self._speaking.cut_short(call, at))
         if self._held is not None:
-            out.append(_record({"type": "hold_ended", "seconds": round(at - self._held[1], 3), "checkins": self._held[3]}, at))
+            out.append(
+                _record(
+                    {
+                        "type": "hold_ended",
+                        "seconds": round(at - self._held[1], 3),
+                        "checkins": self._held[3],
+                    },
+                    at,
+                )
+            )
             self._held = None
         if self._unanswered is not None:
             self._unanswered = None
@@ -153,7 +187,9 @@ class Conversation:
     def _partial(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """Danger and card numbers do not wait for the end of a turn; a tirade is gently cut into."""
         if self._floor.caller_since is None:
-            self._floor.caller_starts(event.since if event.since is not None else event.at, self._house.manners.backchannel_s)
+            self._floor.caller_starts(
+                event.since if event.since is not None else event.at, self._house.manners.backchannel_s
+            )
         alarm = partial_alarm(call, event.text)
         reply: Reply | None = None
         if alarm is not None and alarm[0] == "emergency" and call.mode != "emergency":
@@ -164,16 +200,24 @@ class Conversation:
             reply = cut_in(call, event.text, self._floor.spoken_for(event.at))
         if reply is None or reply.silent:
             return []
-        heard = _record({"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text}, event.at)
+        heard = _record(
+            {"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text},
+            event.at,
+        )
         reply.over = True
         self._floor.unbroken_since = event.at
         return [heard, *self._reply(call, reply, event.at, turn=call.turn + 1)]
 
     def _may_cut_in(self, call: Call, at: float) -> bool:
         manners = call.manners
-        return (call.channel == "voice" and self._floor.spoken_for(at) >= manners.cut_in_after_s
-                and call.cut_ins < manners.max_cut_ins and not call.relay and call.mode not in ("crisis", "emergency")
-                and "slow_speech" not in call.caller.flags)
+        return (
+            call.channel == "voice"
+            and self._floor.spoken_for(at) >= manners.cut_in_after_s
+            and call.cut_ins < manners.max_cut_ins
+            and not call.relay
+            and call.mode not in ("crisis", "emergency")
+            and "slow_speech" not in call.caller.flags
+        )
 
     def _turn(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """A whole turn: understand it, record it, answer it."""
@@ -184,29 +228,37 @@ class Conversation:
         self._floor.caller_stops(event.at)
         self._waiting_turn = None
         heard = hear(call, event, since)
-        out = [_record(e, event.at) for e in heard.records]
+        out: list[do.Action] = [_record(e, event.at) for e in heard.records]
         out[0] = do.Record(event={"t": round(since, 3), **heard.records[0]})
         out += self._speaking.overtaken(call, event.at)
         call.facts["turn_s"] = f"{event.at - since:.1f}"
         call.facts["unbroken_s"] = f"{spoken_for:.1f}"
         if self._waits_for_more(call, event, heard.silent):
-            self._waiting_turn = event.at + 2.5 * patience_s(call.caller.heat, self._house.manners.patience_s) + 1.0
+            self._waiting_turn = (
+                event.at + 2.5 * patience_s(call.caller.heat, self._house.manners.patience_s) + 1.0
+            )
             self._unanswered = (event.text, event.at)
             out.append(do.Backchannel(text="Mm-hm."))
             out.append(_record({"type": "backchannel", "text": "Mm-hm."}, event.at))
             return out
+        reply: Reply | None = None
         if heard.silent:
             reply = prompt_silence(call, event.at)
-        else:
-            if self._may_cut_in(call, event.at) and goes_on(event.text):
-                reply = cut_in(call, event.text, spoken_for)
-            else:
-                reply = policy.choose(call, heard.reading, heard.matter, event.at, grew=heard.grew)
+        elif self._may_cut_in(call, event.at) and goes_on(event.text):
+            reply = cut_in(call, event.text, spoken_for)
+        if reply is None:
+            reply = policy.choose(call, heard.reading, heard.matter, event.at, grew=heard.grew)
         return out + self._reply(call, reply, event.at)
 
     def _waits_for_more(self, call: Call, event: ev.CallerSaid, silent: bool) -> bool:
-        return (call.channel == "voice" and not silent and goes_on(event.text) and not self._may_cut_in(call, event.at)
-                and call.mode not in ("emergency", "crisis") and len(event.text.split()) >= 12)
+        return (
+            call.channel == "voice"
+            and not silent
+            and goes_on(event.text)
+            and not self._may_cut_in(call, event.at)
+            and call.mode not in ("emergency", "crisis")
+            and len(event.text.split()) >= 12
+        )
 
     # ------------------------------------------------------------------ we speak
 
@@ -214,8 +266,15 @@ class Conversation:
         """Store what must be stored, then speak; with a composer, ask it for words meanwhile."""
         if reply.silent and reply.then is None:
             return [_record(e, at) for e in reply.records]
-        out = self._speaking.prepare(call, self._house.guard, reply, at, turn if turn is not None else call.turn,
-                                     composer=self._composer, store_s=STORE_S)
+        out = self._speaking.prepare(
+            call,
+            self._house.guard,
+            reply,
+            at,
+            turn if turn is not None else call.turn,
+            composer=self._composer,
+            store_s=STORE_S,
+        )
         return out + self._perform(call, self._speaking.ready(), at)
 
     def _perform(self, call: Call, pending: Pending | None, at: float) -> list[do.Action]:
@@ -238,7 +297,9 @@ class Conversation:
             return []
         self._floor.we_stop(event.at)
         if "start_recording" in call.facts:
-            out.append(_record({"type": "recording_started", "reason": call.facts.pop("start_recording")}, event.at))
+            out.append(
+                _record({"type": "recording_started", "reason": call.facts.pop("start_recording")}, event.at)
+            )
         elif call.turn == 0 and call.account.recording == "notice" and not call.recording:
             call.recording = True
             out.append(_record({"type": "recording_started", "reason": "notice given"}, event.at))
@@ -248,7 +309,9 @@ class Conversation:
                 out.append(then)
             case do.Hold():
                 self._held = (then.id, event.at, then.stated_s, 0)
-                out.append(_record({"type": "hold_started", "asked": True, "stated_s": then.stated_s}, event.at))
+                out.append(
+                    _record({"type": "hold_started", "asked": True, "stated_s": then.stated_s}, event.at)
+                )
                 out.append(then)
             case do.EndCall():
                 out.append(then)
@@ -262,7 +325,9 @@ class Conversation:
             return []
         reply = handover.transfer_answered(call, event, self._transfer_kind)
         if event.outcome != "accepted":
-            safety.go_on(call, reply, event.at) if call.mode in ("crisis", "emergency") else policy.go_on(call, reply, event.at)
+            safety.go_on(call, reply, event.at) if call.mode in ("crisis", "emergency") else policy.go_on(
+                call, reply, event.at
+            )
         return self._reply(call, reply, event.at)
 
     def _hold_ended(self, call: Call, event: ev.HoldEnded) -> list[do.Action]:
@@ -324,19 +389,34 @@ class Conversation:
         self._held = (held[0], held[1], held[2], held[3] + 1)
         reply = Reply()
         key = "hold.checkin_long" if at - held[1] >= held[2] else "hold.checkin"
-        reply.say("hold_checkin", key, person=handover.spoken_name(call, call.facts.get("hold_who")), need=True, rule="hold: check in")
+        reply.say(
+            "hold_checkin",
+            key,
+            person=spoken_name(call, call.facts.get("hold_who")),
+            need=True,
+            rule="hold: check in",
+        )
         return self._reply(call, reply, at)
 
     def _silence_due(self) -> float | None:
         call, floor = self._call, self._floor
-        if call is None or floor.quiet_since is None or self._held is not None or self._speaking.due is not None:
+        if (
+            call is None
+            or floor.quiet_since is None
+            or self._held is not None
+            or self._speaking.due is not None
+        ):
             return None
         if floor.caller_since is not None or floor.ours is not None or call.facts.get("transfer") == "trying":
             return None
         if call.channel != "voice":
             return None
         if call.closing:
-            said = call.moves.get("close", 0) >= 2 and not call.relay and call.mode not in ("crisis", "emergency", "minor")
+            said = (
+                call.moves.get("close", 0) >= 2
+                and not call.relay
+                and call.mode not in ("crisis", "emergency", "minor")
+            )
             return floor.quiet_since + (GOODBYE_S if said else DEAD_LINE_S)
         if call.turn == 0 and call.silences == 0 and not call.last_said:
             return None
@@ -347,9 +427,15 @@ class Conversation:
     def _silence(self, call: Call, at: float) -> list[do.Action]:
         """Nobody speaks: a word of patience, then a question, and after long silence a line that is dead."""
         if call.closing:
-            return [do.EndCall(reason="goodbye said"), *self._end(call, "receptionist", "goodbye said on both sides", at)]
+            return [
+                do.EndCall(reason="goodbye said"),
+                *self._end(call, "receptionist", "goodbye said on both sides", at),
+            ]
         if call.silences >= 5:
-            return [do.EndCall(reason="dead line"), *self._end(call, "receptionist", "nobody on the line", at)]
+            return [
+                do.EndCall(reason="dead line"),
+                *self._end(call, "receptionist", "nobody on the line", at),
+            ]
         since = self._floor.quiet_since if self._floor.quiet_since is not None else at
         event = ev.CallerSaid(at=at, text="", since=since)
         return self._turn(call, event)

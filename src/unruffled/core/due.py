@@ -5,13 +5,36 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 
-_NUMBER = {"a": 1, "an": 1, "one": 1, "the": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-           "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-           "half an": 0.5}
-_SPAN = re.compile(r"\b(half an|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|\d+)"
-                   r"[ -](business |working )?(minute|hour|day|week)s?\b")
-_CLOCK = re.compile(r"\b(?:by|before|at|until|around)\s+(noon|midnight|\d{1,2}(?::\d\d)?|one|two|three|four|five|six|seven|eight|nine"
-                    r"|ten|eleven|twelve)(?:\s*(a\.?m\.?|p\.?m\.?))?")
+_NUMBER = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "the": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "half an": 0.5,
+}
+_SPAN = re.compile(
+    r"\b(half an|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|\d+)"
+    r"[ -](business |working )?(minute|hour|day|week)s?\b"
+)
+_CLOCK = re.compile(
+    r"\b(?:by|before|at|until|around)\s+(noon|midnight|\d{1,2}(?::\d\d)?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve)(?:\s*(a\.?m\.?|p\.?m\.?))?"
+)
 _END_OF_DAY = time(23, 59)
 
 
@@ -56,7 +79,9 @@ def _day(text: str, now: datetime) -> datetime | None:
         return now + timedelta(days=1)
     if "today" in text or "tonight" in text:
         return now
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    ):
         if name in text:
             return now + timedelta(days=(number - now.weekday()) % 7 or 7)
     return None

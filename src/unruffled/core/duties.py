@@ -33,7 +33,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     return _language(call, reading, at)
 
 
-def card_cut_in(call: Call) -> Reply:
+def card_cut_in(call: Call) -> Reply | None:
     """Spoken over the caller, while the number is still being read (law: payment cards)."""
     return _secret(call, "card_number")
 
@@ -42,7 +42,13 @@ def _secret(call: Call, kind: str) -> Reply | None:
     reply = Reply(over=True)
     if kind not in call.told:
         call.told.add(kind)
-        reply.say("decline", f"secret.{kind}", need=True, free=True, rule="law: payment cards and numbers are never kept")
+        reply.say(
+            "decline",
+            f"secret.{kind}",
+            need=True,
+            free=True,
+            rule="law: payment cards and numbers are never kept",
+        )
         return reply
     if call.facts.get("secret_turn") == str(call.turn):
         return None
@@ -70,7 +76,14 @@ def _relay_begins(call: Call) -> Reply:
     call.caller.flags.add("relay")
     reply = Reply()
     reply.records.append({"type": "flag", "kind": "relay"})
-    reply.say("greet", "relay.hello", firm=call.account.name, need=True, free=True, rule="law: relay calls are taken")
+    reply.say(
+        "greet",
+        "relay.hello",
+        firm=call.account.name,
+        need=True,
+        free=True,
+        rule="law: relay calls are taken",
+    )
     call.asked = "problem"
     return reply
 
@@ -152,9 +165,21 @@ def _not_ours(call: Call, code: str, at: float) -> Reply:
     if served:
         home, call.language = call.language, code
         call.facts["home_language"] = home
-        reply.ask("language", "language_offer", f"language.{key}", person=spoken_name(call, right_person(call, at)),
-                  need=True, rule="law: languages")
+        reply.ask(
+            "language",
+            "language_offer",
+            f"language.{key}",
+            person=spoken_name(call, right_person(call, at)),
+            need=True,
+            rule="law: languages",
+        )
     else:
-        reply.ask("language", "language_offer", f"language.{key}_en", person=spoken_name(call, right_person(call, at)),
-                  need=True, rule="law: languages")
+        reply.ask(
+            "language",
+            "language_offer",
+            f"language.{key}_en",
+            person=spoken_name(call, right_person(call, at)),
+            need=True,
+            rule="law: languages",
+        )
     return reply

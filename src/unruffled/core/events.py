@@ -119,4 +119,6 @@ class CallEnded(Event):
     reason: str = "hung up"
 
 
-__all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Event)]
+__all__ = [
+    name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Event)
+]

@@ -20,9 +20,14 @@ def may_transfer(call: Call, options: Options) -> bool:
 
 
 def may_hold(call: Call, options: Options) -> bool:
-    return (options.hold is not None and "hold" not in call.facts and call.caller.heat < HOLD_COOL
-            and call.caller.urgency not in ("urgent", "emergency") and not call.relay
-            and not call.caller.flags & {"refuse_hold", "minor", "self_harm"})
+    return (
+        options.hold is not None
+        and "hold" not in call.facts
+        and call.caller.heat < HOLD_COOL
+        and call.caller.urgency not in ("urgent", "emergency")
+        and not call.relay
+        and not call.caller.flags & {"refuse_hold", "minor", "self_harm"}
+    )
 
 
 def transfer(call: Call, entry: Authority, at: float, key: str = "transfer.connecting") -> Reply:
@@ -41,15 +46,30 @@ def transfer_answered(call: Call, event: TransferAnswered, kind: str) -> Reply:
     who = call.facts.get("transfer_to", "")
     call.facts["transfer"] = event.outcome
     reply = Reply()
-    reply.records.append({"type": "transfer", "kind": kind, "to": who, "consent": True, "summary": summary(call),
-                          "outcome": event.outcome})
+    reply.records.append(
+        {
+            "type": "transfer",
+            "kind": kind,
+            "to": who,
+            "consent": True,
+            "summary": summary(call),
+            "outcome": event.outcome,
+        }
+    )
     person = spoken_name(call, who)
     if event.outcome == "accepted":
         notify(call, reply, who, priority_of_call(call), summary(call), event.at)
         if (note := message(call, who)) is not None and call.mode != "crisis":
             reply.records.append(note)
         call.decided = True
-        reply.say("close", "transfer.accepted", person=person, need=True, rule="R086: warm, with summary", also=("inform",))
+        reply.say(
+            "close",
+            "transfer.accepted",
+            person=person,
+            need=True,
+            rule="R086: warm, with summary",
+            also=("inform",),
+        )
         reply.closing = True
         return reply
     key = {"declined": "declined", "busy": "busy", "no_answer": "no_answer"}.get(event.outcome, "failed")
@@ -63,7 +83,13 @@ def hold(call: Call, entry: Authority) -> Reply:
     call.facts["hold"] = "held"
     call.facts["hold_who"] = id_of(call, entry.who)
     reply = Reply()
-    reply.say("hold_request", "hold.thanks", person=spoken_name(call, entry.who), need=True, rule="R022: hold by consent")
+    reply.say(
+        "hold_request",
+        "hold.thanks",
+        person=spoken_name(call, entry.who),
+        need=True,
+        rule="R022: hold by consent",
+    )
     reply.then = Hold(id=call.turn, who=id_of(call, entry.who), stated_s=stated)
     return reply
 
@@ -79,8 +105,14 @@ def hold_ended(call: Call, event: HoldEnded, seconds: float, stated: float, chec
         if options.transfer is not None:
             return transfer(call, options.transfer, event.at)
     key = "hold.overrun" if call.facts["hold"] == "overrun" else "hold.back"
-    reply.say("inform", key, person=person, need=True, rule="R071: realistic and transparent",
-              also=("apology",) if key == "hold.overrun" else ())
+    reply.say(
+        "inform",
+        key,
+        person=person,
+        need=True,
+        rule="R071: realistic and transparent",
+        also=("apology",) if key == "hold.overrun" else (),
+    )
     return reply
 
 

@@ -18,13 +18,42 @@ from unruffled.understanding.text import tokenise
 from unruffled.understanding.topic import words_of_matter
 
 SURE = 0.5
-RECORDED_FLAGS = ("legal_threat", "chargeback", "bad_review", "press", "injection", "spam", "prank", "sarcasm",
-                  "profanity_product", "third_party_collector", "third_party", "wrong_number", "safety", "slow_speech",
-                  "service_error", "legal")
-KEPT_CUES = frozenset({"refuse_hold", "refuse_recording", "refuse_apology", "refuse_message", "refuse_name", "refuse_number",
-                       "number_known", "slow_speech", "legal_threat", "press"})
-ACTS = ("greet state_problem state_want vent give_fact give_name give_number ask_fact ask_time ask_confirm ask_human bait_promise "
-        "demand insult threaten thank agree disagree correct refuse_recording refuse_apology silence goodbye other").split()
+RECORDED_FLAGS = (
+    "legal_threat",
+    "chargeback",
+    "bad_review",
+    "press",
+    "injection",
+    "spam",
+    "prank",
+    "sarcasm",
+    "profanity_product",
+    "third_party_collector",
+    "third_party",
+    "wrong_number",
+    "safety",
+    "slow_speech",
+    "service_error",
+    "legal",
+)
+KEPT_CUES = frozenset(
+    {
+        "refuse_hold",
+        "refuse_recording",
+        "refuse_apology",
+        "refuse_message",
+        "refuse_name",
+        "refuse_number",
+        "number_known",
+        "slow_speech",
+        "legal_threat",
+        "press",
+    }
+)
+ACTS = (
+    "greet state_problem state_want vent give_fact give_name give_number ask_fact ask_time ask_confirm ask_human bait_promise "
+    "demand insult threaten thank agree disagree correct refuse_recording refuse_apology silence goodbye other"
+).split()
 
 NOTHING = Reading(text="")
 
@@ -46,8 +75,13 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     silent = not any(c.isalnum() for c in _without_sounds(text))
     if silent and not _telling_sound(text):
         call.silences += 1
-        return Heard(NOTHING, frozenset(), [_heard(call, event, since, text, ["silence"], "none"), *_pace(call, "a quiet caller")],
-                     False, True)
+        return Heard(
+            NOTHING,
+            frozenset(),
+            [_heard(call, event, since, text, ["silence"], "none"), *_pace(call, "a quiet caller")],
+            False,
+            True,
+        )
     call.silences = 0
     plain = without_stutter(text)
     reading = read(plain, _context(call))
@@ -77,23 +111,35 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     return Heard(reading, matter, records, grew, False)
 
 
-_YES_NO = frozenset("yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh".split())
+_YES_NO = frozenset(
+    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh".split()
+)
 
 
-_PLACES = frozenset("street road avenue lane court drive way place square boulevard house flat apartment unit floor building block lot room tower center centre "
-                    "mall school church station corner exit highway park plaza terrace close gate".split())
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
-                     "forty fifty sixty seventy eighty ninety hundred".split())
-_TWO_MATTERS = re.compile(r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b|\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b",
-                          re.IGNORECASE)
+_PLACES = frozenset(
+    "street road avenue lane court drive way place square boulevard house flat apartment unit floor building block lot room tower center centre "
+    "mall school church station corner exit highway park plaza terrace close gate".split()
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
+    "forty fifty sixty seventy eighty ninety hundred".split()
+)
+_TWO_MATTERS = re.compile(
+    r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b|\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b",
+    re.IGNORECASE,
+)
 
 
-_PRAISE = re.compile(r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b|\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
-                     re.IGNORECASE)
+_PRAISE = re.compile(
+    r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b|\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
+    re.IGNORECASE,
+)
 
 
 def _names_a_place(words: list[str]) -> bool:
-    return 2 <= len(words) <= 20 and any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
+    return 2 <= len(words) <= 20 and any(
+        word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words
+    )
 
 
 def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
@@ -103,12 +149,23 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     if not content or reading.questions or reading.abuse >= SURE or "refuses" in reading.cues:
         return False
     caller = call.caller
-    if call.asked == "address" and "address" not in caller.slots and not any(s.name == "callback" for s in reading.slots) and _names_a_place(content):
+    if (
+        call.asked == "address"
+        and "address" not in caller.slots
+        and not any(s.name == "callback" for s in reading.slots)
+        and _names_a_place(content)
+    ):
         caller.slots["address"] = caller.spans["address"] = text.strip(" .")[:120]
         return True
     slots_only = bool(reading.slots) and len(content) <= 3 and reading.slots[0].name in ("name", "callback")
     longest = 12 if call.asked == "problem" else 4
-    if call.asked in ("problem", "want", None) and len(content) <= longest and not slots_only and call.turn <= 8 and not caller.want:
+    if (
+        call.asked in ("problem", "want", None)
+        and len(content) <= longest
+        and not slots_only
+        and call.turn <= 8
+        and not caller.want
+    ):
         said = matter_words(reading)
         if said and not any(p.turn == call.turn for p in caller.points) and not about_the_call(said):
             caller.note_fragment(said, call.turn)
@@ -131,8 +188,13 @@ def _context(call: Call) -> Context:
     asked = call.asked.split("+")[0] if call.asked else None
     if asked is None and call.asks.get("name") and "name" not in call.caller.slots:
         asked = "name"  # the question still stands, though we said something else since
-    return Context(asked=asked, last_said=call.last_said, known=frozenset(call.caller.slots), firm=call.account.name,
-                   people=call.house.people_names)
+    return Context(
+        asked=asked,
+        last_said=call.last_said,
+        known=frozenset(call.caller.slots),
+        firm=call.account.name,
+        people=call.house.people_names,
+    )
 
 
 def _widened(old: frozenset[str], new: frozenset[str]) -> frozenset[str]:
@@ -158,9 +220,20 @@ def _acts(reading: Reading) -> list[str]:
     return likely or ["other"]
 
 
-def _heard(call: Call, event: CallerSaid, since: float, text: str, acts: list[str], abuse: str) -> dict[str, Any]:
-    return {"type": "heard", "turn": call.turn, "text": text, "t1": round(event.at, 3), "seconds": round(event.at - since, 3),
-            "acts": acts, "anger": round(call.caller.heat, 1), "urgency": call.caller.urgency, "abuse": abuse}
+def _heard(
+    call: Call, event: CallerSaid, since: float, text: str, acts: list[str], abuse: str
+) -> dict[str, Any]:
+    return {
+        "type": "heard",
+        "turn": call.turn,
+        "text": text,
+        "t1": round(event.at, 3),
+        "seconds": round(event.at - since, 3),
+        "acts": acts,
+        "anger": round(call.caller.heat, 1),
+        "urgency": call.caller.urgency,
+        "abuse": abuse,
+    }
 
 
 def _raise_urgency(call: Call, reading: Reading) -> None:
@@ -176,7 +249,9 @@ def _raise_urgency(call: Call, reading: Reading) -> None:
 def _flags(call: Call, reading: Reading) -> list[dict[str, Any]]:
     out = []
     for kind in RECORDED_FLAGS:
-        found = kind in reading.cues or (kind == "profanity_product" and reading.profanity >= SURE and reading.abuse < SURE)
+        found = kind in reading.cues or (
+            kind == "profanity_product" and reading.profanity >= SURE and reading.abuse < SURE
+        )
         if found and f"flag:{kind}" not in call.told:
             call.told.add(f"flag:{kind}")
             call.caller.flags.add(kind)

@@ -28,8 +28,12 @@ def kind_of(reading: Reading) -> str:
 
 def spared(call: Call) -> bool:
     """Callers who are never warned, whatever they say (law: abuse limits)."""
-    return (call.mode in ("emergency", "crisis", "minor") or call.relay or call.caller.urgency == "emergency"
-            or bool(call.caller.flags & {"minor", "slow_speech", "self_harm"}))
+    return (
+        call.mode in ("emergency", "crisis", "minor")
+        or call.relay
+        or call.caller.urgency == "emergency"
+        or bool(call.caller.flags & {"minor", "slow_speech", "self_harm"})
+    )
 
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
@@ -53,14 +57,19 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
 
 def _settles_first(call: Call, reading: Reading) -> bool:
     """The first insult that comes with a matter is answered by help, not by a boundary (R102)."""
-    has_matter = any(clause.kind in ("problem", "want") and clause.weight >= 0.3 for clause in reading.clauses)
+    has_matter = any(
+        clause.kind in ("problem", "want") and clause.weight >= 0.3 for clause in reading.clauses
+    )
     return call.strikes["insult"] == 1 and call.rung == 0 and has_matter
 
 
 def _allowed(call: Call, kind: str) -> int:
     manners = call.manners
-    return {"discriminatory": manners.discriminatory_warnings, "sexual": manners.sexual_warnings,
-            "threat": 1}.get(kind, manners.warnings)
+    return {
+        "discriminatory": manners.discriminatory_warnings,
+        "sexual": manners.sexual_warnings,
+        "threat": 1,
+    }.get(kind, manners.warnings)
 
 
 def _climb(call: Call, kind: str, at: float) -> Reply:
@@ -97,7 +106,13 @@ def _warn(call: Call, kind: str, reply: Reply, at: float) -> Reply:
     last = call.warnings >= _allowed(call, kind)
     manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
     key = f"limits.warn_last.{kind}" if last else f"limits.warn.{kind}"
-    reply.say("warn", key, person=spoken_name(call, manager), need=True, rule="R101: named, with help and consequence")
+    reply.say(
+        "warn",
+        key,
+        person=spoken_name(call, manager),
+        need=True,
+        rule="R101: named, with help and consequence",
+    )
     reply.records.append({"type": "warning", "n": call.warnings, "for": kind, "text": ""})
     if last and call.manners.final == "manager_callback":
         notify(call, reply, manager, "normal", _case(call), at)
@@ -108,7 +123,14 @@ def _end(call: Call, kind: str, reply: Reply, at: float) -> Reply:
     manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
     notify(call, reply, manager, "normal", _case(call), at)
     key = "limits.end_manager" if call.manners.final == "manager_callback" else "limits.end"
-    reply.say("close", key, person=spoken_name(call, manager), need=True, rule="R103: brakes, manager, end", also=("offer_manager",))
+    reply.say(
+        "close",
+        key,
+        person=spoken_name(call, manager),
+        need=True,
+        rule="R103: brakes, manager, end",
+        also=("offer_manager",),
+    )
     call.facts["ended_for"] = kind
     reply.then = EndCall(reason=f"abuse after {call.warnings} warning{'s' if call.warnings != 1 else ''}")
     reply.closing = True

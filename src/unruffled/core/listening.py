@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from unruffled.core.agenda import first_name, joined, pick
+from collections.abc import Sequence
+
+from unruffled.core.agenda import first_name, joined
 from unruffled.core.call import Call
+from unruffled.core.caller import Point
 from unruffled.core.parts import Reply
 from unruffled.core.turn_taking import ends_at_clause
 from unruffled.understanding.reader import read
-from unruffled.understanding.reading import Context
+from unruffled.understanding.reading import Clause, Context
 
 
 def cut_in(call: Call, text: str, after_s: float) -> Reply | None:
@@ -15,24 +18,32 @@ def cut_in(call: Call, text: str, after_s: float) -> Reply | None:
     reading = read(text, Context(firm=call.account.name, known=frozenset(call.caller.slots)))
     clauses = [c for c in reading.clauses if c.you and c.kind in ("problem", "fact")]
     earlier = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact")]
-    best = sorted([*(p.you for p in earlier), *(c.you for c in clauses)], key=lambda you: -_weight(you, earlier, clauses))[:2]
+    best = sorted(
+        [*(p.you for p in earlier), *(c.you for c in clauses)],
+        key=lambda you: -_weight(you, [*earlier, *clauses]),
+    )[:2]
     if not best or not ends_at_clause(text):
         return None
     call.cut_ins += 1
     reply = Reply(over=True)
     reply.records.append({"type": "cut_in", "after_s": round(after_s, 1)})
     key = "cut_in.named" if first_name(call) else "cut_in"
-    reply.ask("readback", "cut_in", key, name=first_name(call), you=joined(best), rule="R024: gently, with permission and summary",
-              also=("reflect",), spare=tuple({"name": first_name(call), "you": you} for you in best))
+    reply.ask(
+        "readback",
+        "cut_in",
+        key,
+        name=first_name(call),
+        you=joined(best),
+        rule="R024: gently, with permission and summary",
+        also=("reflect",),
+        spare=tuple({"name": first_name(call), "you": you} for you in best),
+    )
     call.given_back.update(best)
     return reply
 
 
-def _weight(you: str, points: list[object], clauses: list[object]) -> float:
-    for item in (*points, *clauses):
-        if getattr(item, "you", "") == you:
-            return float(getattr(item, "weight", 0.0))
-    return 0.0
+def _weight(you: str, said: Sequence[Point | Clause]) -> float:
+    return max((item.weight for item in said if item.you == you), default=0.0)
 
 
 def prompt_silence(call: Call, at: float) -> Reply:
@@ -53,4 +64,4 @@ def prompt_silence(call: Call, at: float) -> Reply:
     return reply
 
 
-__all__ = ["cut_in", "pick", "prompt_silence"]
+__all__ = ["cut_in", "prompt_silence"]

@@ -12,7 +12,6 @@ from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
-
 _MEDIA = frozenset("reporter journalist newspaper article interview columnist newsroom".split())
 
 
@@ -25,7 +24,11 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return _spam(call)
     if "prank" in cues and not call.caller.wants:
         return _prank(call)
-    press = "press" in cues and ("press" in call.account.route or "outlet" in call.caller.slots or bool(_MEDIA & set(reading.text.lower().split())))
+    press = "press" in cues and (
+        "press" in call.account.route
+        or "outlet" in call.caller.slots
+        or bool(_MEDIA & set(reading.text.lower().split()))
+    )
     reporter = "outlet" in call.caller.slots and "press" in call.account.route and bool(reading.questions)
     if (press or reporter) and call.mode not in ("press", "emergency", "crisis"):
         call.mode = "press"
@@ -46,7 +49,14 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
 def _injection(call: Call) -> Reply:
     reply = Reply()
     call.facts["injections"] = str(int(call.facts.get("injections", "0")) + 1)
-    reply.say("decline", "mischief.injection", firm=call.account.name, does=call.account.does, need=True, rule="law: instructions of callers are not obeyed")
+    reply.say(
+        "decline",
+        "mischief.injection",
+        firm=call.account.name,
+        does=call.account.does,
+        need=True,
+        rule="law: instructions of callers are not obeyed",
+    )
     return _then_ask(call, reply)
 
 
@@ -82,10 +92,24 @@ def wrong_number(call: Call, reading: Reading) -> Reply:
     call.mode = "wrong_number"
     call.caller.flags.add("wrong_number")
     reply = Reply()
-    reply.say("inform", "wrong.this_is", firm=call.account.name, does=call.account.does, need=True, rule="R083: never 'not us' alone")
+    reply.say(
+        "inform",
+        "wrong.this_is",
+        firm=call.account.name,
+        does=call.account.does,
+        need=True,
+        rule="R083: never 'not us' alone",
+    )
     resource = resource_for(call)
     if resource is not None:
-        reply.say("refer", "wrong.resource", resource=resource.name, how=resource.how, need=True, rule="R084: go-to list")
+        reply.say(
+            "refer",
+            "wrong.resource",
+            resource=resource.name,
+            how=resource.how,
+            need=True,
+            rule="R084: go-to list",
+        )
         call.told.add(resource.name)
     else:
         reply.say("refer", "wrong.look", need=True, rule="R084")

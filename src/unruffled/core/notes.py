@@ -64,7 +64,9 @@ def summary(call: Call) -> str:
     return f"{who}: {matter.rstrip('.')}.{wish}{reach}"
 
 
-def notify(call: Call, reply: Reply, to: str, priority: str, text: str, at: float, commitment: str | None = None) -> None:
+def notify(
+    call: Call, reply: Reply, to: str, priority: str, text: str, at: float, commitment: str | None = None
+) -> None:
     """Tell a person, once for each priority."""
     key = f"{to}:{priority}"
     if key in call.notified:

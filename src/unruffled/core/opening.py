@@ -16,9 +16,13 @@ def greeting(call: Call) -> Reply:
     reply = Reply()
     firm = call.account.name
     notice = call.account.recording
-    reply.say("greet", "greet", firm=firm, need=True, free=True, rule="law: disclosure first", also=("disclose_ai",))
+    reply.say(
+        "greet", "greet", firm=firm, need=True, free=True, rule="law: disclosure first", also=("disclose_ai",)
+    )
     if notice == "notice":
-        reply.say("recording_notice", "recording.notice", need=True, free=True, rule="law: notice before any record")
+        reply.say(
+            "recording_notice", "recording.notice", need=True, free=True, rule="law: notice before any record"
+        )
     if notice == "ask":
         reply.ask("recording", "recording_notice", "recording.ask", rule="law: consent before any record")
         reply.say("ask_open", "ask.go_ahead")
@@ -55,7 +59,14 @@ def notice_flags(call: Call, reading: Reading, reply: Reply) -> None:
     error = own_error(call)
     if error and "own_error" not in call.told and "refuse_apology" not in call.caller.flags:
         call.told.add("own_error")
-        reply.say("apology", "apology.own", error=error, need=True, rule="R065: immediate ownership", also=("ownership",))
+        reply.say(
+            "apology",
+            "apology.own",
+            error=error,
+            need=True,
+            rule="R065: immediate ownership",
+            also=("ownership",),
+        )
 
 
 def brief(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -77,8 +88,13 @@ def brief(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
 
 def after_goodbye(call: Call, reading: Reading, *, grew: bool) -> Reply | None:
     """After our goodbye: a short answer; something new opens the matter again."""
-    new = grew or bool(reading.questions) or any(c.kind == "want" for c in reading.clauses) or reading.abuse >= 0.5 or (
-        reading.emergency >= 0.5 or reading.self_harm >= 0.5)
+    new = (
+        grew
+        or bool(reading.questions)
+        or any(c.kind == "want" for c in reading.clauses)
+        or reading.abuse >= 0.5
+        or (reading.emergency >= 0.5 or reading.self_harm >= 0.5)
+    )
     if new:
         call.closing = False
         return None

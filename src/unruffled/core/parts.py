@@ -62,16 +62,50 @@ class Reply:
     """May start while the caller speaks."""
     closing: bool = False
 
-    def say(self, move: str, key: str, *, need: bool = False, rule: str = "", free: bool = False,
-            also: tuple[str, ...] = (), leans: bool = False, spare: tuple[Mapping[str, str], ...] = (), **slots: str) -> Reply:
-        self.parts.append(Part(move=move, key=key, slots=slots, need=need, rule=rule, free=free, also=also, leans=leans, spare=spare))
+    def say(
+        self,
+        move: str,
+        key: str,
+        *,
+        need: bool = False,
+        rule: str = "",
+        free: bool = False,
+        also: tuple[str, ...] = (),
+        leans: bool = False,
+        spare: tuple[Mapping[str, str], ...] = (),
+        **slots: str,
+    ) -> Reply:
+        self.parts.append(
+            Part(
+                move=move,
+                key=key,
+                slots=slots,
+                need=need,
+                rule=rule,
+                free=free,
+                also=also,
+                leans=leans,
+                spare=spare,
+            )
+        )
         return self
 
-    def ask(self, asks: str, move: str, key: str, *, rule: str = "", also: tuple[str, ...] = (), need: bool = True,
-            spare: tuple[Mapping[str, str], ...] = (), **slots: str) -> Reply:
+    def ask(
+        self,
+        asks: str,
+        move: str,
+        key: str,
+        *,
+        rule: str = "",
+        also: tuple[str, ...] = (),
+        need: bool = True,
+        spare: tuple[Mapping[str, str], ...] = (),
+        **slots: str,
+    ) -> Reply:
         """Add the one question of this reply."""
         self.asks = asks
-        return self.say(move, key, need=need, rule=rule, also=also, spare=spare, **slots)
+        self.parts.append(Part(move=move, key=key, slots=slots, need=need, rule=rule, also=also, spare=spare))
+        return self
 
     @property
     def silent(self) -> bool:

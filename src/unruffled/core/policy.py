@@ -34,9 +34,19 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
         reply = judge(call, reading, at)
         if reply is not None and not reply.silent:
             call.facts["judge"] = name
-            if name == "limits" and reply.then is None and reading.acts.get("ask_human", 0.0) >= 0.5 and "transfer" not in call.facts:
+            if (
+                name == "limits"
+                and reply.then is None
+                and reading.acts.get("ask_human", 0.0) >= 0.5
+                and "transfer" not in call.facts
+            ):
                 answers.human_path(call, reading, matter, reply, at)
-            if name == "law" and call.mode not in ("minor",) and reply.asks in ("language", None) and call.facts.get("language"):
+            if (
+                name == "law"
+                and call.mode not in ("minor",)
+                and reply.asks in ("language", None)
+                and call.facts.get("language")
+            ):
                 agenda.continue_matter(call, reading, reply, at)
             return reply
     call.facts["judge"] = "agenda"

@@ -15,15 +15,21 @@ _ABOUT_THE_CALL = re.compile(
     r"|i (?:told|said) (?:you|that)|if they call|(?:just )?have (?:somebody|someone|him|her|them) call me|i heard you|as i said"
     r"|it(?:'s| is) not you\b|you(?:'re| are) right|(?:nobody|no one) needs to (?:call|ring)|no need to (?:call|ring)|i don't need (?:anybody|anyone|a call)|they(?:'ve| have) got better things"
     r"|no (?:number|name)\b|i(?:'m| am) not giving my|(?:please )?don't[, ]+(?:don't )?(?:finish|interrupt|rush)|i(?:'m| am) on hold|can you hear|you(?:'re| are) (?:breaking|the first))",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
-_NO_CALL = re.compile(r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)|\bno need to (?:call|ring|phone)"
-                      r"|\bdon't need (?:anybody|anyone|somebody|someone|a call|you) ?(?:to call|to ring|back)?|\bdon't (?:bother )?call(?:ing)? me back"
-                      r"|\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)(?: you| a| any| my| the){0,2} (?:number|phone)\b", re.IGNORECASE)
+_NO_CALL = re.compile(
+    r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)|\bno need to (?:call|ring|phone)"
+    r"|\bdon't need (?:anybody|anyone|somebody|someone|a call|you) ?(?:to call|to ring|back)?|\bdon't (?:bother )?call(?:ing)? me back"
+    r"|\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)(?: you| a| any| my| the){0,2} (?:number|phone)\b",
+    re.IGNORECASE,
+)
 
-_PLEASE_TELL = re.compile(r"^(?:and |so |well |okay |then )*(?:(?:would|could|can|will) you (?:just |please |kindly |maybe )*(?:tell|let|ask|give|pass|say|put|leave|have|make a note|note)\b"
-                          r"|(?:would|could|can) (?:somebody|someone|anybody|anyone)\b)",
-                          re.IGNORECASE)
+_PLEASE_TELL = re.compile(
+    r"^(?:and |so |well |okay |then )*(?:(?:would|could|can|will) you (?:just |please |kindly |maybe )*(?:tell|let|ask|give|pass|say|put|leave|have|make a note|note)\b"
+    r"|(?:would|could|can) (?:somebody|someone|anybody|anyone)\b)",
+    re.IGNORECASE,
+)
 
 _STUTTER = re.compile(r"(?<![\w'])(\w{1,3})-\s?(?=\1)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<![\w'])\w{1,3}- (?=\w)")
@@ -35,7 +41,9 @@ def about_the_call(text: str) -> bool:
     return _ABOUT_THE_CALL.match(text.strip()) is not None
 
 
-_UNFIT = frozenset("don't do please before if when because let just that which who whether unless until while not no and but so as".split())
+_UNFIT = frozenset(
+    "don't do please before if when because let just that which who whether unless until while not no and but so as".split()
+)
 
 
 def fit_to_say(you: str) -> bool:
@@ -66,8 +74,10 @@ def without_stutter(text: str) -> str:
     return _DOUBLED.sub(r"\1", _BROKEN.sub("", plain).replace(", ,", ","))
 
 
-_NOISE = frozenset("yes no yeah yep yup nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh um uh er good morning afternoon "
-                   "evening please sorry that's it's it is that this my name number and the a i'm i here me oh well great perfect ga sk".split())
+_NOISE = frozenset(
+    "yes no yeah yep yup nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh um uh er good morning afternoon "
+    "evening please sorry that's it's it is that this my name number and the a i'm i here me oh well great perfect ga sk".split()
+)
 _SOUND = re.compile(r"\[[^\]]*\]")
 _SPACES = re.compile(r"\s+")
 
@@ -76,7 +86,7 @@ def matter_words(reading: Reading) -> str:
     """The turn without sounds, name, number and mere courtesy; empty if nothing of the matter is left."""
     text = reading.text
     for slot in sorted((s for s in reading.slots if s.name in ("name", "callback")), key=lambda s: -s.start):
-        text = text[:slot.start] + text[slot.end:]
+        text = text[: slot.start] + text[slot.end :]
     text = _SPACES.sub(" ", _SOUND.sub(" ", text)).strip(" ,.;:-—–")
     left = [word for word in re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower()) if word not in _NOISE]
     spelled = sum(len(word) == 1 for word in left)

@@ -5,8 +5,21 @@ from __future__ import annotations
 from unruffled.core.call import Call
 from unruffled.understanding.topic import about_score
 
-SPECIAL = frozenset({"default", "after_hours", "urgent", "emergency", "crisis", "threat", "abuse", "legal", "press",
-                     "spam", "privacy"})
+SPECIAL = frozenset(
+    {
+        "default",
+        "after_hours",
+        "urgent",
+        "emergency",
+        "crisis",
+        "threat",
+        "abuse",
+        "legal",
+        "press",
+        "spam",
+        "privacy",
+    }
+)
 
 PRIORITIES = ("low", "normal", "high", "urgent")
 
@@ -25,11 +38,18 @@ def right_person(call: Call, at: float) -> str:
 
 def _route(call: Call, at: float) -> str:
     route, caller = call.account.route, call.caller
-    for mode, topics in (("emergency", ("emergency", "urgent")), ("crisis", ("crisis", "emergency", "urgent")),
-                         ("threat", ("threat", "abuse")), ("press", ("press",)), ("third_party", ("privacy",))):
+    for mode, topics in (
+        ("emergency", ("emergency", "urgent")),
+        ("crisis", ("crisis", "emergency", "urgent")),
+        ("threat", ("threat", "abuse")),
+        ("press", ("press",)),
+        ("third_party", ("privacy",)),
+    ):
         if call.mode == mode:
             chosen = next((route[topic] for topic in topics if topic in route), None)
-            return chosen or ("on_call" if mode in ("emergency", "crisis") and call.account.on_call else route["default"])
+            return chosen or (
+                "on_call" if mode in ("emergency", "crisis") and call.account.on_call else route["default"]
+            )
     if "legal_threat" in caller.flags and "legal" in route:
         return route["legal"]
     if caller.urgency == "urgent" and "urgent" in route:
@@ -48,9 +68,14 @@ def _route(call: Call, at: float) -> str:
 
 def people_by_topic(call: Call) -> list[str]:
     """Everyone whose own topic the matter speaks of, strongest first."""
-    scored = [(about_score(tuple(topic.split("_")), call.caller.matter), -n, who)
-              for n, (topic, who) in enumerate(call.account.route.items()) if topic not in SPECIAL]
-    return list(dict.fromkeys(id_of(call, who) for score, _, who in sorted(scored, reverse=True) if score > 0))
+    scored = [
+        (about_score(tuple(topic.split("_")), call.caller.matter), -n, who)
+        for n, (topic, who) in enumerate(call.account.route.items())
+        if topic not in SPECIAL
+    ]
+    return list(
+        dict.fromkeys(id_of(call, who) for score, _, who in sorted(scored, reverse=True) if score > 0)
+    )
 
 
 def _topic(call: Call) -> str | None:

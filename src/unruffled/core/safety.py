@@ -13,15 +13,24 @@ from unruffled.understanding.reading import Reading
 
 SURE = 0.5
 
-_GET_SOMEBODY = re.compile(r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b", re.IGNORECASE)
+_GET_SOMEBODY = re.compile(
+    r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b",
+    re.IGNORECASE,
+)
 
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The reply that danger demands, or None where there is none."""
     if reading.self_harm >= SURE and call.mode != "emergency":
-        return _crisis_begins(call, reading, at) if call.mode != "crisis" else _crisis_goes_on(call, reading, at)
+        return (
+            _crisis_begins(call, reading, at) if call.mode != "crisis" else _crisis_goes_on(call, reading, at)
+        )
     if reading.emergency >= SURE and call.mode != "crisis":
-        return _emergency_begins(call, reading, at) if call.mode != "emergency" else _emergency_goes_on(call, reading, at)
+        return (
+            _emergency_begins(call, reading, at)
+            if call.mode != "emergency"
+            else _emergency_goes_on(call, reading, at)
+        )
     if call.mode == "crisis":
         return _crisis_goes_on(call, reading, at)
     if call.mode == "emergency":
@@ -60,11 +69,22 @@ def _emergency_begins(call: Call, reading: Reading, at: float) -> Reply:
     reply = Reply(over=True)
     reply.records.append({"type": "flag", "kind": "emergency", "detail": call.facts["emergency"]})
     _page(call, reply, at, f"EMERGENCY ({call.facts['emergency']}): {reading.text[:200]}")
-    reply.say("emergency_guidance", f"emergency.{_kind_key(call)}", number=call.house.region.emergency, need=True,
-              free=True, rule="law: emergency first")
+    reply.say(
+        "emergency_guidance",
+        f"emergency.{_kind_key(call)}",
+        number=call.house.region.emergency,
+        need=True,
+        free=True,
+        rule="law: emergency first",
+    )
     if call.account.safety and reading.emergency_kind in ("gas", "fire", "electric_water", "other", ""):
-        reply.say("emergency_guidance", "emergency.safety", safety=call.account.safety[0], free=True,
-                  rule="law: the client's signed line")
+        reply.say(
+            "emergency_guidance",
+            "emergency.safety",
+            safety=call.account.safety[0],
+            free=True,
+            rule="law: the client's signed line",
+        )
         call.told.add(call.account.safety[0])
     _emergency_ask(call, reply, at)
     return reply
@@ -80,18 +100,29 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     if call.asked == "check" and call.agreed is None:
         call.agreed = True if reading.acts.get("agree", 0.0) >= 0.5 else None
         reply.records.append({"type": "agreement", "answer": "yes" if call.agreed else "unclear"})
-    if reading.emergency >= SURE and reading.emergency_kind and reading.emergency_kind != call.facts.get("emergency"):
+    if (
+        reading.emergency >= SURE
+        and reading.emergency_kind
+        and reading.emergency_kind != call.facts.get("emergency")
+    ):
         call.facts["emergency"] = reading.emergency_kind
     if call.moves.get("emergency_guidance", 0) < 2 and reading.emergency >= SURE and "safe" not in call.facts:
-        reply.say("emergency_guidance", "emergency.again", number=call.house.region.emergency, free=True,
-                  rule="law: emergency first")
+        reply.say(
+            "emergency_guidance",
+            "emergency.again",
+            number=call.house.region.emergency,
+            free=True,
+            rule="law: emergency first",
+        )
     elif given := _given(call, reading):
         reply.say("confirm", "emergency.got", given=given, rule="law: location, number", also=("reflect",))
     else:
         reply.say("empathy", "emergency.with_you", rule="law: stay with the caller")
     if reading.questions and call.account.safety and "safety_again" not in call.told:
         call.told.add("safety_again")
-        reply.say("inform", "advice.safety", safety=call.account.safety[0], free=True, rule="law: signed line only")
+        reply.say(
+            "inform", "advice.safety", safety=call.account.safety[0], free=True, rule="law: signed line only"
+        )
     _emergency_ask(call, reply, at)
     return reply
 
@@ -103,7 +134,11 @@ def _given(call: Call, reading: Reading) -> str:
         return ", ".join(slots)
     if call.asked == "address" and call.caller.slots.get("address"):
         return call.caller.slots["address"]
-    unsaid = [p for p in call.caller.points if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")]
+    unsaid = [
+        p
+        for p in call.caller.points
+        if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")
+    ]
     said = [p.you for p in sorted(unsaid, key=lambda p: (p.turn != call.turn, -p.weight))]
     call.given_back.update(said[:1])
     return said[0] if said else ""
@@ -114,7 +149,9 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
     slots = call.caller.slots
     for slot, key in (("address", "emergency.ask_address"), ("callback", "emergency.ask_number")):
         if slot not in slots and not (slot == "callback" and call.caller_id) and call.asks.get(slot, 0) < 2:
-            reply.ask(slot, "ask_clarify" if slot == "address" else "ask_slot", key, rule="law: location, call-back")
+            reply.ask(
+                slot, "ask_clarify" if slot == "address" else "ask_slot", key, rule="law: location, call-back"
+            )
             return
     if "paged" not in call.facts:
         call.facts["paged"] = "said"
@@ -123,10 +160,22 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
         if entry is not None and entry.by:
             if all(p.authority != entry.index for p in reply.promises) and entry.index not in call.promises:
                 reply.promises.append(promise_of(call, entry, at))
-            reply.say("commit", "commit.page", person=spoken_name(call, entry.who), by=entry.by, need=True,
-                      rule="R073: actor, action, time")
+            reply.say(
+                "commit",
+                "commit.page",
+                person=spoken_name(call, entry.who),
+                by=entry.by,
+                need=True,
+                rule="R073: actor, action, time",
+            )
         else:
-            reply.say("inform", "emergency.told", person=spoken_name(call, right_person(call, at)), need=True, rule="R080")
+            reply.say(
+                "inform",
+                "emergency.told",
+                person=spoken_name(call, right_person(call, at)),
+                need=True,
+                rule="R080",
+            )
         call.decided = True
         reply.without.append(reply.parts[0])
         if slots.get("callback"):
@@ -135,7 +184,9 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
     if slots.get("callback") and call.asks.get("check", 0) == 0 and "name" in slots:
         reply.ask("check", "ask_agreement", "emergency.check", number=slots["callback"], rule="R076")
         return
-    reply.say("inform", "emergency.stay", number=call.house.region.emergency, need=True, free=True, rule="law: stay")
+    reply.say(
+        "inform", "emergency.stay", number=call.house.region.emergency, need=True, free=True, rule="law: stay"
+    )
 
 
 def _crisis_begins(call: Call, reading: Reading, at: float) -> Reply:
@@ -144,11 +195,22 @@ def _crisis_begins(call: Call, reading: Reading, at: float) -> Reply:
     call.caller.flags.add("self_harm")
     reply = Reply()
     reply.records.append({"type": "flag", "kind": "self_harm"})
-    _page(call, reply, at, f"A caller may be thinking of suicide. Please take this call now. Their words: {reading.text[:200]}")
+    _page(
+        call,
+        reply,
+        at,
+        f"A caller may be thinking of suicide. Please take this call now. Their words: {reading.text[:200]}",
+    )
     if reading.self_harm_form == "attempt":
         call.facts["attempt"] = "yes"
-        reply.say("crisis_guidance", "crisis.attempt", number=call.house.region.emergency, need=True, free=True,
-                  rule="law: attempt in progress")
+        reply.say(
+            "crisis_guidance",
+            "crisis.attempt",
+            number=call.house.region.emergency,
+            need=True,
+            free=True,
+            rule="law: attempt in progress",
+        )
         _crisis_line(call, reply)
         reply.ask("address", "ask_clarify", "emergency.ask_address", rule="law: attempt in progress, address")
         return reply
@@ -176,9 +238,24 @@ def _burden(call: Call) -> str:
 def _crisis_line(call: Call, reply: Reply) -> None:
     crisis = call.house.region.crisis
     if crisis is None:
-        reply.say("crisis_guidance", "crisis.no_line", number=call.house.region.emergency, need=True, free=True, rule="law")
+        reply.say(
+            "crisis_guidance",
+            "crisis.no_line",
+            number=call.house.region.emergency,
+            need=True,
+            free=True,
+            rule="law",
+        )
     else:
-        reply.say("crisis_guidance", "crisis.line", how=crisis.how, number=crisis.number, need=True, free=True, rule="law: crisis line")
+        reply.say(
+            "crisis_guidance",
+            "crisis.line",
+            how=crisis.how,
+            number=crisis.number,
+            need=True,
+            free=True,
+            rule="law: crisis line",
+        )
 
 
 def _offer_person(call: Call, reply: Reply, at: float) -> None:
@@ -186,7 +263,13 @@ def _offer_person(call: Call, reply: Reply, at: float) -> None:
     entry = options.transfer or options.page or options.callback
     who = entry.who if entry else right_person(call, at)
     if options.transfer is not None:
-        reply.ask("transfer", "offer_transfer", "crisis.offer", person=spoken_name(call, who), rule="law: immediate human hand-off")
+        reply.ask(
+            "transfer",
+            "offer_transfer",
+            "crisis.offer",
+            person=spoken_name(call, who),
+            rule="law: immediate human hand-off",
+        )
     else:
         reply.say("inform", "crisis.told", person=spoken_name(call, who), need=True, rule="law: human told")
 
@@ -197,8 +280,18 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     options = options_for(call, at)
     agreed = reading.acts.get("agree", 0.0) >= 0.5 or "accept_transfer" in reading.cues
     refused = "refuse_hold" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5
-    offered = call.asked == "transfer" or call.asks.get("transfer", 0) >= 1 and _GET_SOMEBODY.search(reading.text) is not None
-    if offered and agreed and not refused and options.transfer is not None and call.facts.get("transfer") not in ("trying", "accepted"):
+    offered = (
+        call.asked == "transfer"
+        or call.asks.get("transfer", 0) >= 1
+        and _GET_SOMEBODY.search(reading.text) is not None
+    )
+    if (
+        offered
+        and agreed
+        and not refused
+        and options.transfer is not None
+        and call.facts.get("transfer") not in ("trying", "accepted")
+    ):
         return handover.transfer(call, options.transfer, at, key="crisis.connecting")
     reply = Reply()
     if "refuse_hold" in reading.cues:
@@ -216,11 +309,22 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         if call.asks.get("alone", 0) == 0 and call.asked == "transfer":
             reply.ask("alone", "ask_clarify", "crisis.alone", rule="law: who is with the caller")
         else:
-            reply.ask("transfer", "offer_transfer", "crisis.offer", person=spoken_name(call, options.transfer.who),
-                      rule="law: immediate human hand-off")
+            reply.ask(
+                "transfer",
+                "offer_transfer",
+                "crisis.offer",
+                person=spoken_name(call, options.transfer.who),
+                rule="law: immediate human hand-off",
+            )
     elif "crisis_told" not in call.told:
         call.told.add("crisis_told")
-        reply.say("inform", "crisis.told", person=spoken_name(call, right_person(call, at)), need=True, rule="law: human told")
+        reply.say(
+            "inform",
+            "crisis.told",
+            person=spoken_name(call, right_person(call, at)),
+            need=True,
+            rule="law: human told",
+        )
     elif call.asks.get("alone", 0) == 0:
         reply.ask("alone", "ask_clarify", "crisis.alone", rule="law: who is with the caller")
     else:

@@ -65,7 +65,9 @@ class Speaking:
 
     # ------------------------------------------------------------------ before
 
-    def prepare(self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *, composer: bool, store_s: float) -> list[do.Action]:
+    def prepare(
+        self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *, composer: bool, store_s: float
+    ) -> list[do.Action]:
         """Records and promises of a reply, and its words; spoken when nothing is waited for any more."""
         bounds = bounds_of(call, reply)
         text, moves, parts = word_parts(call, reply.parts, guard, bounds)
@@ -82,7 +84,11 @@ class Speaking:
             pending.composing = self._next
             self._next += 1
             pending.due = max(pending.due or 0.0, at + COMPOSE_S)
-            out.append(do.ProposeWording(id=pending.composing, brief=_brief(call, parts), fallback=text, by=at + COMPOSE_S))
+            out.append(
+                do.ProposeWording(
+                    id=pending.composing, brief=_brief(call, parts), fallback=text, by=at + COMPOSE_S
+                )
+            )
         self._pending = pending
         return out
 
@@ -91,8 +97,13 @@ class Speaking:
         if promise.authority is not None:
             call.promises[promise.authority] = id
         event: dict[str, Any] = {"t": round(at, 3), "type": "commitment", "id": id, "do": promise.do}
-        for key, value in (("who", promise.who), ("by", promise.by), ("due", promise.due), ("authority", promise.authority),
-                           ("what", promise.what)):
+        for key, value in (
+            ("who", promise.who),
+            ("by", promise.by),
+            ("due", promise.due),
+            ("authority", promise.authority),
+            ("what", promise.what),
+        ):
             if value is not None:
                 event[key] = value
         pending.stores.add(id)
@@ -127,8 +138,16 @@ class Speaking:
         pending.composing = None
         text = tidy(event.text.strip())
         fresh = not any(key in call.said for key in keys_of(text))
-        if text and fresh and pending.bounds is not None and not guard.check(text, pending.bounds, pending.moves):
-            kept = all(part.key.split(".")[0] not in ("commit", "limits", "emergency", "crisis", "secret") for part in pending.parts)
+        if (
+            text
+            and fresh
+            and pending.bounds is not None
+            and not guard.check(text, pending.bounds, pending.moves)
+        ):
+            kept = all(
+                part.key.split(".")[0] not in ("commit", "limits", "emergency", "crisis", "secret")
+                for part in pending.parts
+            )
             if kept:
                 pending.text = text
         return self.ready()
@@ -170,7 +189,17 @@ class Speaking:
         self._playing[id] = _Playing(id, at, text, moves, pending.turn, then, rule, reply.over)
         out: list[do.Action] = []
         if call.channel == "copilot":
-            out.append(do.Record(event={"t": round(at, 3), "type": "advised", "turn": pending.turn, "text": text, "moves": list(moves)}))
+            out.append(
+                do.Record(
+                    event={
+                        "t": round(at, 3),
+                        "type": "advised",
+                        "turn": pending.turn,
+                        "text": text,
+                        "moves": list(moves),
+                    }
+                )
+            )
         return [*out, do.Speak(id=id, text=text, moves=moves, turn=pending.turn, over=reply.over)]
 
     def _remember(self, call: Call, reply: Reply, text: str, moves: tuple[str, ...]) -> None:
@@ -194,8 +223,14 @@ class Speaking:
 
     def _spoken(self, call: Call, playing: _Playing, at: float, to: int | None) -> do.Record:
         spoken: dict[str, Any] = {
-            "t": round(playing.at, 3), "type": "spoken", "turn": playing.turn, "text": playing.text, "t1": round(at, 3),
-            "moves": list(playing.moves), "by": "human" if call.channel == "copilot" else "receptionist"}
+            "t": round(playing.at, 3),
+            "type": "spoken",
+            "turn": playing.turn,
+            "text": playing.text,
+            "t1": round(at, 3),
+            "moves": list(playing.moves),
+            "by": "human" if call.channel == "copilot" else "receptionist",
+        }
         if to is not None:
             spoken["heard_to"] = to
         if playing.rule:
@@ -214,18 +249,28 @@ def bounds_of(call: Call, reply: Reply) -> Bounds:
     """What may be said right now: promises stored or about to be, caps, heat."""
     account, manners = call.account, call.manners
     entries = [account.authority[index] for index in sorted(call.promises)]
-    backed = [Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in entries]
+    backed = [
+        Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in entries
+    ]
     backed += [Backing(do=p.do, who=(p.who,) if p.who else (), by=p.by, what=p.what) for p in reply.promises]
     if reply.then is not None or call.facts.get("transfer") in ("trying", "accepted"):
         who = call.facts.get("transfer_to")
         backed.append(Backing(do="transfer", who=(who,) if who else ()))
     return Bounds(
-        account=account, backed=tuple(backed), heat=call.caller.heat,
+        account=account,
+        backed=tuple(backed),
+        heat=call.caller.heat,
         apologies_left=manners.max_apologies - call.moves.get("apology", 0),
-        empathies_left=manners.max_empathies + (1 if call.mode == "crisis" else 0) - call.moves.get("empathy", 0),
-        apology_style=manners.apology, apology_refused="refuse_apology" in call.caller.flags,
-        press=call.mode in ("press", "third_party"), emergency=call.mode in ("emergency", "crisis"),
-        service_error="service_error" in call.caller.flags, hold_agreed=call.facts.get("hold") in ("held",))
+        empathies_left=manners.max_empathies
+        + (1 if call.mode == "crisis" else 0)
+        - call.moves.get("empathy", 0),
+        apology_style=manners.apology,
+        apology_refused="refuse_apology" in call.caller.flags,
+        press=call.mode in ("press", "third_party"),
+        emergency=call.mode in ("emergency", "crisis"),
+        service_error="service_error" in call.caller.flags,
+        hold_agreed=call.facts.get("hold") in ("held",),
+    )
 
 
 def _fill_warnings(reply: Reply, text: str) -> None:
@@ -237,7 +282,13 @@ def _fill_warnings(reply: Reply, text: str) -> None:
 def _brief(call: Call, parts: list[Part]) -> dict[str, Any]:
     """Facts and bounds for a composer: moves, what the caller said of the matter, what may be promised."""
     return {
-        "moves": [part.move for part in parts], "firm": call.account.name, "language": call.language,
+        "moves": [part.move for part in parts],
+        "firm": call.account.name,
+        "language": call.language,
         "slots": {key: value for part in parts for key, value in part.slots.items() if value},
-        "problem": call.caller.problem, "want": call.caller.want, "heat": round(call.caller.heat, 1),
-        "may_promise": [call.account.authority[index].by or "" for index in sorted(call.promises)], "most_words": 45}
+        "problem": call.caller.problem,
+        "want": call.caller.want,
+        "heat": round(call.caller.heat, 1),
+        "may_promise": [call.account.authority[index].by or "" for index in sorted(call.promises)],
+        "most_words": 45,
+    }

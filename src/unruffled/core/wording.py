@@ -20,7 +20,9 @@ _DOUBLED = re.compile(r"([.?!])\s*\.|\s+(?=[.,?!;:])")
 _ENDS = re.compile(r"(?<=[.?!…])\s+")
 
 
-def word_parts(call: Call, parts: Sequence[Part], guard: Guard, bounds: Bounds) -> tuple[str, tuple[str, ...], list[Part]]:
+def word_parts(
+    call: Call, parts: Sequence[Part], guard: Guard, bounds: Bounds
+) -> tuple[str, tuple[str, ...], list[Part]]:
     """The text of a reply, its moves, and the parts that found words. Each part passes the guard by itself;
     a part that cannot is left out, unless it is needed: then its plain form is said."""
     texts: list[str] = []
