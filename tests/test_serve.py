@@ -160,6 +160,17 @@ def test_the_guard_says_what_may_not_be_said_and_where(server: LiveServer) -> No
     assert "Calm down" in rules["calm_down"] and "promise" in rules
 
 
+def test_lines_are_labelled_in_order_and_a_bad_one_does_not_stop_the_rest(server: LiveServer) -> None:
+    lines = ['{"id": "a", "speaker": "caller", "text": "This is the third time, I am furious!"}', "", "no json", "[" * 5000,
+             '{"id": "b", "speaker": "receptionist", "text": "Calm down, please."}', '{"id": "c", "speaker": "nobody", "text": "x"}']
+    answer = httpx.post(f"{server.url}/api/label", content="\n".join(lines))
+    given = [json.loads(line) for line in answer.text.splitlines()]
+    assert [each["id"] for each in given] == ["a", None, None, "b", "c"]
+    assert given[0]["anger"] > 0.5 and "would be" in given[1]["error"] and "speaker" in given[4]["error"]
+    assert any(violation["rule"] == "calm_down" for violation in given[3]["violations"])
+    assert httpx.post(f"{server.url}/api/label", content=b"x" * (5 << 20)).status_code == 413
+
+
 @pytest.mark.parametrize(("method", "path", "status"), [
     ("GET", "/api/calls/none-such", 404), ("GET", "/api/calls/none-such/record", 404), ("GET", "/api/calls/none-such/events", 404),
     ("GET", "/api/accounts/+15559999", 404), ("DELETE", "/api/accounts/+15559999/briefing", 404), ("GET", "/nowhere", 404),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -10,7 +11,9 @@ from fastapi.responses import PlainTextResponse
 
 from unruffled.console.forms import GuardForm, Verdict, Violation
 from unruffled.console.problems import problem_responses
+from unruffled.core.guard import Bounds, Guard
 from unruffled.desk.desk import Desk
+from unruffled.understanding.label import label_line
 
 JSON_LINES = "application/jsonl"
 LARGEST = 4 << 20
@@ -23,8 +26,6 @@ def text_routes(desk: Desk) -> APIRouter:
     @routes.post("/guard", responses=problem_responses(401, 403, 404, 422))
     def guard(form: GuardForm) -> Verdict:
         """May this be said for that account? Nothing is taken to be promised or stored."""
-        from unruffled.core.guard import Bounds, Guard
-
         account = desk.account(form.account)
         bounds = Bounds(account=account, apology_style=account.style.get("apology", "no_sorry"))
         found = Guard(account).check(form.text, bounds)
@@ -41,12 +42,14 @@ def text_routes(desk: Desk) -> APIRouter:
         },
         responses={
             200: {"content": {JSON_LINES: {}}, "description": "Line by line"},
-            **problem_responses(401, 403, 413, 501),
+            **problem_responses(401, 403, 413),
         },
     )
     async def label(request: Request) -> PlainTextResponse:
         """The same as `unruffled label`: JSON Lines in and out; a line that cannot be read gives an error."""
-        return PlainTextResponse(_labelled(await _body(request)), media_type=JSON_LINES)
+        return PlainTextResponse(
+            await asyncio.to_thread(_labelled, await _body(request)), media_type=JSON_LINES
+        )
 
     return routes
 
@@ -61,8 +64,19 @@ async def _body(request: Request) -> bytes:
 
 
 def _labelled(body: bytes) -> str:
-    raise HTTPException(501, "labelling is not in this build")
+    """One line for each line that is not empty."""
+    lines = body.decode("utf-8", "replace").splitlines()
+    return "".join(_line(line) for line in lines if line.strip())
 
 
-def _line(labelled: Any) -> str:
-    return json.dumps(labelled, ensure_ascii=False) + "\n"
+def _line(line: str) -> str:
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        answer: dict[str, Any] = {
+            "id": None,
+            "error": "no JSON; would be an object with id, speaker and text",
+        }
+    else:
+        answer = label_line(asked)
+    return json.dumps(answer, ensure_ascii=False) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ class Scribe:
         refused = 0
         while self._waiting:
             batch = list(self._waiting)
-            began = asyncio.get_running_loop().time()
+            began = time.perf_counter()
             try:
                 await self._append([note.event for note in batch])
             except RecordError as fault:
@@ -90,7 +91,7 @@ class Scribe:
                 await asyncio.sleep(RETRY_S[min(refused, len(RETRY_S) - 1)])
                 refused += 1
             else:
-                self._on_stored(asyncio.get_running_loop().time() - began)
+                self._on_stored(time.perf_counter() - began)
                 for note in batch:
                     self._settle(note, True)
 
