@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from unruffled.accounts import Authority
 from unruffled.core import handover
 from unruffled.core.call import Call
@@ -12,9 +10,19 @@ from unruffled.core.handover import may_transfer
 from unruffled.core.matter import stems_of
 from unruffled.core.mischief import press_line
 from unruffled.core.parts import Reply
-from unruffled.core.remarks import asks_to_pass_on
 from unruffled.core.routing import named_person, right_person, spoken_name
+from unruffled.understanding.pressings import (
+    asks_for_no,
+    asks_leave,
+    asks_presence,
+    asks_to_be_put_through,
+    asks_when,
+    asks_whereabouts,
+    demands_an_act,
+    presses_for_fault,
+)
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.remarks import asks_to_pass_on
 from unruffled.understanding.topic import about_score
 
 WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "marking", "marked", "down"})
@@ -41,15 +49,15 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
             kinds.append(kind)
     if "ask_ai" in reading.cues and "ai" not in kinds:
         kinds.insert(0, "ai")
-    if "time" in kinds and "promise" in kinds and _WHEN.match(reading.text):
+    if "time" in kinds and "promise" in kinds and asks_when(reading.text):
         kinds.remove("promise")
-    if _SAYING_NO.search(reading.text):
+    if asks_for_no(reading.text):
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
-    if "third_party" in reading.cues or _WHO_IS_WHERE.search(reading.text):
+    if "third_party" in reading.cues or asks_whereabouts(reading.text):
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
     if (
         "human" in kinds
-        and _IS_X_THERE.search(reading.text)
+        and asks_presence(reading.text)
         and "ask_human" not in reading.cues
         and call.turn <= 6
         and not asked_for
@@ -60,35 +68,12 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
     return kinds
 
 
-_IS_X_THERE = re.compile(
-    r"\b(?:is|was|does|has) (?-i:[A-Z])\w+ (?:still |even |ever |usually )?(?:in|there|working|here|around|on|work|come|left|available)\b",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"^(?:and |so |okay,? |but )*(?:when|how long|how soon|what time)\b", re.IGNORECASE)
-_SAYING_NO = re.compile(
-    r"\b(?:are you (?:saying|telling me) no|is that a no|so (?:it's|that's) a no)\b", re.IGNORECASE
-)
-_ACTION = re.compile(
-    r"\b(?:refund|credit|cancel|reverse|waive|fix|push the button|turn (?:it|that|them) (?:back )?on|unlock|approve|take it off|pay (?:me|for|it)|send (?:me )?(?:the|my) money)\w*\b",
-    re.IGNORECASE,
-)
-_FAULT = re.compile(
-    r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b|\b(?:admit|take responsibility|nobody's responsible|who's responsible|say (?:it|that) was)\b",
-    re.IGNORECASE,
-)
-_WHO_IS_WHERE = re.compile(
-    r"\b(?:who(?:'s| is) (?:on|there|working|in)\b|(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}\b(?:get off|finish|leave|"
-    r"start|come out|go home|arrive|drive|work))",
-    re.IGNORECASE,
-)
-
-
 def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     """Add an answer to the reply. True if something was asked that is now answered."""
     if call.mode == "press":
         return _press(call, reply, at)
     kinds = kinds_of(call, reading)
-    if _FAULT.search(reading.text) and reading.acts.get("demand", 0.0) >= 0.5 and call.mode != "press":
+    if presses_for_fault(reading.text) and reading.acts.get("demand", 0.0) >= 0.5 and call.mode != "press":
         return _fault(call, reply, at)
     for kind in sorted(kinds, key=_ORDER.index):
         done = _ANSWERS[kind](call, reading, matter, reply, at)
@@ -188,7 +173,7 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
     times = int(call.facts.get("human", "0")) + 1
     call.facts["human"] = str(times)
     transfer_any = options.transfer or _any_transfer(call, at)
-    if transfer_any is not None and "transfer" not in call.facts and consents_to_transfer(reading):
+    if transfer_any is not None and "transfer" not in call.facts and asks_to_be_put_through(reading.text):
         asked_through = handover.transfer(call, transfer_any, at)
         reply.parts.extend(asked_through.parts)
         reply.then = asked_through.then
@@ -228,19 +213,6 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
         )
     call.facts["option"] = "said"
     return True
-
-
-_THROUGH = re.compile(
-    r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on)\b|\b(?:connect|transfer) (?:me|us)\b",
-    re.IGNORECASE,
-)
-
-
-def consents_to_transfer(reading: Reading) -> bool:
-    """ "Put me through" asks for it and consents to it at once."""
-    return _THROUGH.search(reading.text) is not None and not re.search(
-        r"\b(?:don't|do not|not|never)\b", reading.text.lower()
-    )
 
 
 def _any_transfer(call: Call, at: float) -> Authority | None:
@@ -374,11 +346,11 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
 
 
 def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
-    if _FAULT.search(reading.text):
+    if presses_for_fault(reading.text):
         return _fault(call, reply, at)
     times = int(call.facts.get("baited", "0")) + 1
     call.facts["baited"] = str(times)
-    action = _ACTION.search(reading.text) is not None and "decline.action" not in call.used
+    action = demands_an_act(reading.text) and "decline.action" not in call.used
     key = "decline.action" if action else "decline.promise" if times == 1 else "decline.promise_again"
     reply.say(
         "decline",
@@ -476,7 +448,7 @@ def _who(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at:
 
 
 def _permission(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
-    if not re.search(r"\b(?:can|could|may) i (?:just )?ask\b|\bquick question\b", reading.text.lower()):
+    if not asks_leave(reading.text):
         return _fact(call, reading, matter, reply, at)
     reply.say("confirm", "answer.go_ahead")
     return True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from unruffled.core.remarks import about_the_call, asks_to_pass_on, fit_to_say, matter_words
 from unruffled.understanding.reading import Clause, Reading, Slot
+from unruffled.understanding.remarks import about_the_call, asks_to_pass_on, fit_to_say, matter_words
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 

@@ -6,8 +6,9 @@ from unruffled.core import agenda, answers, handover
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
-from unruffled.core.remarks import about_the_call
+from unruffled.understanding.pressings import asks_to_be_put_through
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.remarks import about_the_call
 
 YES = 0.5
 
@@ -34,7 +35,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The reply that a consent, a refusal or the caller's own yes leads to."""
     if "refuse_hold" in reading.cues and call.facts.get("hold") not in ("overrun", "no_answer", "reached"):
         call.facts["hold"] = "refused"
-    if "transfer" not in call.facts and call.asks.get("transfer") and answers.consents_to_transfer(reading):
+    if "transfer" not in call.facts and call.asks.get("transfer") and asks_to_be_put_through(reading.text):
         return _transfer(call, reading, at)
     match call.asked:
         case "transfer":
@@ -58,7 +59,7 @@ def _transfer(call: Call, reading: Reading, at: float) -> Reply | None:
     if entry is None or "transfer" in call.facts:
         return None
     if (
-        "accept_transfer" in reading.cues or says_yes(reading) or answers.consents_to_transfer(reading)
+        "accept_transfer" in reading.cues or says_yes(reading) or asks_to_be_put_through(reading.text)
     ) and not reading.questions:
         return handover.transfer(call, entry, at)
     if says_no(reading) and call.asks.get("transfer", 0) >= 2 and call.account.history is None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from unruffled.core import limits
 from unruffled.core.call import Call
 from unruffled.core.events import CallerSaid
-from unruffled.core.remarks import about_the_call, matter_words, wants_no_call, without_stutter
 from unruffled.core.secrets import without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
+from unruffled.understanding.pressings import has_two_matters, is_praise
 from unruffled.understanding.reader import read
 from unruffled.understanding.reading import Context, Reading
+from unruffled.understanding.remarks import about_the_call, matter_words, wants_no_call, without_stutter
 from unruffled.understanding.text import tokenise
 from unruffled.understanding.topic import words_of_matter
 
@@ -92,11 +92,11 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     changed, grew = caller.listen(reading, call.turn)
     caller.said_something = True
     grew = _taken_as_answer(call, reading, plain) or grew
-    if _TWO_MATTERS.search(text):
+    if has_two_matters(text):
         caller.flags.add("two_matters")
     if wants_no_call(text):
         caller.flags.add("refuse_number")
-    if _PRAISE.search(text) or (reading.satisfied >= SURE and caller.heat < 2 and not caller.problem):
+    if is_praise(text) or (reading.satisfied >= SURE and caller.heat < 2 and not caller.problem):
         call.facts["praise"] = "yes"
     _raise_urgency(call, reading)
     caller.flags.update(KEPT_CUES & reading.cues)
@@ -124,17 +124,6 @@ _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
     "forty fifty sixty seventy eighty ninety hundred".split()
 )
-_TWO_MATTERS = re.compile(
-    r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b|\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b",
-    re.IGNORECASE,
-)
-
-
-_PRAISE = re.compile(
-    r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b|\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
-    re.IGNORECASE,
-)
-
 
 def _names_a_place(words: list[str]) -> bool:
     return 2 <= len(words) <= 20 and any(

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for, promise_of
 from unruffled.core.notes import notify
 from unruffled.core.parts import Reply
 from unruffled.core.routing import right_person, spoken_name
+from unruffled.understanding.pressings import asks_for_somebody
 from unruffled.understanding.reading import Reading
 
 SURE = 0.5
-
-_GET_SOMEBODY = re.compile(
-    r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b",
-    re.IGNORECASE,
-)
 
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
@@ -283,7 +277,7 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     offered = (
         call.asked == "transfer"
         or call.asks.get("transfer", 0) >= 1
-        and _GET_SOMEBODY.search(reading.text) is not None
+        and asks_for_somebody(reading.text)
     )
     if (
         offered

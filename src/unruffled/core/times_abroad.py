@@ -10,7 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from unruffled.core.words_abroad import CLOCKS, CONTRACTIONS, DAYS, FRAMES, NUMBERS, PARTS_OF, PEOPLE, TAILS, TEAM, UNITS, WEEKDAYS
+from unruffled.core.words_abroad import (
+    CLOCKS,
+    CONTRACTIONS,
+    DAYS,
+    FRAMES,
+    NUMBERS,
+    PARTS_OF,
+    PEOPLE,
+    TAILS,
+    TEAM,
+    UNITS,
+    WEEKDAYS,
+)
 
 _COUNT = {word: n for n, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "

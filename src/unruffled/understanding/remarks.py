@@ -6,30 +6,39 @@ import re
 
 from unruffled.understanding.reading import Reading
 
-_ABOUT_THE_CALL = re.compile(
-    r"(?:and |but |so |no,? |okay,? |well,? |just |please |yeah,? |yes,? |oh,? |hey,? )*(?:let me (?:finish|speak|talk|explain|tell|see|think)|(?:i want you to )?listen\b|hear me out|hold on"
-    r"|hang on|wait\b|(?:i want you to |please )?write (?:this|that|it) down|i(?:'m| am) (?:just )?calling|nothing(?:'s| is) wrong"
-    r"|i (?:don't know|wonder|hope|wasn't sure|am not sure|'m not sure) (?:if|whether) (?:this|you|that|it)|i'm not sure (?:if|whether) (?:this|you|that|it)"
-    r"|(?:that's|it's) (?:all|it|fine|right|okay)\b|(?:you|she|he|they)(?:'ve| have|'s| has)? (?:got )?(?:the|my) number|i(?:'ll| will) (?:wait|be waiting|hold)"
-    r"|i need (?:a|one) (?:minute|moment|second)|i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through|call|know|say)\b|guess what|you know what|is this|am i\b"
-    r"|i (?:told|said) (?:you|that)|if they call|(?:just )?have (?:somebody|someone|him|her|them) call me|i heard you|as i said"
-    r"|it(?:'s| is) not you\b|you(?:'re| are) right|(?:nobody|no one) needs to (?:call|ring)|no need to (?:call|ring)|i don't need (?:anybody|anyone|a call)|they(?:'ve| have) got better things"
-    r"|no (?:number|name)\b|i(?:'m| am) not giving my|(?:please )?don't[, ]+(?:don't )?(?:finish|interrupt|rush)|i(?:'m| am) on hold|can you hear|you(?:'re| are) (?:breaking|the first))",
-    re.IGNORECASE,
-)
 
-_NO_CALL = re.compile(
-    r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)|\bno need to (?:call|ring|phone)"
-    r"|\bdon't need (?:anybody|anyone|somebody|someone|a call|you) ?(?:to call|to ring|back)?|\bdon't (?:bother )?call(?:ing)? me back"
-    r"|\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)(?: you| a| any| my| the){0,2} (?:number|phone)\b",
-    re.IGNORECASE,
-)
+def any_of(*patterns: str, start: bool = False) -> re.Pattern[str]:
+    """One pattern out of several, without regard to case; `start`: only at the beginning, after "and", "so", "oh"."""
+    lead = r"^(?:(?:and|but|so|no|okay|well|just|please|yeah|yes|oh|hey|then),? )*" if start else ""
+    return re.compile(lead + "(?:" + "|".join(patterns) + ")", re.IGNORECASE)
 
-_PLEASE_TELL = re.compile(
-    r"^(?:and |so |well |okay |then )*(?:(?:would|could|can|will) you (?:just |please |kindly |maybe )*(?:tell|let|ask|give|pass|say|put|leave|have|make a note|note)\b"
-    r"|(?:would|could|can) (?:somebody|someone|anybody|anyone)\b)",
-    re.IGNORECASE,
-)
+
+_ABOUT_THE_CALL = any_of(
+    r"let me (?:finish|speak|talk|explain|tell|see|think)", r"(?:i want you to )?listen\b", r"hear me out", r"hold on",
+    r"hang on", r"wait\b", r"(?:i want you to )?write (?:this|that|it) down", r"i(?:'m| am) (?:just )?calling",
+    r"nothing(?:'s| is) wrong", r"i (?:don't know|wonder|hope|wasn't sure|am not sure) (?:if|whether) (?:this|you|that|it)",
+    r"i'm not sure (?:if|whether) (?:this|you|that|it)", r"(?:that's|it's) (?:all|it|fine|right|okay)\b",
+    r"(?:you|she|he|they)(?:'ve| have|'s| has)? (?:got )?(?:the|my) number", r"i(?:'ll| will) (?:wait|be waiting|hold)",
+    r"i need (?:a|one) (?:minute|moment|second)",
+    r"i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through|call|know|say)\b",
+    r"guess what", r"you know what", r"is this", r"am i\b", r"i (?:told|said) (?:you|that)", r"if they call",
+    r"have (?:somebody|someone|him|her|them) call me", r"i heard you", r"as i said", r"it(?:'s| is) not you\b",
+    r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
+    r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
+    r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush)", r"i(?:'m| am) on hold", r"can you hear",
+    r"you(?:'re| are) (?:breaking|the first)", start=True)
+
+_NO_CALL = any_of(
+    r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)",
+    r"\bno need to (?:call|ring|phone)", r"\bdon't need (?:anybody|anyone|somebody|someone|a call)\b",
+    r"\bdon't (?:bother )?call(?:ing)? me back",
+    r"\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)"
+    r"(?: you| a| any| my| the){0,2} (?:number|phone)\b")
+
+_PLEASE_TELL = any_of(
+    r"(?:would|could|can|will) you (?:just |please |kindly |maybe )*"
+    r"(?:tell|let|ask|give|pass|say|put|leave|have|make a note|note)\b",
+    r"(?:would|could|can) (?:somebody|someone|anybody|anyone)\b", start=True)
 
 _STUTTER = re.compile(r"(?<![\w'])(\w{1,3})-\s?(?=\1)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<![\w'])\w{1,3}- (?=\w)")

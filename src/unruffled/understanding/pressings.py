@@ -1,0 +1,90 @@
+"""What a caller presses for, beyond the kind of a question: a no, an act, a confession, a whereabouts, a person."""
+
+from __future__ import annotations
+
+import re
+
+from unruffled.understanding.remarks import any_of
+
+_WHEN = any_of(r"(?:when|how long|how soon|what time)\b", start=True)
+_SAYING_NO = any_of(r"\bare you (?:saying|telling me) no\b", r"\bis that a no\b", r"\bso (?:it's|that's) a no\b")
+_LEAVE = any_of(r"\b(?:can|could|may) i (?:just )?ask\b", r"\bquick question\b")
+_ACT = any_of(
+    r"\b(?:refund|credit|cancel|reverse|waive|fix|unlock|approve)\w*\b", r"\bpush the button\b",
+    r"\bturn (?:it|that|them) (?:back )?on\b", r"\btake it off\b", r"\bpay (?:me|for|it)\b",
+    r"\bsend (?:me )?(?:the|my) money\b")
+_FAULT = any_of(
+    r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b", r"\badmit\b", r"\btake responsibility\b",
+    r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b")
+_WHEREABOUTS = any_of(
+    r"\bwho(?:'s| is) (?:on|there|working|in)\b",
+    r"\b(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}"
+    r"\b(?:get off|finish|leave|start|come out|go home|arrive|drive|work)")
+_PRESENCE = re.compile(
+    r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Hh]as) [A-Z]\w+ (?:still |even |ever |usually )?"
+    r"(?:in|there|working|here|around|on|work|come|left|available)\b")
+_THROUGH = any_of(
+    r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on)\b", r"\b(?:connect|transfer) (?:me|us)\b")
+_SOMEBODY = any_of(
+    r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b")
+_NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
+_TWO_MATTERS = any_of(
+    r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b",
+    r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b")
+_PRAISE = any_of(
+    r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b",
+    r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank")
+
+
+def asks_when(text: str) -> bool:
+    """ "When do we get it?": a time is asked for, not a promise."""
+    return _WHEN.search(text) is not None
+
+
+def asks_leave(text: str) -> bool:
+    """ "Can I ask you something?" """
+    return _LEAVE.search(text) is not None
+
+
+def asks_for_no(text: str) -> bool:
+    """ "Are you saying no?" """
+    return _SAYING_NO.search(text) is not None
+
+
+def demands_an_act(text: str) -> bool:
+    """Something is to be done by us that is not ours to do: refund it, cancel it, turn it on."""
+    return _ACT.search(text) is not None
+
+
+def presses_for_fault(text: str) -> bool:
+    """The caller wants to hear whose fault it was."""
+    return _FAULT.search(text) is not None
+
+
+def asks_whereabouts(text: str) -> bool:
+    """Who is on duty, when somebody leaves, which door they use."""
+    return _WHEREABOUTS.search(text) is not None
+
+
+def asks_presence(text: str) -> bool:
+    """ "Is Nora in today?" """
+    return _PRESENCE.search(text) is not None
+
+
+def asks_to_be_put_through(text: str) -> bool:
+    """ "Put me through": asks for a transfer and consents to it at once."""
+    return _THROUGH.search(text) is not None and _NEGATED.search(text) is None
+
+
+def asks_for_somebody(text: str) -> bool:
+    """ "You can get somebody." """
+    return _SOMEBODY.search(text) is not None
+
+
+def has_two_matters(text: str) -> bool:
+    return _TWO_MATTERS.search(text) is not None
+
+
+def is_praise(text: str) -> bool:
+    """A call made to say thank you."""
+    return _PRAISE.search(text) is not None
