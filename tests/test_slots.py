@@ -43,10 +43,53 @@ def asked(slot: str, *, known: str = "") -> Context:
         ("Me llamo Lucia Prado.", "Lucia Prado"),
         ("First name is Wanda, last name is Tetzlaff.", "Wanda Tetzlaff"),
         ("It's under Ferris.", "Ferris"),
+        ("Nora Beck with Lindell Robotics.", "Nora Beck"),
+        ("Just let him know Nora Beck called.", "Nora Beck"),
+        ("Tell Mr. Salazar Nora Beck phoned about the vents.", "Nora Beck"),
+        ("say nora beck called", "Nora Beck"),
+        ("Greta Lindqist XXXXX Lindqvist 555-0121 GA", "Greta Lindqvist"),
+        ("We lost Henrik last week. This is Leo Brandt.", "Leo Brandt"),
+        ("My sister Ana Duarte is the patient. I'm Leo Duarte.", "Leo Duarte"),
     ],
 )
 def test_a_callers_name_is_heard(said: str, name: str) -> None:
     assert values(said, "name") == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Wednesdays? No. Lindell from Oxbow Ceramics.", "Lindell"),
+        ("Saul. S, A, U, L.", "Saul"),
+        ("It's Brandt. B, R, A, N", "Brandt"),
+        ("Brandt. Leo Brandt.", "Leo Brandt"),
+    ],
+)
+def test_an_answer_to_who_are_you_is_pieced_together(said: str, name: str) -> None:
+    assert values(said, "name", asked("name")) == [name]
+
+
+@pytest.mark.parametrize("said", ["Saturdays.", "Weekdays.", "Mornings.", "We're burying Henrik on Friday.", "Henrik died in May."])
+def test_days_and_the_dead_are_no_callers(said: str) -> None:
+    assert values(said, "name", asked("name")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        ("We're Oxbow Robotics, sixty people, and the lift is stuck.", "Oxbow Robotics"),
+        ("We're Halden Freight.", "Halden Freight"),
+        ("Lindell from Oxbow Wellness.", "Oxbow Wellness"),
+        ("This is Nora Beck from Dr. Ames's office.", "Dr. Ames's office"),
+    ],
+)
+def test_a_firm_is_heard_behind_a_name_or_a_we(said: str, company: str) -> None:
+    assert values(said, "company") == [company]
+
+
+@pytest.mark.parametrize("said", ["The man from Hart Plumbing left.", "We're Mike and Tara from next door.", "I got a letter from Oxbow Bank."])
+def test_another_firm_is_not_the_callers(said: str) -> None:
+    assert values(said, "company") == []
 
 
 @pytest.mark.parametrize(

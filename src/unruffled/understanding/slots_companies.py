@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unruffled.understanding.names import FUNCTION, GIVEN, NEVER, PLAIN, capitalised, is_cased
+from unruffled.understanding.names import FUNCTION, GIVEN, NEVER, PLAIN, SURNAMES, TITLES, capitalised, is_cased
 from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.slots_places import STREET_WORDS
 from unruffled.understanding.text import Text
@@ -41,7 +41,7 @@ def find_companies(text: Text, context: Context) -> list[Slot]:
     return [Slot(name=name, text=words, start=start, end=end, value=value) for name in names]
 
 
-_TRIGGERS = _BUSINESS | _OUTLETS | frozenset("from with at for calling own run here behalf".split())
+_TRIGGERS = _BUSINESS | _OUTLETS | frozenset("from with at for calling own run here behalf we're".split())
 
 
 def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
@@ -49,7 +49,7 @@ def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str])
         words = text.words[first:stop]
         if not ours.isdisjoint(words) and ours >= frozenset(words) - _JOINS or words[-1] in STREET_WORDS and words[-1] not in _BUSINESS:
             continue
-        if first and text.words[first - 1][0].isdigit():
+        if first and (text.words[first - 1][0].isdigit() or _somebody_elses(text, first)):
             continue
         outlet = words[-1] in _OUTLETS or words[0] in ("channel", "radio") or "news" in words
         business = not _BUSINESS.isdisjoint(words[1:] if len(words) > 1 else ())
@@ -62,10 +62,41 @@ def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str])
 def _cued(text: Text, first: int) -> bool:
     i = first - 1 if first and text.words[first - 1] in ("the", "a", "an") else first
     before = text.words[max(0, i - 2):i]
-    return tuple(before) in _CUES or tuple(before[-1:]) in (("own",), ("run",))
+    return before in _CUES or before[-1:] in (("own",), ("run",)) or _after_name(text, i - 1) or _called_we(text, first)
+
+
+def _somebody_elses(text: Text, first: int) -> bool:
+    """ "The man from Halden Freight", "a letter from …": not the firm of who is calling."""
+    before = text.words[max(0, first - 4):first]
+    return len(before) > 2 and before[-1] in ("from", "at", "with") and before[-3] in _DETERMINERS and before[-2] in PLAIN and before[0] not in ("i'm", "am", "is", "we're")
+
+
+_DETERMINERS = frozenset("the a an this that your some my his her their another".split())
+
+
+def _after_name(text: Text, i: int) -> bool:
+    """The "from" of "Leo Brandt from Halden Freight" stands at word i."""
+    if i < 1 or text.words[i] not in ("from", "with", "at") or text.after[i - 1] not in ("", ","):
+        return False
+    word = text.words[i - 1]
+    if word in NEVER or word in FUNCTION or not word.isalpha():
+        return False
+    if text.original.islower():
+        return word in GIVEN or word not in PLAIN and i > 1 and text.words[i - 2] in GIVEN
+    return text.original[text.starts[i - 1]].isupper() and (word not in PLAIN or word in GIVEN or word in SURNAMES)
+
+
+def _called_we(text: Text, first: int) -> bool:
+    """ "We're Halden Freight": two capitals and no names of people."""
+    if not first or text.words[first - 1] != "we're" or first + 1 >= len(text.words):
+        return False
+    two = text.words[first:first + 2]
+    return text.original[text.starts[first + 1]].isupper() and text.after[first] == "" and two[0] not in GIVEN | _PLACES and two[1] not in NEVER
 
 
 def _place_or_person(words: tuple[str, ...]) -> bool:
+    if words[0] in TITLES:
+        return not words[-1].isalpha() or words[-1] not in _BUSINESS | _HOUSES
     return words[0] in GIVEN and len(words) <= 2 or words[0] in _PLACES or words[-1] in _PLACES or words[0] in NEVER
 
 
@@ -84,8 +115,14 @@ def _capital_runs(text: Text) -> Iterator[tuple[int, int]]:
                 stop += 2
             else:
                 break
+        if words[stop - 1].endswith("'s") and stop < len(words) and text.after[stop - 1] == "" and words[stop] in _BUSINESS | _HOUSES:
+            stop += 1
         yield i, stop
         i = stop
+
+
+_HOUSES = frozenset("office practice firm place surgery".split())
+"""What stands small after somebody's name: "from Dr. Brandt's office"."""
 
 
 def _ampersand(text: Text, at: int) -> bool:

@@ -12,6 +12,7 @@ from unruffled.understanding.names import (
     FUNCTION,
     GIVEN,
     MOST_PARTS,
+    NEVER,
     PLAIN,
     STOPS,
     SURNAMES,
@@ -20,6 +21,7 @@ from unruffled.understanding.names import (
     capitalised,
     fragments,
     is_cased,
+    is_noise,
     name_at,
 )
 from unruffled.understanding.reading import Context, Slot
@@ -90,23 +92,67 @@ def _relatives(text: Text) -> set[int]:
     """Names of relatives and friends: "my husband Tom", "my sister, Ana"."""
     if text.vocabulary.isdisjoint(_KIN):
         return set()
-    return {
-        j
-        for i, word in enumerate(text.words)
-        if word in _KIN and i and text.words[i - 1] in ("my", "our", "his", "her", "mi", "mon", "ma", "mein", "meine", "the")
-        for j in range(i + 1, min(i + 3, len(text.words)))
-        if text.after[i] in ("", ",") and text.words[j] in GIVEN
-    }
+    words, found = text.words, set()
+    for i, word in enumerate(words):
+        if word not in _KIN or not {*words[max(0, i - 2) : i]} & _WHOSE or text.after[i] not in ("", ","):
+            continue
+        for j in range(i + 1, min(i + 4, len(words))):
+            capital = text.original[text.starts[j]].isupper() and words[j] not in NEVER and words[j] not in FUNCTION
+            if not (words[j] in GIVEN and words[j] not in FUNCTION or capital and not text.original.isupper()):
+                break
+            found.add(j)
+            if text.after[j] not in ("", "-"):
+                break
+    return found
+
+
+_TELLING = frozenset("tell let say".split())
+_RANG = frozenset("called phoned rang stopped came".split())
+_MOURNED = frozenset("burying bury buried lost mourning cremating visiting picking".split())
+_GONE = frozenset("died passed dies".split())
+
+
+def _left_word(text: Text, foreign: frozenset[str], cased: bool) -> Iterator[tuple[Name, bool]]:
+    """The caller named in the message itself: "just tell her Leo Brandt called"."""
+    words = text.words
+    if _TELLING.isdisjoint(text.vocabulary) or _RANG.isdisjoint(text.vocabulary):
+        return
+    for i, word in enumerate(words):
+        if word not in _TELLING:
+            continue
+        at = i + 1
+        while at < len(words) and (words[at] in _TOLD or words[at] in foreign or words[at] in TITLES):
+            at += 2 if words[at] in TITLES else 1
+        name = name_at(text, at, strong=not cased, cased=cased) if at < len(words) else None
+        if name is not None and name.stop < len(words) and words[name.stop] in _RANG:
+            yield name, len(name.value.split()) > 1
+
+
+_TOLD = frozenset("her him them know that it's please just the boss manager owner".split())
+
+
+def _spoken_of(text: Text) -> set[str]:
+    """Words of names of people the call is about: relatives, and whoever is mourned."""
+    words = text.words
+    found = {words[i] for i in _relatives(text)}
+    if not _MOURNED.isdisjoint(text.vocabulary) or not _GONE.isdisjoint(text.vocabulary):
+        found |= {words[i + 1] for i in range(len(words) - 1) if words[i] in _MOURNED and words[i + 1] not in FUNCTION}
+        found |= {words[i - 1] for i in range(1, len(words)) if words[i] in _GONE and words[i - 1] not in FUNCTION}
+    return found
+
+
+_WHOSE = frozenset("my our his her mi mon ma mein meine the".split())
 
 
 def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[int], given: list[Slot]) -> list[Slot]:
     foreign = _foreign(context.firm, context.people)
+    others = _spoken_of(text)
     found: list[tuple[Name, bool]] = []
-    for name, sure in (*_introduced(text, cased, asked), *_bare(text, cased, asked, given)):
+    for name, sure in (*_introduced(text, cased, asked), *_left_word(text, foreign, cased), *_bare(text, cased, asked, given)):
         inner = set(range(name.first, name.stop))
         parts = name.value.lower().replace("-", " ").replace(".", "").split()
         own = [part for part in parts if part not in foreign and part not in TITLES]
-        if inner & taken or not own or (len(own) < len(parts) and not sure):
+        if inner & taken or not own or (len(own) < len(parts) and not sure) or parts[0] in others or others.issuperset(own):
             continue
         found.append((name, sure))
     spelled = _spelled(text)
@@ -226,7 +272,10 @@ def _joined(text: Text, names: list[Name]) -> Name | None:
             best = name if len(two) > len(one) else best
         elif set(two) <= set(one):
             continue
-        elif len(one) == len(two) == 1 and (name.first - best.stop <= 1 or _family_name_follows(text, best, name)):
+        elif is_noise(text.words[name.first - 1]):
+            kept = best.value.split()[:-1] if len(two) == 1 else []
+            best = Name(first=best.first, stop=name.stop, value=" ".join([*kept, name.value]))
+        elif len(one) == len(two) == 1 and text.after[best.stop - 1] not in ("?", "!") and (name.first - best.stop <= 1 or _family_name_follows(text, best, name)):
             family_first = not _family_name_follows(text, best, name) and two[0] in GIVEN and (one[0] not in GIVEN or one[0] in SURNAMES)
             value = f"{name.value} {best.value}" if family_first else f"{best.value} {name.value}"
             best = Name(first=best.first, stop=name.stop, value=value)
@@ -241,9 +290,10 @@ def _family_name_follows(text: Text, one: Name, two: Name) -> bool:
 
 def _spelled(text: Text) -> Name | None:
     """A run of three or more single letters: "T R A N", "L-E-O-N", "B as in boy, E, L, L"."""
-    all_words = text.words
-    if sum(len(word) == 1 for word in all_words) < 3:
+    if sum([len(word) == 1 for word in text.words]) < 3:
         return None
+    # "u" is written out as "you" in `words`; the letter itself is wanted here.
+    all_words = tuple("u" if word == "you" and text.raw(k) in "uU" else word for k, word in enumerate(text.words))
     i, stop = 0, len(all_words)
     while i < stop:
         letters, j = [], i
@@ -276,7 +326,10 @@ def _with_spelling(text: Text, name: Name | None, spelled: Name, asked: bool, co
     parts = name.value.split()
     if name.stop <= spelled.first:
         same = next((k for k, part in enumerate(parts) if part[0] == spelled.value[0]), None)
-        if same is not None and parts[same].lower() != spelled.value.lower():
+        heard = parts[same].lower() if same is not None else ""
+        if heard.startswith(spelled.value.lower()):
+            return name
+        if same is not None and heard != spelled.value.lower():
             parts[same] = spelled.value
             return Name(first=name.first, stop=spelled.stop, value=" ".join(parts))
         if same is None and len(parts) == 1:
