@@ -76,7 +76,9 @@ class Hold(Action):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeWording(Action):
-    """Ask a composer for better words; answer with `WordingProposed(id)`. `fallback` is spoken if it is late or refused."""
+    """Ask a composer for better words; answer with `WordingProposed(id)`.
+
+    `fallback` is spoken if the answer is late or refused."""
 
     id: int
     brief: Mapping[str, Any]
@@ -93,6 +95,4 @@ class EndCall(Action):
     reason: str
 
 
-__all__ = [
-    name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Action)
-]
+__all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Action)]

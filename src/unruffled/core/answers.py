@@ -134,9 +134,7 @@ def offer(call: Call, reply: Reply, at: float) -> bool:
     if entry is not None and entry.by:
         person = spoken_name(call, entry.who)
         key = (
-            "option.record_callback"
-            if options.record is not None and "option" not in call.facts
-            else "option.callback"
+            "option.record_callback" if options.record is not None and "option" not in call.facts else "option.callback"
         )
         reply.say(
             "option",
@@ -149,20 +147,10 @@ def offer(call: Call, reply: Reply, at: float) -> bool:
         )
     elif options.callback is not None:
         reply.say(
-            "option",
-            "option.callback_open",
-            person=spoken_name(call, options.callback.who),
-            need=True,
-            rule="R074",
+            "option", "option.callback_open", person=spoken_name(call, options.callback.who), need=True, rule="R074"
         )
     else:
-        reply.say(
-            "option",
-            "option.message",
-            person=spoken_name(call, right_person(call, at)),
-            need=True,
-            rule="R074",
-        )
+        reply.say("option", "option.message", person=spoken_name(call, right_person(call, at)), need=True, rule="R074")
     call.facts["option"] = "said"
     return True
 
@@ -195,21 +183,12 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
     if entry is not None and entry.by:
         key = "human.callback" if times == 1 else "human.callback_again"
         reply.say(
-            "option",
-            key,
-            person=spoken_name(call, entry.who),
-            by=entry.by,
-            need=True,
-            rule="law: truthful human path",
+            "option", key, person=spoken_name(call, entry.who), by=entry.by, need=True, rule="law: truthful human path"
         )
     else:
         key = "human.message" if times == 1 else "human.message_again"
         reply.say(
-            "option",
-            key,
-            person=spoken_name(call, right_person(call, at)),
-            need=True,
-            rule="law: truthful human path",
+            "option", key, person=spoken_name(call, right_person(call, at)), need=True, rule="law: truthful human path"
         )
     call.facts["option"] = "said"
     return True
@@ -221,12 +200,7 @@ def _any_transfer(call: Call, at: float) -> Authority | None:
 
 def _ai(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     reply.say(
-        "disclose_ai",
-        "answer.ai",
-        firm=call.account.name,
-        need=True,
-        free=True,
-        rule="law: truthful whenever asked",
+        "disclose_ai", "answer.ai", firm=call.account.name, need=True, free=True, rule="law: truthful whenever asked"
     )
     if "human" in kinds_of(call, reading) or reading.acts.get("ask_human", 0.0) >= 0.5:
         human_path(call, reading, matter, reply, at)
@@ -245,12 +219,7 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     if _asks_hours(matter) and call.account.hours.text:
         call.facts["informed"] = str(call.turn)
         reply.say(
-            "inform",
-            "answer.hours",
-            firm=call.account.name,
-            hours=call.account.hours.text,
-            need=True,
-            rule="R118",
+            "inform", "answer.hours", firm=call.account.name, hours=call.account.hours.text, need=True, rule="R118"
         )
         return True
     rhetorical = call.caller.heat >= 5 and reading.acts.get("vent", 0.0) >= 0.5
@@ -285,14 +254,7 @@ def _time(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     if call.promises:
         entry = _promised(call)
         if entry is not None and entry.by:
-            reply.say(
-                "inform",
-                "answer.by",
-                person=spoken_name(call, entry.who),
-                by=entry.by,
-                need=True,
-                rule="R073",
-            )
+            reply.say("inform", "answer.by", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R073")
             return True
     reply.say("decline", "answer.no_time", rule="R068: never promise a time that is not ours")
     return offer(call, reply, at)
@@ -317,12 +279,7 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         entry = (offered.page or offered.callback) if "option" in call.facts else None
     if entry is not None and entry.by and stems_of(entry.by) & matter:
         reply.say(
-            "confirm",
-            "answer.by_again",
-            person=spoken_name(call, entry.who),
-            by=entry.by,
-            need=True,
-            rule="R076",
+            "confirm", "answer.by_again", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R076"
         )
         return True
     line = signed_line(call, matter) or briefing_line(call, matter, at)
@@ -333,14 +290,7 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         reply.say("confirm", "recording.is_off", need=True, rule="law: recorder off")
         return True
     if call.decided and entry is not None and entry.by:
-        reply.say(
-            "confirm",
-            "answer.state",
-            person=spoken_name(call, entry.who),
-            by=entry.by,
-            need=True,
-            rule="R073",
-        )
+        reply.say("confirm", "answer.state", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R073")
         return True
     return bool(reading.questions) and _fact(call, reading, matter, reply, at)
 
@@ -393,12 +343,7 @@ def _advice(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, 
     person = spoken_name(call, right_person(call, at))
     if call.account.safety and call.caller.urgency in ("urgent", "emergency"):
         reply.say(
-            "inform",
-            "advice.safety",
-            safety=call.account.safety[0],
-            free=True,
-            need=True,
-            rule="law: signed line only",
+            "inform", "advice.safety", safety=call.account.safety[0], free=True, need=True, rule="law: signed line only"
         )
         return True
     line = signed_line(call, matter)

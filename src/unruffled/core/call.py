@@ -85,6 +85,8 @@ class Call:
     """Place on the ladder of limits: 0 none, 1 calm ground, 2… warnings, then manager."""
     quotes: list[tuple[float, str, str]] = field(default_factory=list)
     """Abuse and threats verbatim: time, kind, words."""
+    commitments: int = 0
+    """Commitments made so far, kept or not: their ids count up."""
     promises: dict[int, str] = field(default_factory=dict)
     """Authority index → commitment id, stored."""
     message_to: str | None = None

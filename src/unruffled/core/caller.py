@@ -57,13 +57,9 @@ class Caller:
     @property
     def problem(self) -> str:
         """The weightiest statement of what went wrong, in the caller's words; empty if none yet."""
-        best = max(
-            (p for p in self.points if p.kind == "problem"), key=lambda p: (p.weight, -p.turn), default=None
-        )
+        best = max((p for p in self.points if p.kind == "problem"), key=lambda p: (p.weight, -p.turn), default=None)
         best = best or max(
-            (p for p in self.points if p.kind == "fact" and p.weight >= 0.4),
-            key=lambda p: p.weight,
-            default=None,
+            (p for p in self.points if p.kind == "fact" and p.weight >= 0.4), key=lambda p: p.weight, default=None
         )
         return best.text if best else ""
 

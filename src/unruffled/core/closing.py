@@ -64,7 +64,7 @@ def _last_message(call: Call, reply: Reply, at: float) -> None:
 
 def _incident_reports(call: Call, reply: Reply) -> None:
     """A separate report with verbatim quotes, to the manager (R105)."""
-    quotes = [q for q in call.quotes]
+    quotes = list(call.quotes)
     if not quotes or not (call.caller.flags & {"abuse", "threat"}):
         return
     manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
@@ -91,10 +91,7 @@ def _log_note(call: Call, outcome: str, at: float) -> dict[str, Any]:
             "spam": "an unwanted sales call",
             "wrong_number": "a call meant for somebody else",
             "press": "a media question",
-        }.get(
-            call.mode,
-            "an attempt to steer the assistant" if "injections" in call.facts else "no matter was stated",
-        )
+        }.get(call.mode, "an attempt to steer the assistant" if "injections" in call.facts else "no matter was stated")
     )
     note = {"type": "log_note", "cause": cause, "problem": caller.problem or cause, "outcome": outcome}
     if at > call.manners.call_target_s:
@@ -135,9 +132,7 @@ def disposition_of(call: Call, by: str) -> str:
 
 def _by_promise(call: Call) -> str:
     entries = [call.account.authority[index] for index in sorted(call.promises)]
-    if call.caller.urgency == "urgent" and any(
-        e.do == "page" or e.when in ("urgent", "emergency") for e in entries
-    ):
+    if call.caller.urgency == "urgent" and any(e.do == "page" or e.when in ("urgent", "emergency") for e in entries):
         return "escalated_urgent"
     if any(e.do in ("callback", "page") for e in entries) and call.decided:
         return "callback_scheduled"

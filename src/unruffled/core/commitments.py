@@ -39,19 +39,12 @@ def options_for(call: Call, at: float) -> Options:
             entries = [
                 entry
                 for entry in entries
-                if id_of(call, entry.who) == person
-                or call.caller.slots.get("person")
-                and _is_wanted(call, entry.who)
+                if id_of(call, entry.who) == person or call.caller.slots.get("person") and _is_wanted(call, entry.who)
             ]
-        return min(
-            entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index), default=None
-        )
+        return min(entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index), default=None)
 
     return Options(
-        **{
-            do: best(do)
-            for do in ("callback", "page", "transfer", "hold", "record", "message", "interpreter")
-        }
+        **{do: best(do) for do in ("callback", "page", "transfer", "hold", "record", "message", "interpreter")}
     )
 
 

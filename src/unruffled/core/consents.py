@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unruffled.core import agenda, answers, handover
+from unruffled.core import answers, decision, handover
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
@@ -12,12 +12,7 @@ from unruffled.understanding.remarks import about_the_call
 
 YES = 0.5
 
-SPOKEN = {
-    "callback": "the number is",
-    "name": "the name is",
-    "address": "the address is",
-    "email": "the e-mail is",
-}
+SPOKEN = {"callback": "the number is", "name": "the name is", "address": "the address is", "email": "the e-mail is"}
 """How a corrected slot is spoken of."""
 
 
@@ -95,15 +90,15 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
             need=True,
             rule="corrections are taken",
         )
-        agenda.amend(call, reply, at)
+        decision.amend(call, reply, at)
         reply.ask("check", "ask_agreement", "check.again", rule="R076")
         return reply
     asked = answers.kinds_of(call, reading)
     if says_yes(reading) and not asked:
         call.agreed = True
         reply.records.append({"type": "agreement", "answer": "yes"})
-        agenda.amend(call, reply, at)
-        agenda.close(call, reading, reply, at)
+        decision.amend(call, reply, at)
+        decision.close(call, reading, reply, at)
         return reply
     if says_no(reading) and not asked:
         call.agreed = False
@@ -117,7 +112,7 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
     else:
         reply.records.append({"type": "agreement", "answer": "unclear"})
     call.facts["pending_agreement"] = "noted"
-    agenda.after_check(call, reading, reply, at)
+    decision.after_check(call, reading, reply, at)
     return reply
 
 
@@ -130,9 +125,7 @@ def _recording(call: Call, reading: Reading) -> Reply | None:
 
 def _more(call: Call, reading: Reading) -> Reply | None:
     """ "Anything else?" – no, thanks: then goodbye."""
-    done = (
-        says_no(reading) or reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
-    )
+    done = says_no(reading) or reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
     if (
         done
         and not reading.questions

@@ -17,13 +17,7 @@ from unruffled.core.listening import cut_in, prompt_silence
 from unruffled.core.parts import Reply
 from unruffled.core.routing import spoken_name
 from unruffled.core.speaking import Pending, Speaking
-from unruffled.core.turn_taking import (
-    BACKCHANNEL_EVERY_S,
-    Floor,
-    ends_at_clause,
-    goes_on,
-    patience_s,
-)
+from unruffled.core.turn_taking import BACKCHANNEL_EVERY_S, Floor, ends_at_clause, goes_on, patience_s
 
 STORE_S = 1.5
 """How long a promise may wait for the ledger before something is said that promises nothing."""
@@ -101,9 +95,7 @@ class Conversation:
             case ev.BriefingPushed():
                 self._call.briefing = event.briefing
                 self._call.facts.pop("briefed", None)
-                return [
-                    _record({"type": "briefing", "id": event.briefing.id if event.briefing else ""}, event.at)
-                ]
+                return [_record({"type": "briefing", "id": event.briefing.id if event.briefing else ""}, event.at)]
             case ev.DeadlineReached():
                 return self._deadline_reached(self._call, event)
             case ev.HumanTookOver():
@@ -155,14 +147,7 @@ class Conversation:
         out = list(self._speaking.cut_short(call, at))
         if self._held is not None:
             out.append(
-                _record(
-                    {
-                        "type": "hold_ended",
-                        "seconds": round(at - self._held[1], 3),
-                        "checkins": self._held[3],
-                    },
-                    at,
-                )
+                _record({"type": "hold_ended", "seconds": round(at - self._held[1], 3), "checkins": self._held[3]}, at)
             )
             self._held = None
         if self._unanswered is not None:
@@ -201,8 +186,7 @@ class Conversation:
         if reply is None or reply.silent:
             return []
         heard = _record(
-            {"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text},
-            event.at,
+            {"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text}, event.at
         )
         reply.over = True
         self._floor.unbroken_since = event.at
@@ -234,9 +218,7 @@ class Conversation:
         call.facts["turn_s"] = f"{event.at - since:.1f}"
         call.facts["unbroken_s"] = f"{spoken_for:.1f}"
         if self._waits_for_more(call, event, heard.silent):
-            self._waiting_turn = (
-                event.at + 2.5 * patience_s(call.caller.heat, self._house.manners.patience_s) + 1.0
-            )
+            self._waiting_turn = event.at + 2.5 * patience_s(call.caller.heat, self._house.manners.patience_s) + 1.0
             self._unanswered = (event.text, event.at)
             out.append(do.Backchannel(text="Mm-hm."))
             out.append(_record({"type": "backchannel", "text": "Mm-hm."}, event.at))
@@ -297,9 +279,7 @@ class Conversation:
             return []
         self._floor.we_stop(event.at)
         if "start_recording" in call.facts:
-            out.append(
-                _record({"type": "recording_started", "reason": call.facts.pop("start_recording")}, event.at)
-            )
+            out.append(_record({"type": "recording_started", "reason": call.facts.pop("start_recording")}, event.at))
         elif call.turn == 0 and call.account.recording == "notice" and not call.recording:
             call.recording = True
             out.append(_record({"type": "recording_started", "reason": "notice given"}, event.at))
@@ -309,9 +289,7 @@ class Conversation:
                 out.append(then)
             case do.Hold():
                 self._held = (then.id, event.at, then.stated_s, 0)
-                out.append(
-                    _record({"type": "hold_started", "asked": True, "stated_s": then.stated_s}, event.at)
-                )
+                out.append(_record({"type": "hold_started", "asked": True, "stated_s": then.stated_s}, event.at))
                 out.append(then)
             case do.EndCall():
                 out.append(then)
@@ -390,22 +368,13 @@ class Conversation:
         reply = Reply()
         key = "hold.checkin_long" if at - held[1] >= held[2] else "hold.checkin"
         reply.say(
-            "hold_checkin",
-            key,
-            person=spoken_name(call, call.facts.get("hold_who")),
-            need=True,
-            rule="hold: check in",
+            "hold_checkin", key, person=spoken_name(call, call.facts.get("hold_who")), need=True, rule="hold: check in"
         )
         return self._reply(call, reply, at)
 
     def _silence_due(self) -> float | None:
         call, floor = self._call, self._floor
-        if (
-            call is None
-            or floor.quiet_since is None
-            or self._held is not None
-            or self._speaking.due is not None
-        ):
+        if call is None or floor.quiet_since is None or self._held is not None or self._speaking.due is not None:
             return None
         if floor.caller_since is not None or floor.ours is not None or call.facts.get("transfer") == "trying":
             return None
@@ -413,9 +382,7 @@ class Conversation:
             return None
         if call.closing:
             said = (
-                call.moves.get("close", 0) >= 2
-                and not call.relay
-                and call.mode not in ("crisis", "emergency", "minor")
+                call.moves.get("close", 0) >= 2 and not call.relay and call.mode not in ("crisis", "emergency", "minor")
             )
             return floor.quiet_since + (GOODBYE_S if said else DEAD_LINE_S)
         if call.turn == 0 and call.silences == 0 and not call.last_said:
@@ -432,10 +399,7 @@ class Conversation:
                 *self._end(call, "receptionist", "goodbye said on both sides", at),
             ]
         if call.silences >= 5:
-            return [
-                do.EndCall(reason="dead line"),
-                *self._end(call, "receptionist", "nobody on the line", at),
-            ]
+            return [do.EndCall(reason="dead line"), *self._end(call, "receptionist", "nobody on the line", at)]
         since = self._floor.quiet_since if self._floor.quiet_since is not None else at
         event = ev.CallerSaid(at=at, text="", since=since)
         return self._turn(call, event)

@@ -79,9 +79,7 @@ def _day(text: str, now: datetime) -> datetime | None:
         return now + timedelta(days=1)
     if "today" in text or "tonight" in text:
         return now
-    for number, name in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    ):
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
         if name in text:
             return now + timedelta(days=(number - now.weekday()) % 7 or 7)
     return None

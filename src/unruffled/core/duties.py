@@ -43,11 +43,7 @@ def _secret(call: Call, kind: str) -> Reply | None:
     if kind not in call.told:
         call.told.add(kind)
         reply.say(
-            "decline",
-            f"secret.{kind}",
-            need=True,
-            free=True,
-            rule="law: payment cards and numbers are never kept",
+            "decline", f"secret.{kind}", need=True, free=True, rule="law: payment cards and numbers are never kept"
         )
         return reply
     if call.facts.get("secret_turn") == str(call.turn):
@@ -76,14 +72,7 @@ def _relay_begins(call: Call) -> Reply:
     call.caller.flags.add("relay")
     reply = Reply()
     reply.records.append({"type": "flag", "kind": "relay"})
-    reply.say(
-        "greet",
-        "relay.hello",
-        firm=call.account.name,
-        need=True,
-        free=True,
-        rule="law: relay calls are taken",
-    )
+    reply.say("greet", "relay.hello", firm=call.account.name, need=True, free=True, rule="law: relay calls are taken")
     call.asked = "problem"
     return reply
 

@@ -119,6 +119,4 @@ class CallEnded(Event):
     reason: str = "hung up"
 
 
-__all__ = [
-    name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Event)
-]
+__all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, Event)]

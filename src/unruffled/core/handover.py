@@ -63,12 +63,7 @@ def transfer_answered(call: Call, event: TransferAnswered, kind: str) -> Reply:
             reply.records.append(note)
         call.decided = True
         reply.say(
-            "close",
-            "transfer.accepted",
-            person=person,
-            need=True,
-            rule="R086: warm, with summary",
-            also=("inform",),
+            "close", "transfer.accepted", person=person, need=True, rule="R086: warm, with summary", also=("inform",)
         )
         reply.closing = True
         return reply
@@ -84,11 +79,7 @@ def hold(call: Call, entry: Authority) -> Reply:
     call.facts["hold_who"] = id_of(call, entry.who)
     reply = Reply()
     reply.say(
-        "hold_request",
-        "hold.thanks",
-        person=spoken_name(call, entry.who),
-        need=True,
-        rule="R022: hold by consent",
+        "hold_request", "hold.thanks", person=spoken_name(call, entry.who), need=True, rule="R022: hold by consent"
     )
     reply.then = Hold(id=call.turn, who=id_of(call, entry.who), stated_s=stated)
     return reply

@@ -51,8 +51,8 @@ KEPT_CUES = frozenset(
     }
 )
 ACTS = (
-    "greet state_problem state_want vent give_fact give_name give_number ask_fact ask_time ask_confirm ask_human bait_promise "
-    "demand insult threaten thank agree disagree correct refuse_recording refuse_apology silence goodbye other"
+    "greet state_problem state_want vent give_fact give_name give_number ask_fact ask_time ask_confirm ask_human "
+    "bait_promise demand insult threaten thank agree disagree correct refuse_recording refuse_apology silence goodbye other"
 ).split()
 
 NOTHING = Reading(text="")
@@ -112,23 +112,24 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
 
 
 _YES_NO = frozenset(
-    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh".split()
+    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what "
+    "huh".split()
 )
 
 
 _PLACES = frozenset(
-    "street road avenue lane court drive way place square boulevard house flat apartment unit floor building block lot room tower center centre "
-    "mall school church station corner exit highway park plaza terrace close gate".split()
+    "street road avenue lane court drive way place square boulevard house flat apartment unit floor "
+    "building block lot room tower center centre mall school church station corner exit highway park "
+    "plaza terrace close gate".split()
 )
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
-    "forty fifty sixty seventy eighty ninety hundred".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
 )
 
+
 def _names_a_place(words: list[str]) -> bool:
-    return 2 <= len(words) <= 20 and any(
-        word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words
-    )
+    return 2 <= len(words) <= 20 and any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
 
 
 def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
@@ -182,6 +183,7 @@ def _context(call: Call) -> Context:
         last_said=call.last_said,
         known=frozenset(call.caller.slots),
         firm=call.account.name,
+        does=call.account.does,
         people=call.house.people_names,
     )
 
@@ -209,9 +211,7 @@ def _acts(reading: Reading) -> list[str]:
     return likely or ["other"]
 
 
-def _heard(
-    call: Call, event: CallerSaid, since: float, text: str, acts: list[str], abuse: str
-) -> dict[str, Any]:
+def _heard(call: Call, event: CallerSaid, since: float, text: str, acts: list[str], abuse: str) -> dict[str, Any]:
     return {
         "type": "heard",
         "turn": call.turn,

@@ -57,19 +57,15 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
 
 def _settles_first(call: Call, reading: Reading) -> bool:
     """The first insult that comes with a matter is answered by help, not by a boundary (R102)."""
-    has_matter = any(
-        clause.kind in ("problem", "want") and clause.weight >= 0.3 for clause in reading.clauses
-    )
+    has_matter = any(clause.kind in ("problem", "want") and clause.weight >= 0.3 for clause in reading.clauses)
     return call.strikes["insult"] == 1 and call.rung == 0 and has_matter
 
 
 def _allowed(call: Call, kind: str) -> int:
     manners = call.manners
-    return {
-        "discriminatory": manners.discriminatory_warnings,
-        "sexual": manners.sexual_warnings,
-        "threat": 1,
-    }.get(kind, manners.warnings)
+    return {"discriminatory": manners.discriminatory_warnings, "sexual": manners.sexual_warnings, "threat": 1}.get(
+        kind, manners.warnings
+    )
 
 
 def _climb(call: Call, kind: str, at: float) -> Reply:
@@ -106,13 +102,7 @@ def _warn(call: Call, kind: str, reply: Reply, at: float) -> Reply:
     last = call.warnings >= _allowed(call, kind)
     manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
     key = f"limits.warn_last.{kind}" if last else f"limits.warn.{kind}"
-    reply.say(
-        "warn",
-        key,
-        person=spoken_name(call, manager),
-        need=True,
-        rule="R101: named, with help and consequence",
-    )
+    reply.say("warn", key, person=spoken_name(call, manager), need=True, rule="R101: named, with help and consequence")
     reply.records.append({"type": "warning", "n": call.warnings, "for": kind, "text": ""})
     if last and call.manners.final == "manager_callback":
         notify(call, reply, manager, "normal", _case(call), at)
@@ -138,4 +128,5 @@ def _end(call: Call, kind: str, reply: Reply, at: float) -> Reply:
 
 
 def _case(call: Call) -> str:
-    return f"Conduct on a call: {call.caller.abusive_turns} abusive turn(s), {call.warnings} warning(s). A separate report follows."
+    turns = call.caller.abusive_turns
+    return f"Conduct on a call: {turns} abusive turn(s), {call.warnings} warning(s). A separate report follows."

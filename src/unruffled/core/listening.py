@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unruffled.core.agenda import first_name, joined
 from unruffled.core.call import Call
 from unruffled.core.caller import Point
+from unruffled.core.contact import first_name
 from unruffled.core.parts import Reply
+from unruffled.core.reflection import joined
 from unruffled.core.turn_taking import ends_at_clause
 from unruffled.understanding.reader import read
 from unruffled.understanding.reading import Clause, Context
@@ -19,8 +20,7 @@ def cut_in(call: Call, text: str, after_s: float) -> Reply | None:
     clauses = [c for c in reading.clauses if c.you and c.kind in ("problem", "fact")]
     earlier = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact")]
     best = sorted(
-        [*(p.you for p in earlier), *(c.you for c in clauses)],
-        key=lambda you: -_weight(you, [*earlier, *clauses]),
+        [*(p.you for p in earlier), *(c.you for c in clauses)], key=lambda you: -_weight(you, [*earlier, *clauses])
     )[:2]
     if not best or not ends_at_clause(text):
         return None

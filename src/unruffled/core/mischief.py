@@ -12,7 +12,9 @@ from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
-_MEDIA = frozenset("reporter journalist newspaper article interview columnist newsroom".split())
+_MEDIA = frozenset(
+    "reporter journalist newspaper article interview columnist newsroom".split()
+)
 
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
@@ -103,12 +105,7 @@ def wrong_number(call: Call, reading: Reading) -> Reply:
     resource = resource_for(call)
     if resource is not None:
         reply.say(
-            "refer",
-            "wrong.resource",
-            resource=resource.name,
-            how=resource.how,
-            need=True,
-            rule="R084: go-to list",
+            "refer", "wrong.resource", resource=resource.name, how=resource.how, need=True, rule="R084: go-to list"
         )
         call.told.add(resource.name)
     else:

@@ -16,13 +16,9 @@ def greeting(call: Call) -> Reply:
     reply = Reply()
     firm = call.account.name
     notice = call.account.recording
-    reply.say(
-        "greet", "greet", firm=firm, need=True, free=True, rule="law: disclosure first", also=("disclose_ai",)
-    )
+    reply.say("greet", "greet", firm=firm, need=True, free=True, rule="law: disclosure first", also=("disclose_ai",))
     if notice == "notice":
-        reply.say(
-            "recording_notice", "recording.notice", need=True, free=True, rule="law: notice before any record"
-        )
+        reply.say("recording_notice", "recording.notice", need=True, free=True, rule="law: notice before any record")
     if notice == "ask":
         reply.ask("recording", "recording_notice", "recording.ask", rule="law: consent before any record")
         reply.say("ask_open", "ask.go_ahead")
@@ -60,12 +56,7 @@ def notice_flags(call: Call, reading: Reading, reply: Reply) -> None:
     if error and "own_error" not in call.told and "refuse_apology" not in call.caller.flags:
         call.told.add("own_error")
         reply.say(
-            "apology",
-            "apology.own",
-            error=error,
-            need=True,
-            rule="R065: immediate ownership",
-            also=("ownership",),
+            "apology", "apology.own", error=error, need=True, rule="R065: immediate ownership", also=("ownership",)
         )
 
 

@@ -76,17 +76,7 @@ class Reply:
         **slots: str,
     ) -> Reply:
         self.parts.append(
-            Part(
-                move=move,
-                key=key,
-                slots=slots,
-                need=need,
-                rule=rule,
-                free=free,
-                also=also,
-                leans=leans,
-                spare=spare,
-            )
+            Part(move=move, key=key, slots=slots, need=need, rule=rule, free=free, also=also, leans=leans, spare=spare)
         )
         return self
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from unruffled.core import agenda, answers, consents, duties, limits, mischief, opening, safety
+from unruffled.core import agenda, answers, consents, duties, limits, mischief, opening, safety, warmth
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
@@ -59,7 +59,7 @@ def _serve(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
     answered = answers.answer(call, reading, matter, answer, at)
     if not answered:
         answered = opening.brief(call, reading, matter, answer, at)
-    agenda.acknowledge(call, reading, reply, grew=grew, answered=answered)
+    warmth.acknowledge(call, reading, reply, grew=grew, answered=answered)
     reply.parts.extend(answer.parts)
     reply.records.extend(answer.records)
     reply.asks = answer.asks

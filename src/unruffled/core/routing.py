@@ -6,19 +6,7 @@ from unruffled.core.call import Call
 from unruffled.understanding.topic import about_score
 
 SPECIAL = frozenset(
-    {
-        "default",
-        "after_hours",
-        "urgent",
-        "emergency",
-        "crisis",
-        "threat",
-        "abuse",
-        "legal",
-        "press",
-        "spam",
-        "privacy",
-    }
+    {"default", "after_hours", "urgent", "emergency", "crisis", "threat", "abuse", "legal", "press", "spam", "privacy"}
 )
 
 PRIORITIES = ("low", "normal", "high", "urgent")
@@ -73,9 +61,7 @@ def people_by_topic(call: Call) -> list[str]:
         for n, (topic, who) in enumerate(call.account.route.items())
         if topic not in SPECIAL
     ]
-    return list(
-        dict.fromkeys(id_of(call, who) for score, _, who in sorted(scored, reverse=True) if score > 0)
-    )
+    return list(dict.fromkeys(id_of(call, who) for score, _, who in sorted(scored, reverse=True) if score > 0))
 
 
 def _topic(call: Call) -> str | None:

@@ -16,14 +16,10 @@ SURE = 0.5
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The reply that danger demands, or None where there is none."""
     if reading.self_harm >= SURE and call.mode != "emergency":
-        return (
-            _crisis_begins(call, reading, at) if call.mode != "crisis" else _crisis_goes_on(call, reading, at)
-        )
+        return _crisis_begins(call, reading, at) if call.mode != "crisis" else _crisis_goes_on(call, reading, at)
     if reading.emergency >= SURE and call.mode != "crisis":
         return (
-            _emergency_begins(call, reading, at)
-            if call.mode != "emergency"
-            else _emergency_goes_on(call, reading, at)
+            _emergency_begins(call, reading, at) if call.mode != "emergency" else _emergency_goes_on(call, reading, at)
         )
     if call.mode == "crisis":
         return _crisis_goes_on(call, reading, at)
@@ -94,11 +90,7 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     if call.asked == "check" and call.agreed is None:
         call.agreed = True if reading.acts.get("agree", 0.0) >= 0.5 else None
         reply.records.append({"type": "agreement", "answer": "yes" if call.agreed else "unclear"})
-    if (
-        reading.emergency >= SURE
-        and reading.emergency_kind
-        and reading.emergency_kind != call.facts.get("emergency")
-    ):
+    if reading.emergency >= SURE and reading.emergency_kind and reading.emergency_kind != call.facts.get("emergency"):
         call.facts["emergency"] = reading.emergency_kind
     if call.moves.get("emergency_guidance", 0) < 2 and reading.emergency >= SURE and "safe" not in call.facts:
         reply.say(
@@ -114,9 +106,7 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         reply.say("empathy", "emergency.with_you", rule="law: stay with the caller")
     if reading.questions and call.account.safety and "safety_again" not in call.told:
         call.told.add("safety_again")
-        reply.say(
-            "inform", "advice.safety", safety=call.account.safety[0], free=True, rule="law: signed line only"
-        )
+        reply.say("inform", "advice.safety", safety=call.account.safety[0], free=True, rule="law: signed line only")
     _emergency_ask(call, reply, at)
     return reply
 
@@ -128,11 +118,7 @@ def _given(call: Call, reading: Reading) -> str:
         return ", ".join(slots)
     if call.asked == "address" and call.caller.slots.get("address"):
         return call.caller.slots["address"]
-    unsaid = [
-        p
-        for p in call.caller.points
-        if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")
-    ]
+    unsaid = [p for p in call.caller.points if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")]
     said = [p.you for p in sorted(unsaid, key=lambda p: (p.turn != call.turn, -p.weight))]
     call.given_back.update(said[:1])
     return said[0] if said else ""
@@ -143,9 +129,7 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
     slots = call.caller.slots
     for slot, key in (("address", "emergency.ask_address"), ("callback", "emergency.ask_number")):
         if slot not in slots and not (slot == "callback" and call.caller_id) and call.asks.get(slot, 0) < 2:
-            reply.ask(
-                slot, "ask_clarify" if slot == "address" else "ask_slot", key, rule="law: location, call-back"
-            )
+            reply.ask(slot, "ask_clarify" if slot == "address" else "ask_slot", key, rule="law: location, call-back")
             return
     if "paged" not in call.facts:
         call.facts["paged"] = "said"
@@ -164,11 +148,7 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
             )
         else:
             reply.say(
-                "inform",
-                "emergency.told",
-                person=spoken_name(call, right_person(call, at)),
-                need=True,
-                rule="R080",
+                "inform", "emergency.told", person=spoken_name(call, right_person(call, at)), need=True, rule="R080"
             )
         call.decided = True
         reply.without.append(reply.parts[0])
@@ -178,9 +158,7 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
     if slots.get("callback") and call.asks.get("check", 0) == 0 and "name" in slots:
         reply.ask("check", "ask_agreement", "emergency.check", number=slots["callback"], rule="R076")
         return
-    reply.say(
-        "inform", "emergency.stay", number=call.house.region.emergency, need=True, free=True, rule="law: stay"
-    )
+    reply.say("inform", "emergency.stay", number=call.house.region.emergency, need=True, free=True, rule="law: stay")
 
 
 def _crisis_begins(call: Call, reading: Reading, at: float) -> Reply:
@@ -233,12 +211,7 @@ def _crisis_line(call: Call, reply: Reply) -> None:
     crisis = call.house.region.crisis
     if crisis is None:
         reply.say(
-            "crisis_guidance",
-            "crisis.no_line",
-            number=call.house.region.emergency,
-            need=True,
-            free=True,
-            rule="law",
+            "crisis_guidance", "crisis.no_line", number=call.house.region.emergency, need=True, free=True, rule="law"
         )
     else:
         reply.say(
@@ -274,11 +247,7 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     options = options_for(call, at)
     agreed = reading.acts.get("agree", 0.0) >= 0.5 or "accept_transfer" in reading.cues
     refused = "refuse_hold" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5
-    offered = (
-        call.asked == "transfer"
-        or call.asks.get("transfer", 0) >= 1
-        and asks_for_somebody(reading.text)
-    )
+    offered = call.asked == "transfer" or call.asks.get("transfer", 0) >= 1 and asks_for_somebody(reading.text)
     if (
         offered
         and agreed
@@ -313,11 +282,7 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     elif "crisis_told" not in call.told:
         call.told.add("crisis_told")
         reply.say(
-            "inform",
-            "crisis.told",
-            person=spoken_name(call, right_person(call, at)),
-            need=True,
-            rule="law: human told",
+            "inform", "crisis.told", person=spoken_name(call, right_person(call, at)), need=True, rule="law: human told"
         )
     elif call.asks.get("alone", 0) == 0:
         reply.ask("alone", "ask_clarify", "crisis.alone", rule="law: who is with the caller")

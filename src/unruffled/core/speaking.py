@@ -85,18 +85,17 @@ class Speaking:
             self._next += 1
             pending.due = max(pending.due or 0.0, at + COMPOSE_S)
             out.append(
-                do.ProposeWording(
-                    id=pending.composing, brief=_brief(call, parts), fallback=text, by=at + COMPOSE_S
-                )
+                do.ProposeWording(id=pending.composing, brief=_brief(call, parts), fallback=text, by=at + COMPOSE_S)
             )
         self._pending = pending
         return out
 
     def _store(self, call: Call, promise: Promise, pending: Pending, at: float) -> do.RecordCommitment:
-        id = f"{call.id}-{len(call.promises) + len(pending.stores) + 1}"
+        call.commitments += 1
+        name = f"{call.id}-{call.commitments}"
         if promise.authority is not None:
-            call.promises[promise.authority] = id
-        event: dict[str, Any] = {"t": round(at, 3), "type": "commitment", "id": id, "do": promise.do}
+            call.promises[promise.authority] = name
+        event: dict[str, Any] = {"t": round(at, 3), "type": "commitment", "id": name, "do": promise.do}
         for key, value in (
             ("who", promise.who),
             ("by", promise.by),
@@ -106,8 +105,8 @@ class Speaking:
         ):
             if value is not None:
                 event[key] = value
-        pending.stores.add(id)
-        return do.RecordCommitment(id=id, event=event)
+        pending.stores.add(name)
+        return do.RecordCommitment(id=name, event=event)
 
     def ready(self) -> Pending | None:
         """The reply, if nothing is waited for."""
@@ -138,12 +137,7 @@ class Speaking:
         pending.composing = None
         text = tidy(event.text.strip())
         fresh = not any(key in call.said for key in keys_of(text))
-        if (
-            text
-            and fresh
-            and pending.bounds is not None
-            and not guard.check(text, pending.bounds, pending.moves)
-        ):
+        if text and fresh and pending.bounds is not None and not guard.check(text, pending.bounds, pending.moves):
             kept = all(
                 part.key.split(".")[0] not in ("commit", "limits", "emergency", "crisis", "secret")
                 for part in pending.parts
@@ -181,12 +175,12 @@ class Speaking:
             text, moves, parts = word_parts(call, reply.without, call.house.guard, bounds_of(call, Reply()))
         if not text:
             return []
-        id = self._next
+        number = self._next
         self._next += 1
         self._remember(call, reply, text, moves)
         rule = "; ".join(dict.fromkeys(part.rule for part in parts if part.rule))
         then = None if pending.unsaid else reply.then
-        self._playing[id] = _Playing(id, at, text, moves, pending.turn, then, rule, reply.over)
+        self._playing[number] = _Playing(number, at, text, moves, pending.turn, then, rule, reply.over)
         out: list[do.Action] = []
         if call.channel == "copilot":
             out.append(
@@ -200,7 +194,7 @@ class Speaking:
                     }
                 )
             )
-        return [*out, do.Speak(id=id, text=text, moves=moves, turn=pending.turn, over=reply.over)]
+        return [*out, do.Speak(id=number, text=text, moves=moves, turn=pending.turn, over=reply.over)]
 
     def _remember(self, call: Call, reply: Reply, text: str, moves: tuple[str, ...]) -> None:
         call.said.update(keys_of(text))
@@ -249,9 +243,7 @@ def bounds_of(call: Call, reply: Reply) -> Bounds:
     """What may be said right now: promises stored or about to be, caps, heat."""
     account, manners = call.account, call.manners
     entries = [account.authority[index] for index in sorted(call.promises)]
-    backed = [
-        Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in entries
-    ]
+    backed = [Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in entries]
     backed += [Backing(do=p.do, who=(p.who,) if p.who else (), by=p.by, what=p.what) for p in reply.promises]
     if reply.then is not None or call.facts.get("transfer") in ("trying", "accepted"):
         who = call.facts.get("transfer_to")
@@ -261,9 +253,7 @@ def bounds_of(call: Call, reply: Reply) -> Bounds:
         backed=tuple(backed),
         heat=call.caller.heat,
         apologies_left=manners.max_apologies - call.moves.get("apology", 0),
-        empathies_left=manners.max_empathies
-        + (1 if call.mode == "crisis" else 0)
-        - call.moves.get("empathy", 0),
+        empathies_left=manners.max_empathies + (1 if call.mode == "crisis" else 0) - call.moves.get("empathy", 0),
         apology_style=manners.apology,
         apology_refused="refuse_apology" in call.caller.flags,
         press=call.mode in ("press", "third_party"),

@@ -75,13 +75,25 @@ def spoken_in(language: str, person: str) -> str:
 
 
 def slots_in(language: str, slots: Mapping[str, str]) -> dict[str, str]:
-    """The slots of a wording with its person and its time said in the language; all others as they are."""
+    """The slots of a wording with its person, time and length said in the language; all others as they are."""
     out = dict(slots)
     if out.get("person"):
         out["person"] = spoken_in(language, out["person"])
     if by := out.get("by"):
         out["by"] = by_in(language, by) or FRAMES[language]["quoted"].format(text=by)
+    if length := out.get("length"):
+        out["length"] = length_in(language, length)
     return out
+
+
+def length_in(language: str, length: str) -> str:
+    """A length of hold as `handover.spoken_length` gives it: "a minute" → "un minuto", "30 seconds" → "treinta segundos"."""
+    match = re.fullmatch(rf"{_N} (second|minute)s?", length)
+    if match is None:
+        return length
+    n = int(match["n"]) if match["n"].isdigit() else _COUNT[match["n"]]
+    one, many = LENGTHS[language][match[2]]
+    return one if n == 1 else f"{NUMBERS[language].get(n, str(n))} {many}"
 
 
 def contracted(language: str, text: str) -> str:

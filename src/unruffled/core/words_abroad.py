@@ -24,6 +24,12 @@ UNITS = {
            "business day": ("Werktags", "Werktagen", False), "week": ("Woche", "Wochen", True)},
 }
 """unit → singular, plural (as after "within"), feminine"""
+LENGTHS = {
+    "es": {"second": ("un segundo", "segundos"), "minute": ("un minuto", "minutos")},
+    "fr": {"second": ("une seconde", "secondes"), "minute": ("une minute", "minutes")},
+    "de": {"second": ("eine Sekunde", "Sekunden"), "minute": ("eine Minute", "Minuten")},
+}
+"""unit → one of it, plural"""
 FRAMES = {
     "es": {"within": "en un plazo de {n} {unit}", "within_one": "en un plazo de un {unit}", "within_one_f": "en un plazo de una {unit}",
            "hour": "en un plazo de una hora", "by_day": "a más tardar {day}", "between": "entre {a} y {b}", "or": "o",

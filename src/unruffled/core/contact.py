@@ -1,0 +1,81 @@
+"""A way back to the caller: what must still be asked, one thing at a time, and never what is known (R030, R031)."""
+
+from __future__ import annotations
+
+from unruffled.core.call import Call
+from unruffled.core.parts import Reply
+
+
+def needed_slots(call: Call) -> list[str]:
+    """Slots still to be taken, in order; what was refused or asked too often is let go."""
+    caller = call.caller
+    wanted = ["name", "callback", *call.account.ask]
+    if caller.urgency == "urgent" and _at_a_place(call):
+        wanted.insert(1, "address")
+    out = []
+    for slot in wanted:
+        refused = {"name": "refuse_name", "callback": "refuse_number"}.get(slot, "") in caller.flags
+        limit = {"name": 2 if "callback" in caller.slots else 3, "callback": 4}.get(slot, 1)
+        given = slot in caller.slots or (slot == "callback" and "email" in caller.slots)
+        if not given and not refused and call.asks.get(slot, 0) < limit:
+            if (
+                slot == "callback"
+                and call.caller_id
+                and ("number_known" in caller.flags or call.asks.get("callback", 0) >= 1)
+            ):
+                continue
+            if slot not in out:
+                out.append(slot)
+    return out
+
+
+PLACE_WORDS = frozenset(
+    "water leak pipe ceiling flood heat furnace boiler toilet drain roof power lock locked door gas "
+    "sewage basement".split()
+)
+
+
+def _at_a_place(call: Call) -> bool:
+    return bool(PLACE_WORDS & call.caller.matter) and any(e.do == "page" for e in call.account.authority)
+
+
+def ask_contact(call: Call, reply: Reply) -> None:
+    """The next thing we need to reach the caller: one question, never for what is known."""
+    if reply.asks:
+        return
+    needed = needed_slots(call)
+    if not needed:
+        return
+    first = needed[0]
+    if first == "name" and "callback" in needed:
+        key = "ask.name_number" if call.asks.get("name", 0) == 0 else "ask.name_number_again"
+        reply.ask("name+callback", "ask_slot", key, rule="R030: one question")
+        return
+    again = "_again" if call.asks.get(first, 0) and first in ("name", "callback") else ""
+    key = (
+        f"ask.{first}{again}"
+        if first in ("name", "callback", "address", "unit", "email", "order", "company")
+        else "ask.slot"
+    )
+    reply.ask(first, "ask_slot", key, slot=first.replace("_", " "), name=first_name(call), rule="R030: one question")
+
+
+def first_name(call: Call) -> str:
+    """How to address the caller; a single name may be a surname, and a bare surname is curt."""
+    words = call.caller.name.split()
+    return (
+        words[0]
+        if len(words) >= 2 and words[0].rstrip(".").lower() not in ("mr", "mrs", "ms", "dr")
+        else call.caller.name
+        if len(words) >= 2
+        else ""
+    )
+
+
+def reachable_at(call: Call) -> str:
+    slots = call.caller.slots
+    if slots.get("callback"):
+        return slots["callback"]
+    if slots.get("email"):
+        return slots["email"]
+    return ""

@@ -1,0 +1,183 @@
+"""Showing that a turn was heard: reflection, then empathy, apology, agreement, each within its cap (R040–R070)."""
+
+from __future__ import annotations
+
+from unruffled.core.call import Call
+from unruffled.core.parts import Reply
+from unruffled.core.reflection import reflect
+from unruffled.understanding.reading import Reading
+
+
+def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answered: bool) -> None:
+    """Show that this turn was heard: facts given back, then empathy, apology, agreement, each within its cap."""
+    caller = call.caller
+    if call.closing or call.mode in ("prank", "spam"):
+        return
+    if reading.acts.get("thank", 0.0) >= 0.5 and not grew and caller.heat < 4 and not answered:
+        reply.say("thank", "thank.back")
+        return
+    if "apologises" in reading.cues and caller.abusive_turns:
+        reply.say("thank", "thank.apology", rule="an apology ends the ladder")
+        return
+    if "injection" in reading.cues or "injections" in call.facts:
+        return
+    if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
+        return
+    if "refuse_hold" in reading.cues:
+        reply.say("agreement", "hold.none", rule="hold: never after a refusal")
+    reflected = reflect(call, reading, reply) if grew and not _asks_back(reading) else ""
+    _warmth(call, reading, reply, reflected, room=1 if answered else 2)
+    if _agreement_fits(call, reading, reflected):
+        reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
+
+
+def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: int) -> None:
+    """Empathy, apology and willingness, at most two in a breath: piled up, they sound like a form (Singh)."""
+    caller = call.caller
+    apologise = _apology_fits(call, reading)
+    feel = _empathy_fits(call, reading)
+    first_empathy = caller.urgency in ("urgent", "emergency") or _grave(call) or call.manners.empathy_first
+    if feel:
+        call.facts["owes_empathy"] = "yes"
+    if feel and (first_empathy and (room > 1 or not apologise) or not apologise or room > 1 and call.turn > 1):
+        _empathy(call, reading, reply, reflected)
+        room -= 1
+    if apologise and room > 0:
+        reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
+        room -= 1
+    if room > 0 and _willing_fits(call, reading):
+        reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
+
+
+GRAVE = frozenset(
+    "died dead death dying funeral wedding sick hospital cancer surgery baby pregnant job house home "
+    "evict eviction divorce widow husband wife mother father son daughter child kid dog cat insulin rent "
+    "lost grief passed blood pain hurt".split()
+)
+
+
+def _grave(call: Call) -> bool:
+    """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
+    return any(
+        GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split())
+        for p in call.caller.points
+        if p.kind in ("problem", "fact", "want")
+    )
+
+
+def _asks_back(reading: Reading) -> bool:
+    """The caller checks what we said: an answer is due, not an echo."""
+    return any(question.kind in ("confirm", "promise") for question in reading.questions)
+
+
+def _willing_fits(call: Call, reading: Reading) -> bool:
+    if call.moves.get("willing_to_help") or call.mode in ("press", "spam", "prank"):
+        return False
+    return (
+        call.turn <= 2
+        and (call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5 or call.caller.urgency != "none")
+        and call.turn >= 1
+    )
+
+
+def _empathy_fits(call: Call, reading: Reading) -> bool:
+    caller, manners = call.caller, call.manners
+    done = call.moves.get("empathy", 0)
+    if done >= manners.max_empathies or call.mode in ("press", "wrong_number", "spam", "prank", "third_party"):
+        return False
+    if "praise" in call.facts and caller.heat < 3:
+        return False
+    crying = "crying" in reading.cues and done == 0
+    if (
+        caller.heat < 1
+        and caller.urgency in ("none", "normal")
+        and not crying
+        and "owes_empathy" not in call.facts
+        and not _lays_at_door(call, reading)
+        and "service_error" not in caller.flags
+    ):
+        return False
+    moved = (
+        caller.heat >= manners.empathy_from_heat
+        or caller.urgency in ("urgent", "emergency")
+        or reading.dissatisfied >= 0.5
+        or _lays_at_door(call, reading)
+        or "service_error" in caller.flags
+        or crying
+        or "owes_empathy" in call.facts
+    )
+    if not moved or not any(p.kind in ("problem", "fact") and p.weight >= 0.3 for p in caller.points):
+        return False
+    last = int(call.facts.get("empathy_turn", "-9"))
+    worse = caller.heat >= 7 or (caller.urgency == "urgent" and "empathy_urgent" not in call.facts)
+    return done == 0 or (done < 2 and worse and call.turn - last >= 2)
+
+
+def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None:
+    call.facts["empathy_turn"] = str(call.turn)
+    call.facts.pop("owes_empathy", None)
+    if call.caller.urgency == "urgent":
+        call.facts["empathy_urgent"] = "yes"
+    feel = (
+        "urgent"
+        if call.caller.urgency in ("urgent", "emergency")
+        else "hot"
+        if call.caller.heat >= 5
+        else "grave"
+        if _grave(call)
+        else "plain"
+    )
+    if reflected:
+        reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
+        return
+    back = next((p.you for p in reversed(call.caller.points) if p.you and p.kind in ("problem", "fact")), "")
+    if back:
+        reply.say("empathy", f"empathy.{feel}_because", you=back, rule="R041: because, with their facts")
+
+
+def _apology_fits(call: Call, reading: Reading) -> bool:
+    """Once, early, for a trouble the caller lays at the firm's door; never to one who refused it (R060, Singh)."""
+    caller, manners = call.caller, call.manners
+    if (
+        "refuse_apology" in caller.flags
+        or call.moves.get("apology", 0) >= 1
+        or call.mode
+        or caller.urgency == "emergency"
+    ):
+        return False
+    if "praise" in call.facts and caller.heat < 3 or caller.heat < 1 and not _lays_at_door(call, reading):
+        return False
+    trouble = caller.heat >= manners.apology_from_heat or reading.dissatisfied >= 0.5 or _lays_at_door(call, reading)
+    return trouble and not only_want(call) and bool(caller.problem)
+
+
+def _lays_at_door(call: Call, reading: Reading) -> bool:
+    """The caller says that the firm did it, or that it happened again."""
+    return reading.dissatisfied >= 0.3 and any(
+        {"they", "them", "their", "again", "twice", "late"} & set(p.you.split()) and p.kind == "problem"
+        for p in call.caller.points
+    )
+
+
+def only_want(call: Call) -> bool:
+    return not any(p.kind in ("problem", "fact") for p in call.caller.points)
+
+
+def _apology_key(call: Call) -> str:
+    style = call.manners.apology
+    return "apology.plain" if style == "plain" else "apology.no_sorry" if style == "no_sorry" else "apology.either"
+
+
+def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
+    caller, manners = call.caller, call.manners
+    done = call.moves.get("agreement", 0)
+    if done >= manners.max_agreements or call.mode in ("press", "prank", "spam"):
+        return False
+    pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
+    upset = (
+        caller.heat >= manners.agree_from_heat
+        or "sarcasm" in reading.cues
+        or reading.acts.get("disagree", 0.0) >= 0.5
+        or (caller.heat >= 1.5 and pushing >= 0.5)
+    )
+    return upset and call.turn >= 2 and not reflected
