@@ -319,3 +319,4 @@ def test_a_call_left_behind_long_ago_is_closed_at_start(tmp_path: Path) -> None:
             eventually(lambda call=call: server.get(f"/api/calls/{call}").json()["concluded"])
             kept = server.get(f"/api/calls/{call}").json()
             assert kept["disposition"] == "abandoned" and kept["ended_by"] == "line"
+            assert kept["seconds"] < 60  # it ended when it was cut off, not years later

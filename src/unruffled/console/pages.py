@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
@@ -43,12 +43,14 @@ def page_routes(access: Access) -> APIRouter:
         return asset("signin.html")
 
     @routes.post("/signin", status_code=204, responses=problem_responses(401, 422))
-    def sign_in(form: KeyForm) -> Response:
+    def sign_in(form: KeyForm, request: Request) -> Response:
         """Take the key, and let this browser in until it is closed."""
         if not access.is_key(form.key):
             raise HTTPException(401, "that is not the key; it is the server's own (UNRUFFLED_KEY)")
         answer = Response(status_code=204)
-        answer.set_cookie(COOKIE, access.cookie(), httponly=True, samesite="strict")
+        answer.set_cookie(
+            COOKIE, access.cookie(), httponly=True, samesite="strict", secure=request.url.scheme == "https"
+        )
         return answer
 
     @routes.get("/static/{name}", responses=problem_responses(404))
@@ -64,9 +66,7 @@ def asset(name: str) -> Response:
     if name not in _names():
         raise HTTPException(404, f"there is no {name[:80]!r} among the console's files")
     kind = KINDS["." + name.rpartition(".")[2]]
-    return Response(
-        _content(name), media_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "no-cache"}
-    )
+    return Response(_content(name), media_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
 @cache

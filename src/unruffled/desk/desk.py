@@ -240,7 +240,10 @@ class Desk:
 
     # — what a restart finds —
 
-    async def _revive(self, kept: CallSummary, account: Account) -> OpenCall | None:
+    async def _revive(
+        self, kept: CallSummary, account: Account, *, is_back: bool = True
+    ) -> OpenCall | None:
+        """is_back: its caller is here, now; else its clock goes on from what was stored last."""
         record = await asyncio.to_thread(self._record, kept)
         account = self._as_it_began(kept, account)
         known = self._briefings.known(kept.tenant)
@@ -250,7 +253,8 @@ class Desk:
             log.error("call cannot be taken up", call=kept.call, reason=str(fault))
             return None
         log.info("call taken up", call=kept.call, faithful=rebuilt.faithful, events=len(record))
-        since = self._wall().timestamp() - (kept.started or self._wall().timestamp())
+        now = self._wall().timestamp()
+        since = now - (kept.started or now) if is_back else 0.0
         opened = self._opened(
             kept.call, account, rebuilt.talk, at=max(rebuilt.at, since), turn=rebuilt.turn,
             taken=rebuilt.taken, told=rebuilt.told
@@ -285,7 +289,7 @@ class Desk:
             if kept.call in self.open or now is None or now.concluded or self.draining:
                 return
             account = self.accounts.get(kept.tenant)
-            opened = None if account is None else await self._revive(kept, account)
+            opened = None if account is None else await self._revive(kept, account, is_back=False)
         if opened is not None:
             opened.hang_up("line", "the caller did not come back after a restart")
             return

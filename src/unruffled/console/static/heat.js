@@ -1,7 +1,7 @@
 // The heat curve: one point for each caller turn, 0 to 10, with the same told in words.
 
 const NS = "http://www.w3.org/2000/svg";
-const WIDE = 320, HIGH = 96, LEFT = 20, TOP = 8, FOOT = 8;
+const WIDE = 320, HIGH = 80, LEFT = 20, TOP = 8, FOOT = 8;
 
 const y = (heat) => TOP + (1 - heat / 10) * (HIGH - TOP - FOOT);
 
