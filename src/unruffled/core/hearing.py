@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from unruffled.core.events import CallerSaid
 from unruffled.core.secrets import without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.pressings import has_two_matters, is_praise
-from unruffled.understanding.reader import read
+from unruffled.understanding.reader import read, read_text
 from unruffled.understanding.reading import Context, Reading
 from unruffled.understanding.remarks import about_the_call, matter_words, wants_no_call, without_stutter
 from unruffled.understanding.text import tokenise
@@ -52,10 +53,12 @@ KEPT_CUES = frozenset(
 )
 ACTS = (
     "greet state_problem state_want vent give_fact give_name give_number ask_fact ask_time ask_confirm ask_human "
-    "bait_promise demand insult threaten thank agree disagree correct refuse_recording refuse_apology silence goodbye other"
+    "bait_promise demand insult threaten thank agree disagree correct refuse_recording refuse_apology "
+    "silence goodbye other"
 ).split()
 
 NOTHING = Reading(text="")
+_HAS_WORDS = re.compile(r"[^\W_]").search
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     call.turn += 1
     caller = call.caller
     text, secrets = without_secrets(event.text, call.secrets)
-    silent = not any(c.isalnum() for c in _without_sounds(text))
+    silent = not _HAS_WORDS(_without_sounds(text) if "[" in text else text)
     if silent and not _telling_sound(text):
         call.silences += 1
         return Heard(
@@ -84,10 +87,11 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         )
     call.silences = 0
     plain = without_stutter(text)
-    reading = read(plain, _context(call))
+    words = tokenise(plain)
+    reading = read_text(words, _context(call))
     if plain is not text and "slow_speech" not in reading.cues:
         reading = replace(reading, cues=reading.cues | {"slow_speech"})
-    matter = words_of_matter(tokenise(plain))
+    matter = words_of_matter(words)
     caller.matter = _widened(caller.matter, matter)
     changed, grew = caller.listen(reading, call.turn)
     caller.said_something = True

@@ -15,6 +15,7 @@ from unruffled.core.words_abroad import (
     CONTRACTIONS,
     DAYS,
     FRAMES,
+    LENGTHS,
     NUMBERS,
     PARTS_OF,
     PEOPLE,

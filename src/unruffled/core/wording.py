@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 from unruffled.core.call import Call
@@ -42,18 +43,18 @@ def word_parts(
     return " ".join(texts), tuple(moves), worded
 
 
-def keys_of(text: str) -> Iterator[int]:
+@lru_cache(maxsize=8192)
+def keys_of(text: str) -> tuple[int, ...]:
     """Keys of the sentences of a text that must not be said twice."""
-    for sentence in _ENDS.split(text):
-        key = sentence_key(sentence)
-        if key:
-            yield crc32(key.encode())
+    keys = (sentence_key(sentence) for sentence in _ENDS.split(text))
+    return tuple(crc32(key.encode()) for key in keys if key)
 
 
 def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
     for slots in (part.slots, *part.spare):
         for text in _candidates(call, part, slots):
-            if not part.free and any(key in call.said or key in fresh for key in keys_of(text)):
+            keys = () if part.free else keys_of(text)
+            if not (call.said.isdisjoint(keys) and fresh.isdisjoint(keys)):
                 continue
             if not guard.check(text, bounds, (part.move, *part.also)):
                 return text
@@ -106,12 +107,24 @@ def _plain(call: Call, part: Part) -> str | None:
 
 def fill(template: str, slots: Mapping[str, str]) -> str | None:
     """The template with its slots; None if one is missing or empty. Sentences begin with a capital."""
-    if any(not slots.get(name) for name in _SLOT.findall(template)):
-        return None
-    text = _SLOT.sub(lambda m: slots[m[1]].strip(), template)
+    names = _slots_of(template)
+    if not names:
+        return tidy(template)
+    text = template
+    for name in names:
+        value = slots.get(name)
+        if not value:
+            return None
+        text = text.replace("{" + name + "}", value.strip())
     return tidy(text)
 
 
+@lru_cache(maxsize=8192)
+def _slots_of(template: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_SLOT.findall(template)))
+
+
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Capitals at sentence starts, no doubled stops."""
     text = _DOUBLED.sub(lambda m: m[1] or "", text).strip()
