@@ -15,6 +15,7 @@ from unruffled.accounts import playbook as playbooks
 from unruffled.accounts.playbook import PLAYBOOKS, load_playbook
 from unruffled.accounts.wording_lint import SLOTS, samples, template_faults, text_faults
 from unruffled.core.guard import Backing, Bounds, Guard
+from unruffled.core.times_abroad import contracted, slots_in
 from unruffled.core.wording import fill
 
 FOLDER = Path(playbooks.__file__).parent / "playbooks"
@@ -35,15 +36,15 @@ def own_lines(house: str, language: str = "en") -> list[tuple[str, str]]:
 def client(tmp: Path) -> Account:
     """A client whose authority stands behind every sample person at every sample time."""
     ids = [f"p{n}" for n in range(len(SLOTS["person"]))]
-    who = {id: {"name": name, "role": "someone to reach", "reach": ["mailto:desk@example.test"]}
-           for id, name in zip(ids, SLOTS["person"], strict=True)}
+    who = {one: {"name": name, "role": "someone to reach", "reach": ["mailto:desk@example.test"]}
+           for one, name in zip(ids, SLOTS["person"], strict=True)}
     authority: list[dict[str, object]] = [
-        {"do": "callback", "who": id, "by": by} for id in ids for by in SLOTS["by"]]
-    authority += [{"do": "transfer", "who": id, "kind": "warm", "brief": True} for id in ids]
-    authority += [{"do": "page", "who": id, "when": "urgent"} for id in ids]
-    authority += [{"do": "hold", "who": id, "for": "60s"} for id in ids]
+        {"do": "callback", "who": one, "by": by} for one in ids for by in SLOTS["by"]]
+    authority += [{"do": "transfer", "who": one, "kind": "warm", "brief": True} for one in ids]
+    authority += [{"do": "page", "who": one, "when": "urgent"} for one in ids]
+    authority += [{"do": "hold", "who": one, "for": "60s"} for one in ids]
     authority += [{"do": "record", "what": what, "who": ids[0]} for what in SLOTS["what"]]
-    authority += [{"do": "message", "who": id} for id in ids] + [{"do": "interpreter"}, {"do": "refer", "what": "wrong number"}]
+    authority += [{"do": "message", "who": one} for one in ids] + [{"do": "interpreter"}, {"do": "refer", "what": "wrong number"}]
     data = {
         "name": SLOTS["firm"][0], "does": SLOTS["does"][0], "number": "+15550199", "region": "US",
         "timezone": "America/Chicago", "hours": "open", "languages": ["en", "es", "fr", "de"], "interpreter": True,
@@ -76,7 +77,7 @@ def bounds_for(key: str, account: Account) -> Bounds:
                   service_error=key == "apology.own", hold_agreed=key.startswith("hold."))
 
 
-def faults(key: str, line: str, account: Account, guard: Guard, *, slots: frozenset[str]) -> list[str]:
+def faults(key: str, line: str, account: Account, guard: Guard, *, slots: frozenset[str], language: str = "en") -> list[str]:
     """Everything wrong with one wording, each once."""
     out = list(template_faults(line))
     if unknown := sorted(set(re.findall(r"\{(\w+)\}", line)) - slots):
@@ -84,8 +85,8 @@ def faults(key: str, line: str, account: Account, guard: Guard, *, slots: frozen
     bounds = bounds_for(key, account)
     moves = tuple(sorted(wording_keys.moves_of(key)))[:1]
     for values in samples(line):
-        text = fill(line, values)
-        if text is None:
+        text = fill(line, values) if language == "en" else contracted(language, fill(line, slots_in(language, values)) or "")
+        if not text:
             out.append("cannot be filled")
             continue
         out += [f"{fault}: {text}" for fault in text_faults(text)]
@@ -98,7 +99,7 @@ def all_faults(house: str, language: str, account: Account) -> str:
     found = []
     for key, line in own_lines(house, language):
         slots = wording_keys.slots_of(key) if not key.startswith("plain.") else frozenset(SLOTS)
-        found += [f"{house}.{language} {key}: {line!r}: {fault}" for fault in faults(key, line, account, guard, slots=slots)]
+        found += [f"{house}.{language} {key}: {line!r}: {fault}" for fault in faults(key, line, account, guard, slots=slots, language=language)]
     return "\n".join(found)
 
 
@@ -110,6 +111,22 @@ def test_every_english_wording_is_a_sentence_that_may_be_said(house: str, accoun
 @pytest.mark.parametrize("language", ABROAD)
 def test_every_wording_abroad_is_a_sentence_that_may_be_said(language: str, account: Account) -> None:
     assert not (found := all_faults("default", language, account)), found
+
+
+UNREACHABLE = {"greet", "reflect.about", "language.callback_en", "language.interpreter_en"}
+"""Said before any other language is heard, made of an English noun, or English on purpose."""
+
+
+@pytest.mark.parametrize("language", ABROAD)
+def test_a_call_in_another_language_never_falls_back_into_english(language: str) -> None:
+    english = set(load_playbook("default").wordings["en"]) - UNREACHABLE
+    assert not (missing := sorted(english - set(load_playbook("default").wordings[language]))), f"{language} lacks {', '.join(missing)}"
+
+
+@pytest.mark.parametrize("house", PLAYBOOKS)
+def test_every_house_speaks_the_languages_of_the_default(house: str) -> None:
+    for language in ABROAD:
+        assert set(load_playbook(house).wordings[language]) >= set(load_playbook("default").wordings[language])
 
 
 @pytest.mark.parametrize("house", PLAYBOOKS)
