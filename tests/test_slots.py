@@ -251,3 +251,83 @@ def test_every_slot_stands_verbatim_in_the_text(said: str, question: str | None)
     for slot in find_slots(tokenise(said), Context(asked=question)):
         assert said[slot.start:slot.end] == slot.text
         assert slot.value
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Five five, five. Oh one. Four four.", "555-0144"),
+        ("Five. Five five. Oh one two. Nine.", "555-0129"),
+        ("five fifty-five, oh one nineteen", "555-0119"),
+        ("Same number, five five five oh one three oh.", "555-0130"),
+    ],
+)
+def test_a_number_in_broken_groups_is_one_number(said: str, number: str) -> None:
+    assert values(said, "callback", asked("callback")) == [number]
+
+
+@pytest.mark.parametrize("said", ["It ends in two nine.", "The last two are two nine."])
+def test_the_end_of_a_number_corrects_it(said: str) -> None:
+    found = [slot for slot in slots_of(said, asked("check", known="callback")) if slot.name == "callback"]
+    assert [(slot.value, slot.corrects) for slot in found] == [("29", True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("House six, top floor.", "House six, top floor"),
+        ("Unit 2B.", "Unit 2B"),
+        ("Six B. Willowbank.", "Six B, Willowbank"),
+        ("It's lift one between three and four.", "lift one between three and four"),
+        ("Behind thirty-one Tanner Way.", "behind 31 Tanner Way"),
+        ("Sixty Linnet Lane.", "60 Linnet Lane"),
+        ("The red barn behind the mill, please.", "red barn behind the mill"),
+        ("Oak Street, in Halden.", "Oak Street, in Halden"),
+    ],
+)
+def test_an_answer_to_where_is_taken_as_the_place(said: str, place: str) -> None:
+    assert values(said, "address", asked("address")) == [place]
+
+
+@pytest.mark.parametrize("said", ["I don't know.", "Why do you need that?", "The same as last time.", "Me and two kids.", "Twenty minutes."])
+def test_no_place_is_made_of_another_answer(said: str) -> None:
+    assert values(said, "address", asked("address")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("It's dryer B twelve, it kept my coins.", "dryer", "B12"),
+        ("The washer number is eight one four.", "washer", "814"),
+        ("Berth three one six.", "berth", "316"),
+        ("K, T, nine four one.", "order", "KT941"),
+    ],
+)
+def test_a_thing_with_a_number_keeps_it(said: str, name: str, value: str) -> None:
+    assert values(said, name) == [value]
+
+
+def test_a_thing_with_a_number_is_where_somebody_has_to_go() -> None:
+    assert values("It's dryer B twelve.", "unit") == ["dryer B12"]
+    assert values("The dryer is 2 years old.", "unit") == []
+
+
+def test_a_mail_domain_of_two_words_is_joined() -> None:
+    assert values("beck at halden post dot test", "email") == ["beck@haldenpost.test"]
+
+
+@pytest.mark.parametrize("question", ["problem", "want", "time_pref"])
+@pytest.mark.parametrize(
+    ("said", "when"), [("For this Tuesday.", "this Tuesday"), ("The week after.", "the week after"), ("Tomorrow.", "tomorrow"), ("Anytime Monday.", "anytime Monday")]
+)
+def test_a_bare_time_is_when_it_suits(said: str, when: str, question: str) -> None:
+    assert values(said, "time_pref", asked(question)) == [when]
+
+
+def test_a_part_of_the_day_is_a_time_and_no_greeting() -> None:
+    assert values("Afternoon.", "time_pref", asked("time_pref")) == ["afternoon"]
+    assert "afternoon" in values("Same day is fine, but afternoon.", "time_pref")
+    assert values("Good afternoon.", "time_pref", asked("problem")) == []
+    assert values("Afternoon, how are you.", "time_pref", asked("problem")) == []
+    assert values("Evenings are out.", "time_pref") == ["no evenings"]
+    assert values("I was there in the afternoon.", "time_pref") == []

@@ -105,16 +105,17 @@ def digit_runs(text: Text) -> list[Run]:
 
 def _continues(text: Text, groups: list[str], at: int) -> bool:
     """ "Five five five. Oh one four two." is one number, though a full stop stands in it."""
-    if sum(map(len, groups)) not in (3, 6) or at >= len(text.words):
+    said = sum(map(len, groups))
+    if at >= len(text.words):
         return False
     i, count = at, 0
-    while i < len(text.words) and count <= 4:
+    while i < len(text.words) and count <= 9:
         value, following = digits_value(text.words, i)
         if not value:
             break
         count += len(value)
         i = following
-    return count in (3, 4, 7)
+    return said + count in (7, 10) or said in (3, 6) and count in (3, 4, 7)
 
 
 def find_numbers(text: Text, context: Context) -> list[Slot]:
@@ -122,7 +123,9 @@ def find_numbers(text: Text, context: Context) -> list[Slot]:
     runs = digit_runs(text)
     if not runs:
         return []
-    slots = [*_references(text, runs)]
+    slots = [*_references(text, runs, context)]
+    if sum(slot.name == "order" for slot in slots) > 1:
+        slots = [slot for n, slot in enumerate(slots) if not any(slot.start < old.end and old.start < slot.end for old in slots[:n] if old.name == slot.name)]
     starts = text.starts
     taken = {i for slot in slots for i in range(bisect_left(starts, slot.start), bisect_left(starts, slot.end))}
     phones = [run for run in (_trimmed(text, run) for run in runs) if run.first not in taken and _is_phone(text, run, context)]
@@ -168,7 +171,7 @@ def _plus(text: Text, run: Run) -> bool:
 
 
 def _callbacks(text: Text, phones: list[Run], runs: list[Run], context: Context, taken: set[int]) -> Iterator[Slot]:
-    corrected = not CORRECTIONS.isdisjoint(text.vocabulary)
+    corrected = not CORRECTIONS.isdisjoint(text.vocabulary) or not _ENDINGS.isdisjoint(text.vocabulary)
     known = "callback" in context.known
     if phones:
         if len(phones) > 1 and corrected and _between(text, phones[-2], phones[-1]):
@@ -196,10 +199,20 @@ def _partial(text: Text, runs: list[Run], taken: set[int]) -> Run | None:
     """The last short run that stands after a word of correction: "no, 0143"."""
     for run in reversed(runs):
         before = text.words[max(0, run.first - 5):run.first]
-        if 2 <= len(run.digits) <= 6 and run.first not in taken and not CORRECTIONS.isdisjoint(before):
+        if 2 <= len(run.digits) <= 6 and run.first not in taken and (not CORRECTIONS.isdisjoint(before) or _ending(before)):
             following = text.words[run.stop] if run.stop < len(text.words) else ""
             return None if following in _NOT_A_PHONE_AFTER else run
     return None
+
+
+_ENDINGS = frozenset("ends end ending last".split())
+
+
+def _ending(before: tuple[str, ...]) -> bool:
+    """ "It ends in four three", "the last two are four three": the end of a number that was given."""
+    if not _SECRET.isdisjoint(before):
+        return False
+    return before[-2:] in (("ends", "in"), ("ends", "with"), ("end", "in"), ("ending", "in")) or "last" in before and before[-1] in ("are", "is", "digits", "be")
 
 
 def _phone(text: Text, run: Run, corrects: bool, name: str = "callback") -> Slot:
@@ -224,10 +237,55 @@ def _slot(text: Text, name: str, first: int, stop: int, value: str, corrects: bo
     return Slot(name=name, text=text.original[start:end], start=start, end=end, value=value, corrects=corrects)
 
 
-def _references(text: Text, runs: list[Run]) -> Iterator[Slot]:
+_THINGS = frozenset("machine slip berth dock locker booth pump bay stall cabin kiosk meter washer dryer terminal container pallet trailer".split())
+"""Things that carry a number on a plate: "machine C seventeen"."""
+
+
+def _numbered_things(text: Text) -> Iterator[Slot]:
+    """ "slip two two seven" → slip 227, and once more as the unit, which is where somebody has to go."""
+    for i, word in enumerate(text.words):
+        if word not in _THINGS or text.after[i] not in ("", ","):
+            continue
+        first = i + 1
+        while first < len(text.words) and first - i < 4 and text.words[first] in ("number", "no", "is", "it's"):
+            first += 1
+        stop, code = _code_at(text, first)
+        if not any(char.isdigit() for char in code) or len(code) > 6:
+            continue
+        if stop < len(text.words) and text.words[stop] in _NOT_A_PHONE_AFTER and text.after[stop - 1] == "":
+            continue
+        yield _slot(text, word, i, stop, code)
+        yield _slot(text, "unit", i, stop, f"{word} {code}")
+        return
+
+
+def _lettered(text: Text, context: Context) -> Iterator[Slot]:
+    """ "R, P, eight eight two" → RP882; when we asked for the order, any code will do."""
+    words = text.words
+    for i, word in enumerate(words):
+        single = len(word) == 1 and word.isalpha()
+        if not (single or context.asked == "order" and digits_value(words, i)[0]) or i and words[i - 1] in _LABELS:
+            continue
+        stop, code = _code_at(text, i)
+        letters = len(code) - sum(char.isdigit() for char in code)
+        digits = len(code) - letters
+        if context.asked == "order":
+            fits = 2 <= digits <= 12 and digits not in (7, 10)
+        else:
+            fits = letters in (2, 3) and 2 <= digits <= 6 and code[:letters].isalpha() and code[:2] not in ("AM", "PM", "PO")
+        if fits and (stop == len(words) or words[stop] not in _NOT_A_PHONE_AFTER):
+            yield _slot(text, "order", i, stop, code)
+            return
+
+
+def _references(text: Text, runs: list[Run], context: Context) -> Iterator[Slot]:
     """ "order number A 4471", "claim is 88-120", "about twenty-two ninety"."""
     if not _LABEL_WORDS.isdisjoint(text.vocabulary):
         yield from _labelled(text)
+    if not _THINGS.isdisjoint(text.vocabulary):
+        yield from _numbered_things(text)
+    if context.asked == "order" or sum([len(word) == 1 for word in text.words]) > 1:
+        yield from _lettered(text, context)
     for run in runs:
         if (
             run.first

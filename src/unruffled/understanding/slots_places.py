@@ -9,6 +9,7 @@ from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.slots_numbers import NUMERIC
 from unruffled.understanding.spoken_numbers import ORDINALS, digits_value
 from unruffled.understanding.text import Text
+from unruffled.understanding.verbs import has_verb
 
 _STREETS = frozenset(
     "street avenue road lane boulevard terrace parkway highway crescent quay mews st ave rd ln blvd ct pkwy hwy dr cir "
@@ -38,8 +39,8 @@ def find_places(text: Text, context: Context) -> list[Slot]:
         slots += _addresses(text, context)
     if not _UNITS.isdisjoint(text.vocabulary) or context.asked == "unit":
         slots += _units(text, context)
-    if not slots and context.asked == "address":
-        slots += _bare_address(text)
+    if context.asked == "address" and not any(slot.name == "address" for slot in slots):
+        slots += _bare_address(text, numbered)
     return slots
 
 
@@ -69,8 +70,9 @@ def _addresses(text: Text, context: Context) -> Iterator[Slot]:
             i = max(i + 1, first_name)
             continue
         name = " ".join(_street_word(text, k) for k in range(first_name, stop))
-        start, end = text.span(i, stop)
-        yield Slot(name="address", text=text.original[start:end], start=start, end=end, value=f"{number} {name}")
+        side = words[i - 1] + " " if i and words[i - 1] in _BESIDE and text.after[i - 1] == "" else ""
+        start, end = text.span(i - 1 if side else i, stop)
+        yield Slot(name="address", text=text.original[start:end], start=start, end=end, value=f"{side}{number} {name}")
         i = stop
 
 
@@ -89,7 +91,9 @@ def _street_end(text: Text, at: int, context: Context) -> int | None:
             return None
         if words[i] in _NOT_STREET_NAMES:
             return None
-    if context.asked == "address" and at < len(words) and words[at] not in _NOT_STREET_NAMES and words[at].isalpha():
+    if context.asked == "address" and at < len(words) and text.after[at - 1] == "" and len(words[at]) > 1 and not _SITE.intersection(words) and (
+        words[at] not in _NOT_STREET_NAMES and words[at].isalpha()
+    ):
         stop = at + 1
         while stop < len(words) and text.after[stop - 1] == "" and words[stop] not in _NOT_STREET_NAMES:
             stop += 1
@@ -165,18 +169,44 @@ def _digits_after(text: Text, at: int) -> int:
     return count
 
 
-def _bare_address(text: Text) -> Iterator[Slot]:
-    """An address without number, when we asked for it: "the corner of Fifth and Main"."""
+_BESIDE = frozenset("behind opposite beside near".split())
+_SITE = frozenset(
+    "corner intersection between behind across opposite beside house floor ground building unit car gate lot apartment apt suite flat entrance door dock room level barn site "
+    "tower block wing lobby basement penthouse hangar warehouse cabin plot pier bay stairwell elevator lift platform parking garage exit mile marker route highway".split()
+)
+"""Words that say where: an answer that has one is a place, with or without a street."""
+_AFTER_PLACE = frozenset("please thanks thank you okay yes yeah sir ma'am and hurry quick now".split())
+
+
+def _bare_address(text: Text, numbered: bool) -> Iterator[Slot]:
+    """The place as the caller has it, when we asked for it: "the corner of Fifth and Main", "house nine, ground floor"."""
     words = text.words
-    first = 0
-    while first < len(words) and words[first] in _LEAD_INS:
+    first, stop = 0, len(words)
+    while first < stop and words[first] in _LEAD_INS:
         first += 1
-    if len(words) - first < 2 or len(words) - first > 12 or {"corner", "intersection", "between", "behind", "across"}.isdisjoint(words):
+    while stop > first and words[stop - 1] in _AFTER_PLACE:
+        stop -= 1
+    told = words[first:stop]
+    if not told or len(told) > 12 or text.after[-1] == "?" or not (numbered and _lettered(text, first, stop) or not _WHERE.isdisjoint(told)) or len(told) < 2 or not _DOUBTS.isdisjoint(told):
+        return
+    if sum([bool(digits_value(words, i)[0]) for i in range(first, stop)]) > 5 or has_verb([word for word in told if word not in _SITE]):
         return
     if words[first] == "corner" and first and words[first - 1] == "the":
         first -= 1
-    start, end = text.span(first, len(words))
-    yield Slot(name="address", text=text.original[start:end], start=start, end=end, value=text.original[start:end])
+    start, end = text.span(first, stop)
+    found = text.original[start:end]
+    yield Slot(name="address", text=found, start=start, end=end, value=found.replace(". ", ", "))
+
+
+def _lettered(text: Text, first: int, stop: int) -> bool:
+    """A number with a letter or a name beside it: "Four C, Stonegate"."""
+    return any(
+        len(text.words[i]) == 1 and text.words[i] != "i" or i > first and text.original[text.starts[i]].isupper() and not text.original.isupper() for i in range(first, stop)
+    )
+
+
+_WHERE = _SITE | _STREETS - {"st", "dr", "drive", "court", "circle"}
+_DOUBTS = frozenset("don't what why already same told know hours minutes o'clock dollars not no".split())
 
 
 def find_mail(text: Text) -> list[Slot]:
@@ -200,7 +230,12 @@ def find_mail(text: Text) -> list[Slot]:
 
 
 def _domain(words: tuple[str, ...], at: int) -> tuple[str, int]:
-    parts, i = words[at], at + 1
+    i = at + 1
+    while i < len(words) and i - at < 3 and words[i] not in _SPOKEN_MARKS:
+        i += 1
+    if i == len(words) or words[i] not in _SPOKEN_MARKS or not _NOT_STREET_NAMES.isdisjoint(words[at:i]):
+        i = at + 1
+    parts = "".join(words[at:i])
     marks = 0
     while i + 1 < len(words) and words[i] in _SPOKEN_MARKS:
         marks += words[i] in ("dot", "period", "punto")

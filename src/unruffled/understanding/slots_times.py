@@ -39,14 +39,18 @@ _DEADLINE = re.compile(
 )
 _DEADLINE_WORDS = frozenset("deadline due closing meeting flight wedding funeral interview party event hearing surgery appointment showing opening service game delivery inspection launch presentation show dinner rehearsal deadline's".split())
 _NEEDS = frozenset("need needs want have must done fixed working finished ready back up here out tell says it'll needed got".split())
+_DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_PART = re.compile(r"(?:^|[.!;,]\s*|\b(?:but|an?|the|early|late|in the) )((?:early |late )?(?:morning|afternoon|evening))(?=\W*(?:$|[.!]|please|only|works))")
+_RULED_OUT = re.compile(rf"\b(mornings|afternoons|evenings|weekdays|weekends|{_DAYS}s) (?:are|is) (?:out|no good|bad|impossible|no use)\b")
 _PREF = re.compile(
-    rf"\b(?:(?:any|every|either) ?(?:time|day|morning|afternoon|evening|weekday)(?:'s| is| works)?(?: (?:fine|good|okay|great|works))?(?: (?:before|after) {_CLOCK}\b)?"
+    rf"\b(?:(?:any|every|either) ?(?:time|day|morning|afternoon|evening|weekday)(?:'s| is| works)?(?: (?:fine|good|okay|great|works))?(?: (?:before|after) {_CLOCK}\b)?(?: (?:on |this |next )?{_DAYS}s?\b)?"
+    r"|the (?:week|day|month|weekend|morning) after(?: (?:next|that))?(?=\W*(?:$|[.,!;]))|(?:the )?(?:next|following) (?:week|weekend|month)\b|this weekend\b|same (?:day|time)\b(?:'s| is)?(?: (?:fine|good|okay))?"
     rf"|(?:before|after|around|between|about) (?!1[3-9]|[2-9]\d){_CLOCK}\b(?: and {_CLOCK}\b)?(?:,? (?:today|tomorrow|tonight|on \w+day|please))?(?! (?:minutes?|hours?|days?|weeks?|times|people))"
     r"|(?:early |late )?(?:mornings|afternoons|evenings|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b(?: (?:only|are best|are better|work best|work|are good|are fine))?"
     r"|(?:this |next |on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today)(?:'s)?(?: (?:morning|afternoon|evening|night))?(?: (?:is|works|would be|at|after|before))?"
     rf"(?: (?:(?:fine|good|best|great|better|okay)\b|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)|tonight|as soon as possible|asap)"
 )
-_PREF_WORDS = MONTHS | DAYS | PARTS | _NEAR | frozenset("before after any anytime today's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's either between around asap weekends weekend every soon about mornings".split())
+_PREF_WORDS = MONTHS | DAYS | PARTS | _NEAR | frozenset("before after any anytime today's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's either between around asap weekends weekend every soon about mornings week month day following same".split())
 _SUITS = frozenset("best better good fine works work okay prefer free available home suits great please call".split())
 _PAST = frozenset("was were came called went had did yesterday since last said told took ago didn't got been started".split())
 
@@ -94,20 +98,34 @@ def _for_a_call(text: Text, at: int) -> bool:
 
 def _preferences(text: Text, context: Context) -> Iterator[Slot]:
     lower = text.lower
+    wanted = context.asked in ("time_pref", "event", "callback", "contact_mode", "check", "want")
+    if not _RULABLE.isdisjoint(text.vocabulary) and (out := _RULED_OUT.search(lower)):
+        start, end = out.span()
+        yield Slot(name="time_pref", text=text.original[start:end], start=start, end=end, value=f"no {_tidy(out[1])}")
+        lower = f"{lower[:start]}{' ' * (end - start)}{lower[end:]}"
+    if not _PARTS_OF_DAY.isdisjoint(text.vocabulary) and len(text.words) <= 12 and (part := _PART.search(lower)):
+        led = part.group()[:1].isalpha() and part.start(1) > part.start() or part[1].startswith(("early", "late")) or part[0][0] in ".!;"
+        if context.asked in ("time_pref", "want", "event") or led and _PAST.isdisjoint(text.vocabulary):
+            start, end = part.span(1)
+            yield Slot(name="time_pref", text=text.original[start:end], start=start, end=end, value=part[1])
+            lower = f"{lower[:start]}{' ' * (end - start)}{lower[end:]}"
     match = _PREF.search(lower)
     if not match:
         return
     first = sum(start < match.start() for start in text.starts)
     sentence = [i for i, number in enumerate(text.sentence) if number == text.sentence[min(first, len(text.sentence) - 1)]]
     words = text.words[sentence[0]:sentence[-1] + 1]
-    wanted = context.asked in ("time_pref", "event", "callback", "contact_mode", "check", "want")
     short = len(words) <= 5
     if text.after[sentence[-1]] == "?" or not _PAST.isdisjoint(words):
         return
-    if match[0] in _NEAR and not wanted:
+    if match[0] in _NEAR and not wanted and (len(words) > 1 or context.asked not in (None, "problem")):
         return
     if context.asked == "time_pref" or (wanted and short) or short and _is_whole(words, match[0]) or not _SUITS.isdisjoint(words) and _about_contact(words, match[0]):
         yield _slot(text, match, "time_pref")
+
+
+_RULABLE = frozenset("out good bad impossible use".split())
+_PARTS_OF_DAY = frozenset("morning afternoon evening".split())
 
 
 def _is_whole(words: tuple[str, ...], found: str) -> bool:
