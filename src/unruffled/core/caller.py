@@ -88,6 +88,7 @@ class Caller:
         grew = False
         self._write_down(reading)
         for clause in reading.clauses:
+            clause = _abroad(clause) if reading.language != "en" else clause
             grew = self._note(clause, turn, speakable=not _unspeakable(reading)) or grew
         return changed, grew
 
@@ -170,6 +171,12 @@ class Caller:
         if len(self.points) > KEPT_POINTS:
             self.points.remove(min(self.points, key=lambda p: (p.weight, p.turn)))
         return point.kind in ("problem", "fact") and point.weight >= 0.2
+
+
+def _abroad(clause: Clause) -> Clause:
+    """Clauses in other languages are not turned round or sorted yet; whole sentences count as facts."""
+    kept = clause.kind == "other" and len(clause.text.split()) >= 4
+    return replace(clause, you="", kind="fact" if kept else clause.kind, weight=max(clause.weight, 0.3 if kept else 0.0))
 
 
 def _unspeakable(reading: Reading) -> bool:

@@ -16,6 +16,8 @@ REFLECT_WORDS = 26
 
 def reflect(call: Call, reading: Reading, reply: Reply) -> str:
     """Facts of this turn said back; a bare fragment is mirrored (R027–R029)."""
+    if call.language != "en":
+        return _noted(call, reply)
     fresh = _fresh(call)
     if not fresh:
         return _mirror(call, reading, reply) or _about(call, reading, reply)
@@ -35,6 +37,18 @@ def reflect(call: Call, reading: Reading, reply: Reply) -> str:
         spare=smaller(chosen),
     )
     return text
+
+
+def _noted(call: Call, reply: Reply) -> str:
+    """Where no sentence can be turned round, the caller's own words are written down aloud."""
+    said = [p for p in call.caller.points if p.turn == call.turn and 3 <= len(p.text.split()) <= 12]
+    best = max(said, key=lambda p: (p.weight, len(p.text)), default=None)
+    if best is None or best.text in call.given_back or call.moves.get("reflect", 0) >= 3:
+        return ""
+    call.given_back.add(best.text)
+    quote = best.text.strip(" .,!?…—-¿¡").replace('"', "")
+    reply.say("reflect", "reflect.noted", quote=quote, rule="R027: in the caller's own words")
+    return quote
 
 
 def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
