@@ -121,6 +121,8 @@ def disposition_of(call: Call, by: str) -> str:
         return "declined_no_comment"
     if call.mode == "wrong_number" and not caller.slots.get("callback"):
         return "wrong_number_redirected"
+    if "legal_threat" in caller.flags and (call.promises or call.message_to):
+        return "escalated_manager"
     if call.promises:
         return _by_promise(call)
     if call.message_to:

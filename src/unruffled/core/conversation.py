@@ -83,7 +83,7 @@ class Conversation:
             case ev.CommitmentRecorded():
                 return self._stored(self._call, event)
             case ev.CommitmentFailed():
-                return self._perform(self._call, self._speaking.not_stored(event.at), event.at)
+                return self._perform(self._call, self._speaking.not_stored(self._call, event.id), event.at)
             case ev.WordingProposed():
                 return self._perform(
                     self._call, self._speaking.proposed(self._call, self._house.guard, event), event.at
@@ -214,7 +214,7 @@ class Conversation:
         heard = hear(call, event, since)
         out: list[do.Action] = [_record(e, event.at) for e in heard.records]
         out[0] = do.Record(event={"t": round(since, 3), **heard.records[0]})
-        out += self._speaking.overtaken(call, event.at)
+        self._speaking.overtaken(call)
         call.facts["turn_s"] = f"{event.at - since:.1f}"
         call.facts["unbroken_s"] = f"{spoken_for:.1f}"
         if self._waits_for_more(call, event, heard.silent):
@@ -270,7 +270,7 @@ class Conversation:
         return out
 
     def _stored(self, call: Call, event: ev.CommitmentRecorded) -> list[do.Action]:
-        self._speaking.stored(event.id)
+        self._speaking.stored(call, event.id)
         return self._perform(call, self._speaking.ready(), event.at)
 
     def _reply_heard(self, call: Call, event: ev.ReplyHeard) -> list[do.Action]:
@@ -323,7 +323,7 @@ class Conversation:
     def _deadline_reached(self, call: Call, event: ev.DeadlineReached) -> list[do.Action]:
         at = event.at
         if self._speaking.due is not None and at >= self._speaking.due:
-            return self._perform(call, self._speaking.late(at), at)
+            return self._perform(call, self._speaking.late(call), at)
         if self._waiting_turn is not None and at >= self._waiting_turn:
             return self._answer_waiting(call, at)
         if (due := self._backchannel_due()) is not None and at >= due:

@@ -17,7 +17,7 @@ REFLECT_WORDS = 26
 def reflect(call: Call, reading: Reading, reply: Reply) -> str:
     """Facts of this turn said back; a bare fragment is mirrored (R027–R029)."""
     if call.language != "en":
-        return _noted(call, reply)
+        return _noted(call, reply) if not reading.asks_language else ""
     fresh = _fresh(call)
     if not fresh:
         return _mirror(call, reading, reply) or _about(call, reading, reply)
@@ -42,7 +42,8 @@ def reflect(call: Call, reading: Reading, reply: Reply) -> str:
 def _noted(call: Call, reply: Reply) -> str:
     """Where no sentence can be turned round, the caller's own words are written down aloud."""
     said = [p for p in call.caller.points if p.turn == call.turn and 3 <= len(p.text.split()) <= 12]
-    best = max(said, key=lambda p: (p.weight, len(p.text)), default=None)
+    troubles = frozenset("no not nicht kein keine pas ne jamais nunca nie".split())
+    best = max(said, key=lambda p: (bool(troubles & set(p.text.lower().split())), p.weight, len(p.text)), default=None)
     if best is None or best.text in call.given_back or call.moves.get("reflect", 0) >= 3:
         return ""
     call.given_back.add(best.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from unruffled.core import actions as do
@@ -51,6 +51,10 @@ class Speaking:
     def __init__(self) -> None:
         self._next = 1
         self._pending: Pending | None = None
+        self._unstored: dict[str, int | None] = {}
+        """Commitments sent to the ledger and not answered in time yet, each with its authority entry."""
+        self._overdue: dict[str, int | None] = {}
+        """Those whose time ran out: no words wait for them any more, but they may still be stored."""
         self._playing: dict[int, _Playing] = {}
 
     @property
@@ -71,13 +75,14 @@ class Speaking:
         """Records and promises of a reply, and its words; spoken when nothing is waited for any more."""
         bounds = bounds_of(call, reply)
         text, moves, parts = word_parts(call, reply.parts, guard, bounds)
-        if call.relay and turn >= 1:
-            text = f"{text} GA" if not reply.closing else f"{text} SK"
+        text = _ended_for_relay(call, text, turn, reply)
         _fill_warnings(reply, text)
         out: list[do.Action] = [do.Record(event={"t": round(at, 3), **event}) for event in reply.records]
         pending = Pending(reply=reply, text=text, moves=moves, parts=parts, turn=turn, bounds=bounds)
         for promise in reply.promises:
-            out.append(self._store(call, promise, pending, at))
+            out.append(self._store(call, promise, at))
+        if any(promising(part) for part in parts):
+            pending.stores = set(self._unstored)
         if pending.stores:
             pending.due = at + store_s
         if composer and turn > 0 and not reply.over and text:
@@ -90,7 +95,7 @@ class Speaking:
         self._pending = pending
         return out
 
-    def _store(self, call: Call, promise: Promise, pending: Pending, at: float) -> do.RecordCommitment:
+    def _store(self, call: Call, promise: Promise, at: float) -> do.RecordCommitment:
         call.commitments += 1
         name = f"{call.id}-{call.commitments}"
         if promise.authority is not None:
@@ -105,7 +110,7 @@ class Speaking:
         ):
             if value is not None:
                 event[key] = value
-        pending.stores.add(name)
+        self._unstored[name] = promise.authority
         return do.RecordCommitment(id=name, event=event)
 
     def ready(self) -> Pending | None:
@@ -116,14 +121,20 @@ class Speaking:
         self._pending = None
         return pending
 
-    def stored(self, id: str) -> None:
+    def stored(self, call: Call, id: str) -> None:
+        """The ledger has it. One that comes after its time is a promise all the same, and may be said from now on."""
+        if id in self._overdue and (index := self._overdue.pop(id)) is not None:
+            call.promises.setdefault(index, id)
+        self._unstored.pop(id, None)
         if self._pending is not None:
             self._pending.stores.discard(id)
 
-    def not_stored(self, at: float) -> Pending | None:
-        """The ledger refused: say what promises nothing."""
+    def not_stored(self, call: Call, id: str) -> Pending | None:
+        """The ledger refused: it is no promise, and words that make it are left unsaid."""
+        _forget(call, id, self._unstored.pop(id, None))
+        self._overdue.pop(id, None)
         pending = self._pending
-        if pending is None:
+        if pending is None or id not in pending.stores:
             return None
         pending.unsaid = True
         self._pending = None
@@ -146,21 +157,29 @@ class Speaking:
                 pending.text = text
         return self.ready()
 
-    def late(self, at: float) -> Pending | None:
+    def late(self, call: Call) -> Pending | None:
         """The deadline came. An unstored promise is not spoken; the fallback wording is."""
         pending = self._pending
         if pending is None:
             return None
         pending.unsaid = bool(pending.stores)
+        for name in sorted(pending.stores):
+            self._overdue[name] = self._unstored.pop(name, None)
+            _forget(call, name, self._overdue[name])
         pending.composing = None
         self._pending = None
         return pending
 
-    def overtaken(self, call: Call, at: float) -> list[do.Action]:
-        """The caller spoke again before we did: what was about to be said is dropped, not queued."""
-        if self._pending is not None:
-            self._pending = None
-        return []
+    def overtaken(self, call: Call) -> None:
+        """The caller spoke again before we did: what was about to be said is dropped, and is still to be said."""
+        pending, self._pending = self._pending, None
+        if pending is None:
+            return
+        if any(promising(part) for part in pending.parts):
+            call.decided = False
+            call.facts.pop("escalated", None)
+        if any(part.key.startswith("option.") for part in pending.parts):
+            call.facts.pop("option", None)
 
     # ------------------------------------------------------------------ speaking
 
@@ -168,19 +187,17 @@ class Speaking:
         """Say it, and remember that it was said."""
         reply, text, moves, parts = pending.reply, pending.text, pending.moves, pending.parts
         if pending.unsaid:
-            for promise in reply.promises:
-                if promise.authority is not None:
-                    call.promises.pop(promise.authority, None)
             call.decided = False
-            text, moves, parts = word_parts(call, reply.without, call.house.guard, bounds_of(call, Reply()))
+            reply = _without_promise(reply)
+            text, moves, parts = word_parts(call, reply.parts, call.house.guard, bounds_of(call, reply))
+            text = _ended_for_relay(call, text, pending.turn, reply)
         if not text:
             return []
         number = self._next
         self._next += 1
         self._remember(call, reply, text, moves)
         rule = "; ".join(dict.fromkeys(part.rule for part in parts if part.rule))
-        then = None if pending.unsaid else reply.then
-        self._playing[number] = _Playing(number, at, text, moves, pending.turn, then, rule, reply.over)
+        self._playing[number] = _Playing(number, at, text, moves, pending.turn, reply.then, rule, reply.over)
         out: list[do.Action] = []
         if call.channel == "copilot":
             out.append(
@@ -237,6 +254,30 @@ class Speaking:
         self._playing.clear()
         self._pending = None
         return out
+
+
+def promising(part: Part) -> bool:
+    """Whether these words make a promise or repeat one: they wait until it is stored, and danger does not."""
+    return part.key.startswith(("commit.", "answer.by", "answer.state"))
+
+
+def _without_promise(reply: Reply) -> Reply:
+    """The reply as it is when the promise could not be stored: its own second form, or all that promises nothing."""
+    if reply.without:
+        return Reply(parts=reply.without, over=reply.over)
+    return replace(reply, parts=[part for part in reply.parts if not promising(part)], promises=[], records=[])
+
+
+def _forget(call: Call, id: str, index: int | None) -> None:
+    if index is not None and call.promises.get(index) == id:
+        del call.promises[index]
+
+
+def _ended_for_relay(call: Call, text: str, turn: int, reply: Reply) -> str:
+    """ "GA": the operator's sign that the turn is theirs (law: relay)."""
+    if not call.relay or turn < 1 or not text:
+        return text
+    return f"{text} SK" if reply.closing else f"{text} GA"
 
 
 def bounds_of(call: Call, reply: Reply) -> Bounds:
