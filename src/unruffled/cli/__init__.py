@@ -1,0 +1,1 @@
+"""What people type: one small file a command. Everything heavy is imported when a command runs."""

@@ -1,0 +1,43 @@
+"""Find an account by the name somebody typed: a file, or a sample."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unruffled.errors import AccountError
+
+if TYPE_CHECKING:
+    from unruffled.accounts import Account
+
+DEFAULT = "payroll"
+
+
+def account_named(name: str) -> Account:
+    """The account of this file, or the sample of this name. Raises AccountError."""
+    from unruffled.accounts import load_account
+
+    return load_account(account_file(name))
+
+
+def account_file(name: str) -> Path:
+    """Where an account stands. name: path, or a sample's name ("plumber"). Raises AccountError."""
+    if Path(name).is_file():
+        return Path(name)
+    samples = sample_files()
+    if name in samples:
+        return samples[name]
+    if Path(name).suffix in (".yaml", ".yml") or "/" in name:
+        raise AccountError([f"{name}: there is no such file; samples are {', '.join(samples)}"])
+    near = get_close_matches(name, samples, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"would be a file, or one of {', '.join(samples)}"
+    raise AccountError([f"{name}: there is no such account; {hint}"])
+
+
+def sample_files() -> dict[str, Path]:
+    """Sample accounts by their names: 02_plumber.yaml is plumber."""
+    from unruffled.accounts import sample_accounts_folder
+    from unruffled.accounts.load import account_files
+
+    return {path.stem.partition("_")[2]: path for path in account_files(sample_accounts_folder())}
