@@ -19,6 +19,11 @@ _THINKS_OF_IT = frozenset("yes yeah yep sometimes maybe kinda kind guess thought
                           "might know sí si oui ja every".split())
 _DENIES = frozenset("no nope never nah not god nothing".split())
 
+_GRAVE = 0.85
+"""A harm of this weight is urgent even to somebody who is in no hurry."""
+_OVER = 0.45
+"""What is left of the urgency of a harm that has passed or only might have come."""
+
 
 class Danger(NamedTuple):
     """Probabilities 0–1, and what they rest on."""
@@ -55,8 +60,10 @@ def judge(found: Findings) -> Danger:
     pet = emergency and kind == "medical" and _of_a_pet(found)
     if pet:
         urgency, emergency = max(urgency, 0.95), min(emergency, 0.4)
-    if urgency < 0.9 and found.has("not/urgency"):
+    if found.has("unhurried") and found.best("urgency") < _GRAVE:
         urgency *= 0.35
+    elif emergency < 0.5 and found.has("over") and not found.has("ongoing"):
+        urgency *= _OVER
     return Danger(urgency, emergency, kind if emergency >= 0.5 else "", self_harm, form, evidence)
 
 
