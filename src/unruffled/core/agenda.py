@@ -87,9 +87,9 @@ def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
     call.facts["escalated"] = call.facts["option"] = "yes"
     entry = options.page
     spoken = options.callback if options.callback is not None and options.callback.by == entry.by else entry
-    reply.promises.append(promise_of(call, entry, at))
-    if spoken is not entry:
-        reply.promises.append(promise_of(call, spoken, at))
+    for promised in (entry,) if spoken is entry else (entry, spoken):
+        if promised.index not in call.promises:
+            reply.promises.append(promise_of(call, promised, at))
     who = id_of(call, entry.who)
     notify(call, reply, who, "urgent", summary(call), at)
     if entry.by:

@@ -12,12 +12,13 @@ from unruffled.core import duties, handover, opening, policy, safety
 from unruffled.core import events as ev
 from unruffled.core.call import Call, House, house_of
 from unruffled.core.closing import wrap_up
-from unruffled.core.hearing import hear, partial_alarm
+from unruffled.core.hearing import Heard, hear, partial_alarm
 from unruffled.core.listening import cut_in, prompt_silence
 from unruffled.core.parts import Reply
 from unruffled.core.routing import spoken_name
 from unruffled.core.speaking import Pending, Speaking
-from unruffled.core.turn_taking import BACKCHANNEL_EVERY_S, Floor, ends_at_clause, goes_on, patience_s
+from unruffled.core.turn_taking import BACKCHANNEL_EVERY_S, ENDLESS_CALL_S, Floor, ends_at_clause, goes_on, patience_s
+from unruffled.understanding.reading import Reading
 
 STORE_S = 1.5
 """How long a promise may wait for the ledger before something is said that promises nothing."""
@@ -41,7 +42,10 @@ class Conversation:
         """A hold going on: id, since, stated seconds, check-ins."""
         self._waiting_turn: float | None = None
         """A turn that is plainly not finished is answered at this time unless more comes."""
-        self._unanswered: tuple[str, float] | None = None
+        self._unanswered: Heard | None = None
+        """What that turn meant so far."""
+        self._last_words: float = 0.0
+        """When the caller last said anything."""
         self._transfer_kind = "warm"
 
     # ------------------------------------------------------------------ the outside
@@ -214,12 +218,16 @@ class Conversation:
         heard = hear(call, event, since)
         out: list[do.Action] = [_record(e, event.at) for e in heard.records]
         out[0] = do.Record(event={"t": round(since, 3), **heard.records[0]})
+        if heard.silent and (pending := self._speaking.late(call)) is not None:
+            return out + self._perform(call, pending, event.at)
         self._speaking.overtaken(call)
         call.facts["turn_s"] = f"{event.at - since:.1f}"
         call.facts["unbroken_s"] = f"{spoken_for:.1f}"
-        if self._waits_for_more(call, event, heard.silent):
+        if not heard.silent:
+            self._last_words = event.at
+        if self._waits_for_more(call, event, heard):
             self._waiting_turn = event.at + 2.5 * patience_s(call.caller.heat, self._house.manners.patience_s) + 1.0
-            self._unanswered = (event.text, event.at)
+            self._unanswered = heard
             out.append(do.Backchannel(text="Mm-hm."))
             out.append(_record({"type": "backchannel", "text": "Mm-hm."}, event.at))
             return out
@@ -232,10 +240,12 @@ class Conversation:
             reply = policy.choose(call, heard.reading, heard.matter, event.at, grew=heard.grew)
         return out + self._reply(call, reply, event.at)
 
-    def _waits_for_more(self, call: Call, event: ev.CallerSaid, silent: bool) -> bool:
+    def _waits_for_more(self, call: Call, event: ev.CallerSaid, heard: Heard) -> bool:
+        """A turn that trails off may go on; danger, a duty or an insult in it does not wait for the rest."""
         return (
             call.channel == "voice"
-            and not silent
+            and not heard.silent
+            and not _presses(heard.reading)
             and goes_on(event.text)
             and not self._may_cut_in(call, event.at)
             and call.mode not in ("emergency", "crisis")
@@ -335,10 +345,10 @@ class Conversation:
         return []
 
     def _answer_waiting(self, call: Call, at: float) -> list[do.Action]:
-        self._waiting_turn = None
-        self._unanswered = None
-        reply = policy.go_on(call, Reply(), at)
-        return self._reply(call, reply, at)
+        heard, self._unanswered, self._waiting_turn = self._unanswered, None, None
+        if heard is None:
+            return []
+        return self._reply(call, policy.choose(call, heard.reading, heard.matter, at, grew=heard.grew), at)
 
     def _backchannel_due(self) -> float | None:
         call = self._call
@@ -398,11 +408,23 @@ class Conversation:
                 do.EndCall(reason="goodbye said"),
                 *self._end(call, "receptionist", "goodbye said on both sides", at),
             ]
-        if call.silences >= 5:
+        if call.silences >= 5 and (not _stays(call) or at - self._last_words >= ENDLESS_CALL_S):
             return [do.EndCall(reason="dead line"), *self._end(call, "receptionist", "nobody on the line", at)]
         since = self._floor.quiet_since if self._floor.quiet_since is not None else at
         event = ev.CallerSaid(at=at, text="", since=since)
         return self._turn(call, event)
+
+
+_DUTIES = frozenset({"refuse_recording", "minor", "relay", "card", "cvv", "ssn", "injection"})
+
+
+def _presses(reading: Reading) -> bool:
+    return max(reading.emergency, reading.self_harm, reading.abuse) >= 0.5 or bool(_DUTIES & reading.cues)
+
+
+def _stays(call: Call) -> bool:
+    """Callers whose silence is no dead line: in danger, children, and whoever speaks through an operator (law)."""
+    return call.relay or call.mode in ("crisis", "emergency", "minor")
 
 
 def _record(event: dict[str, Any], at: float) -> do.Record:
