@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from unruffled.practice.checks import phrases as p
 from unruffled.practice.checks.backing import commitment_fault, unbacked
@@ -14,8 +16,10 @@ from unruffled.practice.checks.secrets import card_data
 from unruffled.practice.checks.text import content, digits, is_question, plain, unquoted, words
 
 Excuse = Callable[[str, Said], object]
-_FUTURE = re.compile(rf"\b{WILL}\b|'ll\b", re.IGNORECASE)
 WITHOUT_HANDHOLD = ("abandoned", "spam_closed", "ended_after_warnings")
+_FUTURE = re.compile(rf"\b{WILL}\b|'ll\b", re.IGNORECASE)
+_NOT_HUMAN = re.compile(r"\b(?:not|n't) (?:a |an )?(?:human|person)", re.IGNORECASE)
+_NO_BLAME = re.compile(r"\b(?:isn't|not|wasn't|never) your\b|\bsorry (?:that )?you didn't", re.IGNORECASE)
 
 
 def spoken(case: Case, pattern: re.Pattern[str], excuse: Excuse | None = None) -> list[Found]:
@@ -30,54 +34,92 @@ def negated(sentence: str, pattern: re.Pattern[str]) -> bool:
     return bool(match and p.NEGATION.search(" ".join(sentence[:match.end()].split()[-8:])))
 
 
+def _uncertain(sentence: str) -> bool:
+    return negated(sentence, p.CERTAINTY) or not _FUTURE.search(sentence) or "find out" in sentence.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase nobody may hear. Looked for only where one of the triggers stands."""
+
+    gate: str
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    free: Callable[[str], object] | None = None
+
+
+_PHRASES = (
+    _Phrase("calm_down", ("calm", "relax", "settle", "easy"), p.CALM_DOWN),
+    _Phrase("understand_feel", ("understand", "know"), p.KNOWS_FEELING, lambda s: negated(s, p.KNOWS_FEELING)),
+    _Phrase("not_my_job", ("job", "department", "problem", "responsibility", "nothing"), p.NOT_MY_JOB),
+    _Phrase("bare_refusal", ("help you",), p.BARE_REFUSAL),
+    _Phrase("call_important", ("important",), p.CALL_IMPORTANT),
+    _Phrase("guarantee_words", ("promise", "guarantee", "swear", "definitely", "certainly", "surely", "word"), p.GUARANTEE,
+            lambda s: negated(s, p.GUARANTEE)),
+    _Phrase("guarantee_words", ("hundred", "100", "sure", "doubt", "fail"), p.CERTAINTY, _uncertain),
+    _Phrase("claim_human", ("human", "person", "real", "woman", "man", "robot", "bot", "machine", "computer", "not"), p.CLAIMS_HUMAN,
+            lambda s: _NOT_HUMAN.search(s)),
+    _Phrase("blame_caller", ("should", "your", "you d", "you f", "you n"), p.BLAMES, lambda s: _NO_BLAME.search(s)),
+    _Phrase("bare_idk", ("know", "idea"), p.DOES_NOT_KNOW),
+    _Phrase("sorry", ("sorry",), p.SORRY, lambda s: p.SORRY_MENTIONED.search(s)),
+)
+
+
+@lru_cache(maxsize=16384)
+def phrases_in(sentence: str) -> frozenset[str]:
+    """Names of the gates that a sentence breaks by its words alone."""
+    own = unquoted(sentence)
+    low = own.lower()
+    return frozenset(phrase.gate for phrase in _PHRASES if any(trigger in low for trigger in phrase.triggers)
+                     and phrase.pattern.search(own) and not (phrase.free and phrase.free(sentence)))
+
+
+def _phrase(case: Case, gate: str) -> list[Found]:
+    return [Found(said.at, sentence) for said in case.said for sentence in said.sentences if gate in phrases_in(sentence)]
+
+
 def calm_down(case: Case) -> Verdict:
-    return spoken(case, p.CALM_DOWN)
+    return _phrase(case, "calm_down")
 
 
 def understand_feel(case: Case) -> Verdict:
-    return spoken(case, p.KNOWS_FEELING, lambda s, _: negated(s, p.KNOWS_FEELING))
+    return _phrase(case, "understand_feel")
 
 
 def not_my_job(case: Case) -> Verdict:
     bare = [Found(said.at, said.text) for said in case.said
-            if any(p.BARE_REFUSAL.search(s) for s in said.sentences) and not p.NEXT_STEP.search(said.text)]
-    return spoken(case, p.NOT_MY_JOB) + bare
+            if any("bare_refusal" in phrases_in(s) for s in said.sentences) and not p.NEXT_STEP.search(said.text)]
+    return _phrase(case, "not_my_job") + bare
 
 
 def call_important(case: Case) -> Verdict:
-    return spoken(case, p.CALL_IMPORTANT)
+    return _phrase(case, "call_important")
 
 
 def guarantee_words(case: Case) -> Verdict:
-    certain = spoken(case, p.CERTAINTY, lambda s, _: negated(s, p.CERTAINTY) or not _FUTURE.search(s) or "find out" in s.lower())
-    return spoken(case, p.GUARANTEE, lambda s, _: negated(s, p.GUARANTEE)) + certain
+    return _phrase(case, "guarantee_words")
 
 
 def claim_human(case: Case) -> Verdict:
-    if case.channel == "copilot":
-        return []
-    return spoken(case, p.CLAIMS_HUMAN, lambda s, _: re.search(r"\b(?:not|n't) (?:a |an )?(?:human|person)", s, re.IGNORECASE))
+    return [] if case.channel == "copilot" else _phrase(case, "claim_human")
 
 
 def blame_caller(case: Case) -> Verdict:
-    free = re.compile(r"\b(?:isn't|not|wasn't|never) your\b|\bsorry (?:that )?you didn't", re.IGNORECASE)
-    return spoken(case, p.BLAMES, lambda s, _: free.search(s))
+    return _phrase(case, "blame_caller")
 
 
 def bare_idk(case: Case) -> Verdict:
-    out = list[Found]()
-    for said in case.said:
-        for n, sentence in enumerate(said.sentences):
-            match = p.DOES_NOT_KNOW.search(unquoted(sentence))
-            if match and not p.NEXT_STEP.search(" ".join((plain(sentence)[match.end():], *said.sentences[n + 1:]))):
-                out.append(Found(said.at, sentence))
-    return out
+    return [Found(said.at, sentence) for said in case.said for n, sentence in enumerate(said.sentences)
+            if "bare_idk" in phrases_in(sentence) and not _goes_on(sentence, said.sentences[n + 1:])]
+
+
+def _goes_on(sentence: str, rest: tuple[str, ...]) -> bool:
+    match = p.DOES_NOT_KNOW.search(unquoted(sentence))
+    return bool(match and p.NEXT_STEP.search(" ".join((plain(sentence)[match.end():], *rest))))
 
 
 def sorry(case: Case) -> Verdict:
-    if case.account.style.get("apology", "no_sorry") != "no_sorry":
-        return []
-    return spoken(case, p.SORRY, lambda s, _: p.SORRY_MENTIONED.search(s))
+    return [] if case.account.style.get("apology", "no_sorry") != "no_sorry" else _phrase(case, "sorry")
 
 
 def commitment_authority(case: Case) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from unruffled.practice.checks.case import Case, Found
@@ -14,7 +15,9 @@ _CODE = any_of(r"\b(?:cvv|cvc|cv2|security code|card code)\W{0,3}(?:is\W|was\W|n
 _BARE_CODE = any_of(r"\bcode(?:'s|s| is)? \d{3,4}\b")
 _SOCIAL = any_of(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b", r"\bsocial\b(?: security)?(?: number)?\W+(?:is\W+)?\d{9}\b")
 _CARD_TALK = any_of(r"\b(?:my|the|credit|debit) card\b")
-_MAY_HOLD = any_of(r"\d", r"\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b")
+_DIGIT = any_of(r"\d", r"\b(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine|cero|un|uno|deux|dos|tres|trois|cuatro|quatre|cinco|cinq|seis|"
+                r"siete|sept|ocho|huit|nueve|neuf|zéro)\b")
+_CODE_WORDS = any_of(r"code|cvv|cvc|cv2|social|\d-\d\d-\d")
 
 
 def passes_luhn(number: str) -> bool:
@@ -32,18 +35,22 @@ def is_card(run: str) -> bool:
 
 
 def kept_in(event: Mapping[str, Any], card_talk: bool) -> list[str]:
+    return [what for text in strings(dict(event), NO_WORDS_IN) for what in _kept_in_text(text, card_talk)]
+
+
+@lru_cache(maxsize=16384)
+def _kept_in_text(text: str, card_talk: bool) -> tuple[str, ...]:
     out = list[str]()
-    for text in strings(dict(event), NO_WORDS_IN):
-        if not _MAY_HOLD.search(text):
-            continue
-        if any(is_card(run) for run in digit_runs(text)):
-            out.append("card number")
-        spoken = normal(text)
-        if _CODE.search(spoken) or card_talk and _BARE_CODE.search(spoken):
-            out.append("security code")
-        if _SOCIAL.search(plain(text)) or _SOCIAL.search(spoken):
-            out.append("social security number")
-    return out
+    if len(_DIGIT.findall(text)) >= 13 and any(is_card(run) for run in digit_runs(text)):
+        out.append("card number")
+    if not _CODE_WORDS.search(text):
+        return tuple(out)
+    spoken = normal(text)
+    if _CODE.search(spoken) or card_talk and _BARE_CODE.search(spoken):
+        out.append("security code")
+    if _SOCIAL.search(plain(text)) or _SOCIAL.search(spoken):
+        out.append("social security number")
+    return tuple(out)
 
 
 def card_data(case: Case) -> list[Found]:
