@@ -19,6 +19,7 @@ from unruffled.understanding.pressings import (
     asks_when,
     asks_whereabouts,
     demands_an_act,
+    is_uptalk,
     presses_for_fault,
 )
 from unruffled.understanding.reading import Reading
@@ -38,6 +39,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         and len(question.text.split()) >= 3
         or question.kind in ("time", "human", "ai")
     ]
+    if any(is_uptalk(question.text) for question in reading.questions):
+        kinds = [q.kind for q in reading.questions if not is_uptalk(q.text) and q.kind in _ORDER]
     acts = reading.acts
     for act, kind in (
         ("ask_human", "human"),
@@ -327,7 +330,8 @@ def _fault(call: Call, reply: Reply, at: float) -> bool:
 
 
 def _capability(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
-    if reading.acts.get("disagree", 0.0) >= 0.5 or "decline.promise" in call.used:
+    pushed = reading.acts.get("disagree", 0.0) >= 0.5 or "decline.promise" in call.used
+    if pushed and call.moves.get("agreement", 0) == 0:
         reply.say("agreement", "agree.straight", rule="R046")
     elif call.caller.wants:
         reply.say(

@@ -172,7 +172,7 @@ def _read_back(call: Call) -> list[Point]:
         for p in call.caller.points
         if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))
     ]
-    fresh = [p for p in points if p.you not in call.given_back]
+    fresh = [p for p in points if p.you not in call.given_back and len(p.you.split()) >= 4]
     chosen = pick(fresh, 22, most=2)
     call.given_back.update(p.you for p in chosen)
     return chosen

@@ -63,7 +63,12 @@ def transfer_answered(call: Call, event: TransferAnswered, kind: str) -> Reply:
             reply.records.append(note)
         call.decided = True
         reply.say(
-            "close", "transfer.accepted", person=person, need=True, rule="R086: warm, with summary", also=("inform",)
+            "close",
+            "crisis.accepted" if call.mode in ("crisis", "emergency") else "transfer.accepted",
+            person=person,
+            need=True,
+            rule="R086: warm, with summary",
+            also=("inform",),
         )
         reply.closing = True
         return reply

@@ -21,6 +21,8 @@ def reflect(call: Call, reading: Reading, reply: Reply) -> str:
     fresh = _fresh(call)
     if not fresh:
         return _mirror(call, reading, reply) or _about(call, reading, reply)
+    if "sarcasm" in reading.cues:
+        fresh = [p for p in fresh if p.kind == "problem"]  # irony is not said back
     if not _worth_reflecting(call, reading, fresh):
         return ""
     chosen = pick(fresh, REFLECT_WORDS, most=2)

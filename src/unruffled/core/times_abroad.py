@@ -14,6 +14,7 @@ from unruffled.core.words_abroad import (
     CLOCKS,
     CONTRACTIONS,
     DAYS,
+    FEMININE,
     FRAMES,
     LENGTHS,
     NUMBERS,
@@ -25,14 +26,16 @@ from unruffled.core.words_abroad import (
     WEEKDAYS,
 )
 
-_COUNT = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty".split())} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90}
+_UP_TO_TWENTY = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                 "sixteen seventeen eighteen nineteen twenty").split()
+_TENS = {"thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90}
+_COUNT = {word: n for n, word in enumerate(_UP_TO_TWENTY)} | _TENS | {"a": 1, "an": 1}
 _N = r"(?P<n>\d{1,3}|" + "|".join(sorted(_COUNT, key=len, reverse=True)) + ")"
 _UNIT = r"(?P<unit>minute|hour|business day|working day|workday|day|week)s?"
 _WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAY = rf"(?:(?:this|tomorrow|{_WEEKDAY}) (?:morning|afternoon|evening)|today|tonight|tomorrow|{_WEEKDAY})"
-_CLOCK = r"(?:noon|midnight|(?:\d{1,2}(?::\d\d)?|" + "|".join(w for w, n in _COUNT.items() if 1 <= n <= 12 and len(w) > 2) + r")(?: ?[ap]\.?m\.?| o'clock)?)"
+_HOURS = "|".join(_UP_TO_TWENTY[1:13])
+_CLOCK = rf"(?:noon|midnight|(?:\d{{1,2}}(?::\d\d)?|{_HOURS})(?: ?[ap]\.?m\.?| o'clock)?)"
 _HOW = r"(?P<how>by|before|after|at|from)"
 
 _WITHIN = re.compile(rf"(?:within|in)? ?(?:the next )?{_N} {_UNIT}")
@@ -41,7 +44,7 @@ _DAY_AT = re.compile(rf"(?P<day>{_DAY}),? {_HOW} (?P<clock>{_CLOCK})")
 _BY_DAY = re.compile(rf"by (?P<day>{_DAY})")
 _BETWEEN = re.compile(rf"between (?P<a>{_CLOCK}) and (?P<b>{_CLOCK})(?:,? (?:on )?(?P<day>{_DAY}))?")
 _OPEN = re.compile(r"(?:on )?the next (?:day|morning) (?:the|our|your) [\w' -]{2,30} (?:is|are) open")
-_TAIL = re.compile(r" by (text|phone|e-?mail|text or relay|text or e-?mail|mail)$")
+_TAIL = re.compile(r" by (text|phone|e-?mail|text or relay|mail)$")
 
 
 def by_in(language: str, by: str) -> str | None:
@@ -72,7 +75,10 @@ def spoken_in(language: str, person: str) -> str:
     bare = re.sub(r"^(?:the|our|an|a|your|my) ", "", person.strip(), flags=re.IGNORECASE)
     if bare == person.strip() and bare[:1].isupper():
         return bare
-    return PEOPLE[language].get(bare.lower()) or TEAM[language].format(name=bare)
+    known = PEOPLE[language]
+    low = bare.lower()
+    on_call = f"on-call {low.removesuffix(' on call')}" if low.endswith(" on call") else low
+    return known.get(low) or known.get(on_call) or TEAM[language].format(name=bare)
 
 
 def slots_in(language: str, slots: Mapping[str, str]) -> dict[str, str]:
@@ -88,7 +94,7 @@ def slots_in(language: str, slots: Mapping[str, str]) -> dict[str, str]:
 
 
 def length_in(language: str, length: str) -> str:
-    """A length of hold as `handover.spoken_length` gives it: "a minute" → "un minuto", "30 seconds" → "treinta segundos"."""
+    """A length of hold as `handover.spoken_length` gives it: "a minute" → "un minuto"."""
     match = re.fullmatch(rf"{_N} (second|minute)s?", length)
     if match is None:
         return length
@@ -138,7 +144,9 @@ def _day(language: str, text: str) -> str | None:
 
 def _within(language: str, count: str, unit: str) -> str | None:
     n = int(count) if count.isdigit() else _COUNT[count]
-    one, many, feminine = UNITS[language]["business day" if unit in ("working day", "workday") else unit]
+    unit = "business day" if unit in ("working day", "workday") else unit
+    one, many = UNITS[language][unit]
+    feminine = unit in FEMININE[language]
     if n == 0:
         return None
     if n == 1:
@@ -184,9 +192,12 @@ def _hour(language: str, hour: int, minutes: str | None, half: str | None) -> st
     if language == "es":
         article = "la" if hour == 1 else "las"
         said = f"{hour}:{minutes}" if minutes else "una" if hour == 1 else names[hour]
-        part = "" if half is None else " de la mañana" if half == "a" else " de la tarde" if hour in (12, 1, 2, 3, 4, 5, 6, 7) else " de la noche"
+        late = " de la tarde" if hour == 12 or hour <= 7 else " de la noche"
+        part = "" if half is None else " de la mañana" if half == "a" else late
         return f"{article} {said}{part}"
     full = hour % 12 + (12 if half == "p" else 0) if half else hour
     if language == "fr":
         return f"{full} h {minutes}" if minutes else "une heure" if full == 1 else f"{names.get(full, str(full))} heures"
-    return f"{full}:{minutes} Uhr" if minutes else "ein Uhr" if full == 1 else f"{names.get(full, str(full))} Uhr"
+    if minutes:
+        return f"{full}:{minutes} Uhr"
+    return "ein Uhr" if full == 1 else f"{names.get(full, str(full))} Uhr"

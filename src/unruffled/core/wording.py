@@ -17,7 +17,8 @@ TRIES = 12
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_START = re.compile(r"(^|[.?!]\s+)([a-zà-ÿ])")
-_DOUBLED = re.compile(r"([.?!])\s*\.|\s+(?=[.,?!;:])")
+_DOUBLED = re.compile(r"([.?!])\s*\.| +(?=[.,?!;:])")
+"""French keeps its no-break space before a mark."""
 _ENDS = re.compile(r"(?<=[.?!…])\s+")
 
 

@@ -17,7 +17,7 @@ _FAULT = any_of(
     r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b", r"\badmit\b", r"\btake responsibility\b",
     r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b")
 _WHEREABOUTS = any_of(
-    r"\bwho(?:'s| is) (?:on|there|working|in)\b",
+    r"\bwho(?:'s| is) (?:on (?:tonight|duty|shift|now|today)|working|there (?:tonight|now))\b",
     r"\b(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}"
     r"\b(?:get off|finish|leave|start|come out|go home|arrive|drive|work)")
 _PRESENCE = re.compile(
@@ -31,6 +31,8 @@ _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
 _TWO_MATTERS = any_of(
     r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b",
     r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b")
+_UPTALK = any_of(r"(?:since|about|around|like|maybe|um|uh|i|my|the|a|at|on|in|it|there)\b", start=True)
+_TAG = any_of(r"\b(?:right|correct|sure|yes|okay|deal|true|isn't it|didn't you|or not)\W*$")
 _PRAISE = any_of(
     r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b",
     r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank")
@@ -83,6 +85,11 @@ def asks_for_somebody(text: str) -> bool:
 
 def has_two_matters(text: str) -> bool:
     return _TWO_MATTERS.search(text) is not None
+
+
+def is_uptalk(text: str) -> bool:
+    """A statement with a rising end ("since about nine?"), not a question."""
+    return len(text.split()) <= 6 and _UPTALK.search(text) is not None and _TAG.search(text) is None
 
 
 def is_praise(text: str) -> bool:
