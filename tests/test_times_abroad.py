@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unruffled.core.times_abroad import by_in, contracted, slots_in, spoken_in
+from unruffled.core.wording import tidy
 
 TIMES = [
     ("within 1 hour", "en un plazo de una hora", "d'ici une heure", "innerhalb einer Stunde"),
@@ -47,8 +48,17 @@ def test_people_keep_their_names_and_desks_are_set_off() -> None:
     assert spoken_in("es", "Mr. Wright") == spoken_in("de", "Mr. Wright") == "Mr. Wright"
     assert spoken_in("es", "the right person") == "la persona indicada"
     assert spoken_in("es", "the lost-parcel desk") == "el equipo de «lost-parcel desk»"
-    assert spoken_in("fr", "our lost-parcel desk") == "l'équipe « lost-parcel desk »"
+    assert spoken_in("fr", "our lost-parcel desk") == "l'équipe «\u00a0lost-parcel desk\u00a0»"
     assert spoken_in("de", "the lost-parcel desk") == "das Team „lost-parcel desk“"
+
+
+def test_whoever_is_on_call_is_said_so() -> None:
+    assert spoken_in("es", "the vet on call") == spoken_in("es", "our on-call vet") == "el veterinario de guardia"
+
+
+def test_french_keeps_its_space_before_a_mark() -> None:
+    assert tidy("c'est bien ça\u00a0?") == "C'est bien ça\u00a0?"
+    assert tidy("oui , merci .") == "Oui, merci."
 
 
 def test_articles_run_together_as_they_do_in_speech() -> None:

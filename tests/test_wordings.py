@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import wording_keys
 import yaml
 
+import wording_keys
 from unruffled.accounts import Account, load_account
 from unruffled.accounts import playbook as playbooks
 from unruffled.accounts.playbook import PLAYBOOKS, load_playbook

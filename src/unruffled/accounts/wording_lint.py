@@ -49,11 +49,13 @@ _ARTICLES = re.compile(r"\b(?:the|a|an) (?:the|a|an|our|your|my)\b", re.IGNORECA
 _MARKS = re.compile(r"[,;:] ?[.?!]|[.?!]{2,}|[,;:]{2,}| [.,;?!](?!\w)|\(\s*\)")
 _ENDS = re.compile(r"(?<=[.?!])\s+(?=[\w¿¡«\"])")
 _TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|Hr|Fr|Sr|Sra|No)\. ")
-_FLOOR = re.compile(r"(?:[\w.-]+(?: [\w-]+)?, )?(?:may|can|could) i (?:just )?(?:step|stop|come|break|jump|pause)\b", re.IGNORECASE)
+_FLOOR = re.compile(r"(?:[\w.-]+(?: [\w-]+)?, )?(?:may|can|could) i (?:just )?(?:step|stop|come|break|jump|pause)\b",
+                    re.IGNORECASE)
 """Asks for the floor, not for an answer."""
 _AGREES = re.compile(r"\{person\}(?:,[^,]*,)? (?:also |now |then )?(\w+)")
-_SINGULAR = frozenset(("has", "is", "was", "takes", "reads", "calls", "gets", "knows", "does", "goes", "hears", "answers"))
-_OFFICIALESE = re.compile(r"\b(?:issues?|matters?(?! to)|concerns?|inconvenience|regarding|unfortunately|as i said|at this time|"
+_SINGULAR = frozenset("has is was takes reads calls gets knows does goes hears answers".split())
+_OFFICIALESE = re.compile(r"\b(?:issues?|matters?(?! to)|concerns?|inconvenience|regarding|unfortunately|as i said|"
+                          r"at this time|"
                           r"kindly|per our|rest assured|understand how you feel)\b", re.IGNORECASE)
 
 

@@ -91,8 +91,8 @@ later today | hoy más tarde | plus tard dans la journée | später am heutigen 
 right away | enseguida | tout de suite | sofort
 the next business day | el próximo día hábil | le prochain jour ouvré | am nächsten Werktag
 the next working day | el próximo día hábil | le prochain jour ouvré | am nächsten Werktag
-the next working morning | la mañana del próximo día hábil | le matin du prochain jour ouvré | am Vormittag des nächsten Werktags
-the next business morning | la mañana del próximo día hábil | le matin du prochain jour ouvré | am Vormittag des nächsten Werktags
+the next working morning | el próximo día hábil por la mañana | le matin du jour ouvré suivant | am nächsten Werktag vormittags
+the next business morning | el próximo día hábil por la mañana | le matin du jour ouvré suivant | am nächsten Werktag vormittags
 by the end of the day | a más tardar al final del día | d'ici la fin de la journée | bis zum Ende des Tages
 by end of day | a más tardar al final del día | d'ici la fin de la journée | bis zum Ende des Tages
 by the end of today | a más tardar al final de hoy | d'ici la fin de la journée | bis heute am Ende des Tages
