@@ -14,7 +14,7 @@ Answer = Callable[[ev.CallerSaid], list[do.Action]]
 class Parrot:
     """Greets, answers each finished turn, keeps the events it was sent and writes heard, spoken, call_ended."""
 
-    def __init__(self, answer: Answer | None = None, deadline: Callable[["Parrot", ev.Event], float | None] | None = None) -> None:
+    def __init__(self, answer: Answer | None = None, deadline: Callable[[Parrot, ev.Event], float | None] | None = None) -> None:
         self.answer, self.rule = answer, deadline
         self.deadline: float | None = None
         self.got: list[ev.Event] = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from account_files import BASE, NOW, written
 
+from account_files import BASE, NOW, written
 from unruffled.accounts import account_from_mapping, load_account, load_accounts
 from unruffled.errors import AccountError
 

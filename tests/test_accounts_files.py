@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from account_files import BASE, NOW, faults, written
 
+from account_files import BASE, NOW, faults, written
 from unruffled.accounts import load_account
 from unruffled.errors import AccountError
 

@@ -6,10 +6,10 @@ import copy
 from typing import Any
 
 import pytest
-from account_files import NOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from account_files import NOW
 from unruffled.accounts import account_from_mapping, sample_accounts_folder
 from unruffled.accounts.yaml_lines import parse_yaml, read_yaml
 from unruffled.errors import AccountError

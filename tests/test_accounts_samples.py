@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from account_files import BASE, NOW, written
 
+from account_files import BASE, NOW, written
 from unruffled.accounts import Account, load_account, load_accounts, sample_accounts_folder
 from unruffled.accounts.check import check_files
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
-from fake_conversation import Parrot
 
+from fake_conversation import Parrot
 from unruffled.core import actions as do
 from unruffled.core import events as ev
 from unruffled.practice.player import as_jsonl, play
@@ -52,9 +53,9 @@ def test_partials_grow_at_clause_ends_and_never_lie_more_than_three_seconds_apar
     play(scenario(say), conversation=talk)
     parts = said(talk, final=False)
     assert parts[0].text == "First it leaked,"
-    assert all(b.text.startswith(a.text) for a, b in zip(parts, parts[1:], strict=False))
+    assert all(b.text.startswith(a.text) for a, b in itertools.pairwise(parts))
     marks = [parts[0].since, *(p.at for p in parts), said(talk)[0].at]
-    assert max(b - a for a, b in zip(marks, marks[1:], strict=False)) <= 3.4
+    assert max(b - a for a, b in itertools.pairwise(marks)) <= 3.4
 
 
 def test_a_pause_inside_a_line_takes_time_and_ends_no_turn():

@@ -52,7 +52,9 @@ def play(
 
 def as_jsonl(record: Sequence[dict[str, Any]]) -> str:
     """The record as it is written to a file: one event a line, keys in order, the same bytes every run."""
-    return "".join(json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n" for event in record)
+    return "".join(
+        json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n" for event in record
+    )
 
 
 def _no_time(text: str) -> float:

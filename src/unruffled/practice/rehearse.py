@@ -52,7 +52,9 @@ class Rehearsal:
         passed = sum(not call.failed for call in self.calls)
         checks = sum(len(call.counted) for call in self.calls)
         held = checks - sum(len(call.failed) for call in self.calls)
-        lines.append(f"calls: {passed}/{len(self.calls)} pass · checks {held}/{checks} · gate violations {self.gate_violations}")
+        lines.append(
+            f"calls: {passed}/{len(self.calls)} pass · checks {held}/{checks} · gate violations {self.gate_violations}"
+        )
         return "\n".join(lines)
 
 
@@ -95,16 +97,23 @@ def _refuse_twins(scenarios: Sequence[Scenario]) -> None:
     seen: dict[str, str] = {}
     for scenario in scenarios:
         if scenario.id in seen:
-            raise ScenarioError(f"{scenario.source}: id: {scenario.id} is the id of {seen[scenario.id]} too; would be an id of its own")
+            raise ScenarioError(
+                f"{scenario.source}: id: {scenario.id} is the id of {seen[scenario.id]} too; would be an id of its own"
+            )
         seen[scenario.id] = scenario.source
 
 
 def _lines(call: Rehearsed) -> list[str]:
     scenario = call.scenario
-    out = [f"{scenario.id} FAIL {'gate ' if result.gate else ''}{result.check}{_asked_at(result)}: {_shown(call, result)}"
-           for result in call.failed]
+    out = [
+        f"{scenario.id} FAIL {'gate ' if result.gate else ''}{result.check}{_asked_at(result)}: {_shown(call, result)}"
+        for result in call.failed
+    ]
     held = len(call.counted) - len(call.failed)
-    return [*out, f"{scenario.id} {'FAIL' if call.failed else 'pass'} {held}/{len(call.counted)} {scenario.title}".rstrip()]
+    return [
+        *out,
+        f"{scenario.id} {'FAIL' if call.failed else 'pass'} {held}/{len(call.counted)} {scenario.title}".rstrip(),
+    ]
 
 
 def _asked_at(result: Result) -> str:

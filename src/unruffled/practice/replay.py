@@ -88,7 +88,12 @@ class _Replay:
                 self.later(t1, AFTER_DEADLINE, at * 2 + 1, lambda run: run.said(event, t1))
             case "heard_partly":
                 since = self._began(at, event)
-                self.later(t, AFTER_DEADLINE, at * 2, lambda run: ev.CallerSaid(at=t, text=event["text"], final=False, since=since))
+                self.later(
+                    t,
+                    AFTER_DEADLINE,
+                    at * 2,
+                    lambda run: ev.CallerSaid(at=t, text=event["text"], final=False, since=since),
+                )
             case "spoken":
                 if not self._cut_by_the_end(t1):
                     self.later(t1, FIRST, at * 2, lambda run: run.heard_us(at, event, t1))
@@ -128,12 +133,18 @@ class _Replay:
         match = next((speak for speak in self.unheard if speak.text == event["text"]), None)
         if match is None:
             said = self.unheard[0].text if self.unheard else "nothing"
-            raise RecordError(f"line {at + 1}: spoken {event['text'][:80]!r} comes out different: {said[:80]!r}{self._why()}")
+            raise RecordError(
+                f"line {at + 1}: spoken {event['text'][:80]!r} comes out different: {said[:80]!r}{self._why()}"
+            )
         self.unheard.remove(match)
         return ev.ReplyHeard(at=t1, id=match.id, to=event.get("heard_to"))
 
     def transfer_answered(self, event: dict[str, Any], t: float) -> ev.Event | None:
-        return ev.TransferAnswered(at=t, id=self.transfers.pop(0), outcome=str(event["outcome"])) if self.transfers else None
+        return (
+            ev.TransferAnswered(at=t, id=self.transfers.pop(0), outcome=str(event["outcome"]))
+            if self.transfers
+            else None
+        )
 
     def hold_ended(self, event: dict[str, Any], t: float) -> ev.Event | None:
         if not self.holds or any(e["type"] == "hold_ended" and e["t"] == t for e in self.out):
@@ -144,7 +155,9 @@ class _Replay:
         if not event.get("id"):
             return ev.BriefingPushed(at=t, briefing=None)
         if self.account.briefing is None or self.account.briefing.id != event["id"]:
-            raise RecordError(f"line {at + 1}: briefing {event['id']} is not in the account; would be the account as it was then")
+            raise RecordError(
+                f"line {at + 1}: briefing {event['id']} is not in the account; would be the account as it was then"
+            )
         return ev.BriefingPushed(at=t, briefing=self.account.briefing)
 
     def ended(self, event: dict[str, Any], t: float) -> ev.Event | None:
@@ -188,7 +201,9 @@ class _Replay:
             case do.RecordCommitment(id=which):
                 self._compare(_as_json(written(action.event)))
                 at = self._next_words(action.event)
-                self.later(at, AFTER_DEADLINE, len(self.out) * 2, lambda run: ev.CommitmentRecorded(at=run.now, id=str(which)))
+                self.later(
+                    at, AFTER_DEADLINE, len(self.out) * 2, lambda run: ev.CommitmentRecorded(at=run.now, id=str(which))
+                )
             case do.Speak():
                 self.unheard.append(action)
             case do.StopSpeaking(id=which):
@@ -203,7 +218,11 @@ class _Replay:
     def _stopped(self, which: int) -> None:
         """Cut off before a sound of it was played: nothing of it is in the record."""
         speak = next((speak for speak in self.unheard if speak.id == which), None)
-        kept = [e for e in self.expected[len(self.out):] if speak and e.get("type") == "spoken" and e.get("text") == speak.text]
+        kept = [
+            e
+            for e in self.expected[len(self.out) :]
+            if speak and e.get("type") == "spoken" and e.get("text") == speak.text
+        ]
         if speak is not None and not kept:
             self.unheard.remove(speak)
             self.later(self.now, FIRST, 0, lambda run: ev.ReplyHeard(at=run.now, id=which, to=0))
