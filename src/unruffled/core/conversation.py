@@ -56,7 +56,7 @@ class Conversation:
         if self._call is None or self._call.ended:
             return None
         times = [
-            self._speaking.due,
+            self._speak_due(),
             self._waiting_turn,
             self._backchannel_due(),
             self._checkin_due(),
@@ -87,11 +87,11 @@ class Conversation:
             case ev.CommitmentRecorded():
                 return self._stored(self._call, event)
             case ev.CommitmentFailed():
-                return self._perform(self._call, self._speaking.not_stored(self._call, event.id), event.at)
+                self._speaking.not_stored(self._call, event.id)
+                return self._speak_if_ready(self._call, event.at)
             case ev.WordingProposed():
-                return self._perform(
-                    self._call, self._speaking.proposed(self._call, self._house.guard, event), event.at
-                )
+                self._speaking.proposed(self._call, self._house.guard, event)
+                return self._speak_if_ready(self._call, event.at)
             case ev.TransferAnswered():
                 return self._transfer_answered(self._call, event)
             case ev.HoldEnded():
@@ -279,9 +279,20 @@ class Conversation:
                 self._floor.we_start(action.id, at)
         return out
 
+    def _speak_if_ready(self, call: Call, at: float) -> list[do.Action]:
+        return self._perform(call, self._speaking.ready(floor_free=self._floor_free(call)), at)
+
+    def _floor_free(self, call: Call) -> bool:
+        """Whether we may begin to speak: nobody talks into a caller who has gone on (R022)."""
+        return call.channel != "voice" or self._floor.caller_since is None
+
+    def _speak_due(self) -> float | None:
+        free = self._call is not None and self._floor_free(self._call)
+        return self._speaking.due if free or self._speaking.urgent else None
+
     def _stored(self, call: Call, event: ev.CommitmentRecorded) -> list[do.Action]:
         self._speaking.stored(call, event.id)
-        return self._perform(call, self._speaking.ready(), event.at)
+        return self._speak_if_ready(call, event.at)
 
     def _reply_heard(self, call: Call, event: ev.ReplyHeard) -> list[do.Action]:
         out, then = self._speaking.heard(call, event)
@@ -332,7 +343,7 @@ class Conversation:
 
     def _deadline_reached(self, call: Call, event: ev.DeadlineReached) -> list[do.Action]:
         at = event.at
-        if self._speaking.due is not None and at >= self._speaking.due:
+        if (due := self._speak_due()) is not None and at >= due:
             return self._perform(call, self._speaking.late(call), at)
         if self._waiting_turn is not None and at >= self._waiting_turn:
             return self._answer_waiting(call, at)

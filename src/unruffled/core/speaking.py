@@ -14,6 +14,8 @@ from unruffled.core.wording import keys_of, tidy, word_parts
 
 COMPOSE_S = 1.2
 """How long a composer may think before the fallback is spoken."""
+MOST_WORDS = 45
+"""Of a composer's reply: about fifteen seconds of speech."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,6 +65,11 @@ class Speaking:
         return self._pending.due if self._pending else None
 
     @property
+    def urgent(self) -> bool:
+        """Whether the reply that is waited for may be spoken over the caller."""
+        return self._pending is not None and self._pending.reply.over
+
+    @property
     def over(self) -> bool:
         """Whether what is being played may be spoken over the caller."""
         return any(playing.over for playing in self._playing.values())
@@ -73,7 +80,7 @@ class Speaking:
         self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *, composer: bool, store_s: float
     ) -> list[do.Action]:
         """Records and promises of a reply, and its words; spoken when nothing is waited for any more."""
-        bounds = bounds_of(call, reply)
+        bounds = bounds_of(call, reply, at)
         text, moves, parts = word_parts(call, reply.parts, guard, bounds)
         text = _ended_for_relay(call, text, turn, reply)
         _fill_warnings(reply, text)
@@ -85,7 +92,7 @@ class Speaking:
             pending.stores = set(self._unstored)
         if pending.stores:
             pending.due = at + store_s
-        if composer and turn > 0 and not reply.over and text:
+        if composer and turn > 0 and text and _may_be_composed(reply, parts):
             pending.composing = self._next
             self._next += 1
             pending.due = max(pending.due or 0.0, at + COMPOSE_S)
@@ -113,9 +120,11 @@ class Speaking:
         self._unstored[name] = promise.authority
         return do.RecordCommitment(id=name, event=event)
 
-    def ready(self) -> Pending | None:
-        """The reply, if nothing is waited for."""
+    def ready(self, *, floor_free: bool = True) -> Pending | None:
+        """The reply, if nothing is waited for. floor_free: the caller does not speak."""
         pending = self._pending
+        if pending is not None and not floor_free and not pending.reply.over:
+            return None
         if pending is None or pending.stores or pending.composing is not None:
             return None
         self._pending = None
@@ -129,33 +138,26 @@ class Speaking:
         if self._pending is not None:
             self._pending.stores.discard(id)
 
-    def not_stored(self, call: Call, id: str) -> Pending | None:
+    def not_stored(self, call: Call, id: str) -> None:
         """The ledger refused: it is no promise, and words that make it are left unsaid."""
         _forget(call, id, self._unstored.pop(id, None))
         self._overdue.pop(id, None)
         pending = self._pending
-        if pending is None or id not in pending.stores:
-            return None
-        pending.unsaid = True
-        self._pending = None
-        return pending
+        if pending is not None and id in pending.stores:
+            pending.unsaid = True
+            pending.stores.clear()
+            pending.composing = None
 
-    def proposed(self, call: Call, guard: Guard, event: WordingProposed) -> Pending | None:
+    def proposed(self, call: Call, guard: Guard, event: WordingProposed) -> None:
         """A composer's words, if they answer this very question and the guard lets them pass."""
         pending = self._pending
-        if pending is None or pending.composing != event.id:
-            return None
+        if pending is None or pending.composing != event.id or pending.bounds is None:
+            return
         pending.composing = None
-        text = tidy(event.text.strip())
-        fresh = not any(key in call.said for key in keys_of(text))
-        if text and fresh and pending.bounds is not None and not guard.check(text, pending.bounds, pending.moves):
-            kept = all(
-                part.key.split(".")[0] not in ("commit", "limits", "emergency", "crisis", "secret")
-                for part in pending.parts
-            )
-            if kept:
-                pending.text = text
-        return self.ready()
+        text = tidy(" ".join(event.text.split()))
+        if _answers_the_brief(pending, text) and not any(key in call.said for key in keys_of(text)):
+            if not guard.check(text, pending.bounds, pending.moves):
+                pending.text = _ended_for_relay(call, text, pending.turn, pending.reply)
 
     def late(self, call: Call) -> Pending | None:
         """The deadline came. An unstored promise is not spoken; the fallback wording is."""
@@ -189,7 +191,7 @@ class Speaking:
         if pending.unsaid:
             call.decided = False
             reply = _without_promise(reply)
-            text, moves, parts = word_parts(call, reply.parts, call.house.guard, bounds_of(call, reply))
+            text, moves, parts = word_parts(call, reply.parts, call.house.guard, bounds_of(call, reply, at))
             text = _ended_for_relay(call, text, pending.turn, reply)
         if not text:
             return []
@@ -261,6 +263,36 @@ def promising(part: Part) -> bool:
     return part.key.startswith(("commit.", "answer.by", "answer.state"))
 
 
+FIXED = frozenset(
+    "commit limits emergency crisis secret decline advice press recording minor relay language transfer hold".split()
+    + ["check"]
+)
+"""First words of wording keys that no composer may touch: promises, warnings, danger, refusals, and whatever the law
+or a caller's consent hangs on."""
+
+
+def _may_be_composed(reply: Reply, parts: list[Part]) -> bool:
+    if (
+        reply.over
+        or reply.promises
+        or reply.then is not None
+        or reply.asks in ("recording", "transfer", "hold", "check")
+    ):
+        return False
+    fixed = (
+        part.free or part.rule.startswith("law") or part.key.split(".")[0] in FIXED or promising(part) for part in parts
+    )
+    return not any(fixed)
+
+
+def _answers_the_brief(pending: Pending, text: str) -> bool:
+    """Whether a proposal does what the reply is for: it asks what was to be asked, and keeps what the client signed."""
+    if not text or len(text.split()) > MOST_WORDS or "?" in pending.text and "?" not in text:
+        return False
+    signed = [part.slots["say"] for part in pending.parts if "say" in part.slots]
+    return all(line.lower() in text.lower() for line in signed)
+
+
 def _without_promise(reply: Reply) -> Reply:
     """The reply as it is when the promise could not be stored: its own second form, or all that promises nothing."""
     if reply.without:
@@ -280,8 +312,8 @@ def _ended_for_relay(call: Call, text: str, turn: int, reply: Reply) -> str:
     return f"{text} SK" if reply.closing else f"{text} GA"
 
 
-def bounds_of(call: Call, reply: Reply) -> Bounds:
-    """What may be said right now: promises stored or about to be, caps, heat."""
+def bounds_of(call: Call, reply: Reply, at: float) -> Bounds:
+    """What may be said right now: promises stored or about to be, what may be offered at this hour, caps, heat."""
     account, manners = call.account, call.manners
     entries = [account.authority[index] for index in sorted(call.promises)]
     backed = [Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in entries]
@@ -291,6 +323,7 @@ def bounds_of(call: Call, reply: Reply) -> Bounds:
         backed.append(Backing(do="transfer", who=(who,) if who else ()))
     return Bounds(
         account=account,
+        open_authority=frozenset(entry.index for entry in account.authority if call.allows(entry, at)),
         backed=tuple(backed),
         heat=call.caller.heat,
         apologies_left=manners.max_apologies - call.moves.get("apology", 0),
@@ -321,5 +354,5 @@ def _brief(call: Call, parts: list[Part]) -> dict[str, Any]:
         "want": call.caller.want,
         "heat": round(call.caller.heat, 1),
         "may_promise": [call.account.authority[index].by or "" for index in sorted(call.promises)],
-        "most_words": 45,
+        "most_words": MOST_WORDS,
     }
