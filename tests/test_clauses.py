@@ -125,3 +125,37 @@ def test_an_about_list_fits_the_matter_it_names() -> None:
     assert about_score(("bill", "billing"), matter) > 0
     assert about_score(("delivery", "bill"), matter) > about_score(("bill",), matter)
     assert about_score(("parking", "gate"), matter) == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Evenings are out.", "I can't make Friday.", "I can't do Tuesdays.", "Same day's fine.", "Friday doesn't work for us.", "We're out of town next week.",
+     "Nothing's wrong.", "There's no problem.", "It's not urgent.", "They have better things to do.", "I need to move it.", "We won't need the crib."],
+)
+def test_when_it_suits_and_that_nothing_is_wrong_is_no_trouble(said: str) -> None:
+    assert "problem" not in kinds_of(said)
+
+
+@pytest.mark.parametrize("said", ["My Friday delivery is missing.", "Monday my heat went out.", "Nothing works.", "The ceiling came down.", "I can't make it stop.", "He couldn't come in, the door is jammed."])
+def test_trouble_on_a_day_is_still_trouble(said: str) -> None:
+    assert "problem" in kinds_of(said)
+
+
+@pytest.mark.parametrize("said", ["Table for six on Saturday.", "Two tickets for the late show.", "Hi, a shuttle tomorrow, three of us, with bikes."])
+def test_a_few_words_about_a_booking_are_a_wish(said: str) -> None:
+    wishes = [clause for clause in clauses_of(said) if clause.kind == "want"]
+    assert len(wishes) == 1
+    assert wishes[0].weight >= 0.4
+
+
+@pytest.mark.parametrize("said", ["The table on Saturday was missing.", "No table on Saturday.", "Three people on the phone on Friday."])
+def test_a_complaint_about_a_booking_is_no_wish(said: str) -> None:
+    assert "want" not in kinds_of(said)
+
+
+def test_things_weigh_more_than_comings_and_goings() -> None:
+    said = "Tuesday afternoon you come out. There's a builder's van parked across my gate. My bike is gone."
+    coming, van, bike = clauses_of(said)
+    assert coming.weight <= 0.1
+    assert van.weight > 0.3
+    assert bike.weight > 0.3

@@ -48,6 +48,18 @@ def kinds(said: str) -> list[str]:
         ("Who is this?", "who"),
         ("Is this the plumber?", "who"),
         ("Are you refusing?", "other"),
+        ("Where was I?", "other"),
+        ("You know that?", "other"),
+        ("Is that everything?", "other"),
+        ("Is there anything else you need?", "other"),
+        ("Is it snowing where you are?", "smalltalk"),
+        ("How's the weather there?", "smalltalk"),
+        ("How are you today?", "smalltalk"),
+        ("She's on the early bus, right?", "confirm"),
+        ("So is this booked, or does someone confirm it?", "confirm"),
+        ("Does somebody call me to confirm?", "confirm"),
+        ("How are you going to fix it?", "fact"),
+        ("Is it hot enough to turn it off?", "fact"),
     ],
 )
 def test_a_question_has_its_kind(said: str, kind: str) -> None:

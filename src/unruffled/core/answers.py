@@ -435,6 +435,7 @@ _ANSWERS = {
     "advice": _advice,
     "private": _private,
     "other": _other,
+    "smalltalk": _other,
     "who": _who,
     "permission": _permission,
 }
@@ -451,6 +452,7 @@ _ORDER = [
     "who",
     "permission",
     "other",
+    "smalltalk",
 ]
 
 __all__ = ["about_briefing", "answer", "human_path", "kinds_of", "offer", "say_signed", "signed_line"]

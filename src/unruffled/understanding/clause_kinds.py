@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unruffled.understanding.second_person_words import fragment_said
 from unruffled.understanding.spoken_numbers import NUMBER_WORDS
-from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PASTS, has_verb
+from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PASTS, THIRDS, has_verb
 from unruffled.understanding.word_lists import sections
 
 _LISTS = sections("listening_words")
@@ -15,6 +15,7 @@ _PRAISE = _LISTS["praise"]
 _RHETORIC = _LISTS["rhetoric"]
 _INSULTING = _LISTS["insulting"]
 _PROBLEMS = _LISTS["problems"]
+_BOOKED = _LISTS["booked"]
 _NEGATIONS = _LISTS["negations"]
 _ADVERBS = _LISTS["adverbs"] | _LISTS["dropped"]
 _LEADS = frozenset(lead for lead in _LISTS["leads"] if " " not in lead)
@@ -61,11 +62,62 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
         return "other"
     if _venting(body):
         return "vent"
-    if body[0] == "don't" or not has_verb(body) or _acknowledges(body):
+    if _scheduling(body):
+        return "fact"
+    if not has_verb(body):
+        return "want" if _booking(body) else "other"
+    if body[0] == "don't" or _untroubled(body) or _acknowledges(body) or body[-1] == "wondering" or _hanging(body):
         return "other"
     if _troubled(body):
         return "problem"
     return "fact"
+
+
+def _booking(body: tuple[str, ...]) -> bool:
+    """ "A table for six on Saturday": a wish without a verb, which names what is booked and for when or how many."""
+    if _BOOKED.isdisjoint(body) or len(body) < 3 or not _TROUBLES.isdisjoint(body) or not _NEGATIONS.isdisjoint(body):
+        return False
+    return "for" in body or not _DAYS.isdisjoint(body) or not NUMBER_WORDS.isdisjoint(body) or any([low[0].isdigit() for low in body])
+
+
+def _hanging(body: tuple[str, ...]) -> bool:
+    """ "The young man who came on Friday": somebody to speak of, and nothing said of him yet."""
+    if body[0] not in _DETERMINERS or _RELATIVES.isdisjoint(body[1:6]):
+        return False
+    at = next(i for i, low in enumerate(body) if low in _RELATIVES) + 1
+    while at < len(body) and (body[at] in AUXILIARIES or body[at] in _ADVERBS):
+        at += 1
+    return not any([low in AUXILIARIES or low in PASTS or low in THIRDS or "'" in low and not low.endswith("s'") for low in body[at + 1:]])
+
+
+_TROUBLES = _PROBLEMS - frozenset("late half short full water running".split())
+_RELATIVES = frozenset(("who", "which", "whom"))
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays weekday weekdays weekend weekends "
+    "morning mornings afternoon afternoons evening evenings today tomorrow tonight week month noon".split()
+)
+_STEERING = frozenset("the same this that next any other following whole monday's friday's first second".split())
+_SUITS = frozenset("is are isn't aren't was works work doesn't don't won't would wouldn't fine out good okay better best bad perfect great impossible".split())
+
+
+def _scheduling(body: tuple[str, ...]) -> bool:
+    """ "Mornings are out", "I can't make Friday": when it suits and when not, which is no trouble."""
+    i = 0
+    while i < len(body) - 1 and (body[i] in _STEERING or body[i] in _DAYS):
+        i += 1
+    if i and not _DAYS.isdisjoint(body[:i]):
+        return body[i] in _SUITS and len(body) - i <= 5 and body[i] not in ("was",) and _PROBLEMS.isdisjoint(set(body) - _SUITS)
+    if i < len(body) and body[i].endswith("'s") and body[i][:-2] in _DAYS | {"day", "days"}:
+        return len(body) - i <= 5 and not _SUITS.isdisjoint(body[i + 1:])
+    if body[0] in ("can't", "cannot"):
+        body = ("i", *body)
+    if body[0] in ("i", "we") and len(body) > 2 and body[1] in ("can't", "cannot", "couldn't", "can"):
+        if body[2] == "make":
+            return len(body) == 3 or body[3] in _DAYS | {"that", "the", "this", "on", "next"} and not _DAYS.isdisjoint(body) or body[3] == "it" and (
+                len(body) == 4 or body[4] in ("on", "to", "then", "this", "that", "in", "at", "before", "until", "anymore") or body[4] in _DAYS
+            )
+        return body[2] in ("do", "come", "be") and not _DAYS.isdisjoint(body[3:]) and len(body) <= 8
+    return body[0] in ("we're", "i'm") and (body[1:4] == ("out", "of", "town") or body[1:2] == ("away",))
 
 
 def _start(lows: tuple[str, ...]) -> int:
@@ -131,11 +183,11 @@ def _self_wants(body: tuple[str, ...]) -> bool:
     if body[0] in ("i'm", "we're"):
         if verb == "not" and i + 1 < len(body):
             return body[i + 1] in _REFUSED_ING
-        return verb in ("hoping", "wondering") or body[i:i + 2] in (("looking", "for"), ("looking", "to")) or body[i:i + 2] == ("calling", "to") and body[i + 2:i + 3] != ("say",)
+        return verb == "hoping" or verb == "wondering" and i + 1 < len(body) or body[i:i + 2] in (("looking", "for"), ("looking", "to")) or body[i:i + 2] == ("calling", "to") and body[i + 2:i + 3] != ("say",)
     if verb in ("hoping", "wondering"):
-        return True
+        return i + 1 < len(body)
     if verb in ("won't", "refuse") and i + 1 < len(body):
-        return body[i + 1] in ("pay", "accept", "sign", "leave", "wait", "to", "be", "take", "do")
+        return body[i + 1] in ("pay", "accept", "sign", "leave", "wait", "to", "be", "take", "do", "need")
     return verb in _WANTING and i + 1 < len(body) and not (verb in ("need", "want", "wanted") and body[i + 1:i + 2] == ("you",) and len(body) == i + 2)
 
 
@@ -183,7 +235,7 @@ def _venting(body: tuple[str, ...]) -> bool:
         return True
     if "guess" in words and not {"what", "who", "who's", "where"}.isdisjoint(words):
         return True
-    return "care" in words or body[:2] in (("good", "luck"), ("who", "cares"), ("so", "much"))
+    return "care" in words or {"better", "things"} <= words or body[:2] in (("good", "luck"), ("who", "cares"), ("so", "much"))
 
 
 _ADJECTIVES = _INSULTING & _LISTS["dropped"] | {"lazy", "pathetic", "crooked", "robot", "robots", "trash", "pig", "pigs", "monster", "monsters", "clown", "amateur"}
@@ -216,6 +268,8 @@ _ANSWERS = frozenset(("i heard you", "i hear you", "i knew it", "i know", "we ag
 
 def _troubled(body: tuple[str, ...]) -> bool:
     words = set(body)
+    if not _MOVES.isdisjoint(words) and _only_moves(body, words):
+        return False
     if "waiting" in words and ("been" in words or "still" in words):
         return True
     if not _PROBLEMS.isdisjoint(words):
@@ -230,6 +284,34 @@ def _harmless(body: tuple[str, ...]) -> bool:
     return body[:3] in (("i", "don't", "know"), ("i", "don't", "think"), ("it", "doesn't", "hurt"), ("that's", "not", "it")) or "fine" in body[1:]
 
 
+def _untroubled(body: tuple[str, ...]) -> bool:
+    """ "Nothing's wrong", "it's not urgent", "there's no problem"."""
+    at = next((i for i, low in enumerate(body) if low in _NEGATING), len(body))
+    after = [low for low in body[at + 1:] if low not in _SOFT]
+    return bool(after) and after[0] in _NO_TROUBLE and len(body) <= at + 6
+
+
+_NEGATING = frozenset(("nothing's", "nothing", "no", "not", "isn't"))
+
+
+_SOFT = frozenset("is was that really so very a an the any too particularly all actually".split())
+_NO_TROUBLE = frozenset("wrong problem problems trouble issue issues rush hurry urgent serious bad emergency complaint complaining big harm worry worries hard".split())
+_MOVES = frozenset("come came coming comes send sent go drive drove drives head walk walked".split())
+_WHO_MOVES = frozenset("you he she they i we somebody someone you're he's she's they're we're people".split())
+
+
+def _only_moves(body: tuple[str, ...], words: set[str]) -> bool:
+    """ "You come out": somebody moves; the "out" is no outage. Things that come down are another matter."""
+    if words & _PROBLEMS - {"out", "off", "down", "over"} or words & _NEGATIONS:
+        return False
+    at = next(i for i, low in enumerate(body) if low in _MOVES)
+    if not at or body[at - 1] not in _WHO_MOVES or not words & {"out", "off", "down", "over"}:
+        return False
+    return body[at] not in PASTS or "you" not in words
+
+
+_OWN = frozenset("i we i'm we're my our me us i've we've i'd we'd".split())
+_MONEY = frozenset("dollars dollar bucks euros pounds quid grand".split())
 _BASE_WEIGHT = {"problem": 0.5, "want": 0.4, "fact": 0.25, "question": 0.1, "vent": 0.05, "courtesy": 0.0, "other": 0.05}
 
 
@@ -244,11 +326,15 @@ def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
             continue
         if low in NUMBER_WORDS or low[0].isdigit():
             numbers += 1
-        elif low in _TIMES:
+        elif low in _TIMES or low in _DAYS:
             times += 1
+        if low in _MONEY or low[0] in "$€£":
+            weight += 0.1
         if len(low) > 2 and low not in _VERBAL:
             things += 1
+    if kind == "fact" and things <= times and not numbers and not _MOVES.isdisjoint(lows) and _OWN.isdisjoint(lows):
+        return 0.1
     weight += min(0.2, 0.1 * numbers) + min(0.15, 0.08 * times) + min(0.2, 0.04 * things)
     if not sayable:
-        weight *= 0.7
+        weight = max(0.4, weight * 0.7) if kind == "want" and not has_verb(lows) and _booking(lows) else weight * 0.7
     return round(min(1.0, weight), 2)

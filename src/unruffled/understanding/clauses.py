@@ -68,8 +68,10 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
     if kind in ("fact", "other") and _only_slots(text, at, slots):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     you = "" if ends_asking and kind != "want" else said_back(text, at, kind)
-    if you and lows[0] in _NAMING and any(slot.name == "name" and start <= slot.start < end for slot in slots):
+    if you and lows[0] in _NAMING and any([slot.name in ("name", "company") and start <= slot.start < end for slot in slots]):
         you = ""
+        if kind == "fact":
+            return Clause(text=text.original[start:end], start=start, end=end, kind="fact", weight=0.15)
     if not you and kind in ("problem", "fact") and said_to_us(_opened(lows)):
         kind = "vent"
     return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight_of(lows, kind, bool(you)))
@@ -89,7 +91,7 @@ def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
     return covered > 0 and len(at) - covered <= 4
 
 
-_NAMING = frozenset("i'm it's this i my hi hello yes yeah so well".split())
+_NAMING = frozenset("i'm we're it's this i my hi hello yes yeah so well".split())
 _UNFINISHED = frozenset("gonna going to the a an my your our i i'm and but of for with is was are it's that if so we he she they you not don't because or in on at from".split())
 _WHO = frozenset("name callback email address unit company outlet person other_number".split())
 
@@ -165,7 +167,7 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             return True
         if word == "so" and j < len(words) and (words[j] in ("that", "much", "many", "far", "long") or not _subject_at(text, j)):
             return False
-        return j < len(words) and _subject_at(text, j) and _has_finite(words, current)
+        return j < len(words) and (_subject_at(text, j) or _asks_at(words, j)) and _has_finite(words, current)
     return not subordinate and len(current) > 3 and words[i - 1] in _CLOSERS and word in _RUN_ON and _subject_at(text, i) and _has_finite(words, current)
 
 
@@ -245,9 +247,12 @@ def _orders_at(text: Text, j: int) -> bool:
     return words[j] in _ORDERED and j + 1 < len(words) and words[j + 1] in ("me", "us", "it", "him", "her", "them", "somebody", "someone", "the", "my", "a", "that", "out")
 
 
+_ASKED = frozenset("i you he she it we they that this there somebody someone anybody anyone".split())
+
+
 def _asks_at(words: tuple[str, ...], j: int) -> bool:
     """ "…, is that okay": a question begins."""
-    return words[j] in FINITE_AUXILIARIES and j + 1 < len(words) and words[j + 1] in ("i", "you", "he", "she", "it", "we", "they", "that", "this", "there")
+    return words[j] in FINITE_AUXILIARIES and j + 1 < len(words) and words[j + 1] in _ASKED
 
 
 def _restarted(text: Text, pieces: list[list[int]]) -> list[list[int]]:

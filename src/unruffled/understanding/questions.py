@@ -46,6 +46,15 @@ _RHETORICAL = re.compile(
     r"|did i (?:stutter|ask)|have you (?:ever|people|no)|don't you (?:people )?(?:care|have|think|get)|how'd you (?:even )?get hired|how did you (?:even )?get|is it (?:really )?that hard|is your (?:refrigerator|fridge)|oh you're|would it kill|am i (?:supposed|crazy|stupid|invisible)|you're gonna|you're going to"
     r"|what did i (?:just )?(?:say|tell)|what do you (?:people )?(?:even )?do\b.*all day|what part of|what's so hard|do i (?:look|sound|have to (?:spell|do everything|draw)|need to (?:spell|draw))|who are you people|what else is new|is that (?:so|supposed)|are you (?:done|happy(?: now)?)$)"
 )
+_SELF_TALK = re.compile(
+    r"^(?:where (?:was i|were we)|what was i (?:saying|on about|going to say|gonna say)|you know (?:that|what|it)|is that (?:everything|all)\b|(?:is there )?anything else\b|are we (?:done|all set|finished)|"
+    r"do you (?:have|need) (?:enough|everything|anything else|anything more)|have you got everything|what else (?:do you need|can i tell you))"
+)
+_SMALLTALK = re.compile(
+    r"^(?:is it (?:still )?(?:raining|snowing|sunny|windy|hot|cold|warm|nice|freezing|pouring)(?: (?:with|where|over|out|by|down|up|there|in|today)\b.*)?$|how's (?:the weather|it going|your (?:day|night|morning|evening|week)|everything)\b|"
+    r"how (?:are (?:you|things)|have you been|do you do|is your (?:day|night|morning|evening))(?: (?:doing|today|tonight|this \w+|over there|there|going|so far))*$|(?:you |are you )?(?:busy|having a (?:good|nice|busy|quiet))\b[\w' ]{0,14}$|"
+    r"what's the weather\b|nice (?:day|weather)\b|did you have a (?:good|nice)\b)"
+)
 _CONFIRMING_TAIL = frozenset("right yes correct okay no sure huh true".split())
 
 
@@ -138,15 +147,24 @@ _TIME = re.compile(
 _ABILITY = re.compile(r"^(?:what can you|what could you|what (?:exactly )?(?:is it )?you can|what are you (?:able|going to do|gonna do)|what will you do|what do you (?:actually )?do|what you gonna do|can you (?:do|help|even (?:do|help)|actually|fix|see|handle|take care)|could you (?:do|help)|are you able|do you (?:do|handle|offer|have the|take)|is there anything you|can't you|can anybody help|can anyone help|can somebody help|you can't (?:do|help))\b|\bor can't you$|\bor not$|\bwhat can (?:be done|you people|you guys)\b|\bwhat good are you\b")
 _PERMISSION = re.compile(r"^(?:can|could|may) (?:i|we) (?:ask|say|finish|put|leave|bring|call back|think|record|have a (?:second|minute|moment)|tell you|swear|stay|go on)\b|^(?:do you mind|is it (?:okay|ok|alright|all right) (?:if|to)|would it be (?:okay|ok|all right|alright) (?:if|to)|mind if)\b")
 _WHO = re.compile(r"^(?:who(?:'s| is|'s this| am i| are you| do i| did i| would i| can i| should i| handles| will| have i|m)\b|what(?:'s| is) your name|who's (?:this|calling)|is this (?!\w+ (?:safe|legal|okay|dangerous))(?:the |a |mr|mrs|dr|[a-z]+$|\w+ \w+$|\w+ \w+ \w+$)|are you (?:the (?!one)|with |from ))|\bwhich (?:company|place|office) is this\b|\bdid i (?:call|reach|get|dial)\b|\bdo i have the right\b|\bwhat (?:company|number|place|office) is this\b")
-_CONFIRM = re.compile(r"\b(?:is that (?:right|correct|true|so|it|okay|a yes)|are you sure|you're sure|you sure|did you get (?:that|it|all)|got (?:that|it)|have you got (?:that|it)|did you write|are you writing|you're writing|you have (?:my|the|it|that)|do you have (?:my|the|it) (?:number|name|address|right)|is that clear|does that work|you got (?:that|it|my))\b")
+_CONFIRM = re.compile(r"^(?:is (?:that|it|this|(?:my|the|our) \w+) (?:now |all |definitely |actually )?(?:booked|confirmed|reserved|settled|scheduled|on the (?:list|schedule|calendar)|in the (?:book|books|system|calendar|diary)|official|sorted)|(?:am i|are we) (?:now |all )?(?:booked|confirmed|on the (?:list|schedule)|down for)|do(?:es)? (?:somebody|someone|anybody|anyone|they|he|she) (?:still )?(?:confirm|(?:call|text|write|ring) (?:me |us )?(?:back )?to confirm))\b|\b(?:is that (?:right|correct|true|so|it|okay|a yes)|are you sure|you're sure|you sure|did you get (?:that|it|all)|got (?:that|it)|have you got (?:that|it)|did you write|are you writing|you're writing|you have (?:my|the|it|that)|do you have (?:my|the|it) (?:number|name|address|right)|is that clear|does that work|you got (?:that|it|my))\b")
+
+
+_SMALL_STARTS = frozenset("where what you is anything are do have how how's busy what's nice did having".split())
 
 
 def question_kind(body: list[str], asking: bool) -> str:
     """Kind of the question made of these lower-case words; empty for rhetoric.
 
-    asking: it ends in a question mark. Order of the tests is order of what must not be missed.
+    asking: it ends in a question mark. Order of the tests is order of what must not be missed; small talk
+    and talk to oneself look like nothing else, so they go first.
     """
     joined = " ".join(body)
+    if body[0] in _SMALL_STARTS:
+        if _SELF_TALK.search(joined):
+            return "other"
+        if _SMALLTALK.search(joined):
+            return "smalltalk"
     if _AI.search(joined):
         return "ai"
     if _RHETORICAL.search(joined) and not (body[-1] in _CONFIRMING_TAIL and len(body) > 3):

@@ -71,7 +71,7 @@ class Question:
     """Something the caller wants answered now."""
 
     kind: str
-    """fact time confirm ai human capability advice private promise permission who other"""
+    """fact time confirm ai human capability advice private promise permission who smalltalk other"""
     text: str
     start: int
     end: int

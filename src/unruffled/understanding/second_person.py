@@ -75,6 +75,8 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     if kind not in ("problem", "want", "fact") or not at:
         return ""
     words = cleaned(display_words(text, at))
+    if words and words[0][0] == "before":
+        words = cleaned(_after_comma(words))
     opening = fragment_said([low for low, _ in words if low != ","]) if words and words[0][0] in ("no", "wrong") else ""
     if opening:
         words = [*(("~" + part, part) for part in opening.split()), *words]
@@ -91,6 +93,11 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
     return finished(_turned(words))
+
+
+def _after_comma(words: Words) -> Words:
+    """ "Before you say anything, the lift is stuck" → "the lift is stuck"."""
+    return next((words[i + 1 :] for i, (low, _) in enumerate(words) if low == ","), [])
 
 
 def _fit(words: Words) -> bool:

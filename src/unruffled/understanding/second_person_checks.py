@@ -168,7 +168,7 @@ _OPENINGS = frozenset(
     )
 )
 _INVERTING = frozenset("do does did are is can could will would".split())
-_NO_SUBJECT = frozenset("if unless of in on at for with from by about into than like to as not and but or until".split())
+_NO_SUBJECT = frozenset("before not don't if unless of in on at for with from by about into than like to as not and but or until".split())
 _FOREIGN = frozenset(
     "la el los las una que de en con por para es mi tu su le les des du au est mon ma der die das ein eine ist mein dem y tienen tiene".split()
 )

@@ -66,17 +66,30 @@ def _stated(words: Words, lows: list[str]) -> Words | None:
         return _refused(words, lows, 2)
     if lows[0] in ("i", "we") and len(lows) > 2 and lows[1] in ("won't", "refuse", "ain't"):
         rest = words[3:] if lows[2] == "to" else words[2:]
-        return [*_phrase("you don't want to"), *rest] if rest and rest[0][0] in BASES else None
+        return _unwilling(rest) if rest and rest[0][0] in BASES else None
     if "will" in lows[:2] and "not" in lows[:3]:
-        return [*_phrase("you don't want to"), *words[3:]]
+        return _unwilling(words[3:])
     return None
+
+
+def _unwilling(rest: Words) -> Words:
+    """ "I won't pay" → "you don't want to pay"; "I won't be needing it" says a fact: "you won't need it"."""
+    if len(rest) > 1 and rest[0][0] == "be" and (base := INGS.get(rest[1][0])) is not None:
+        rest = [(base, base), *rest[2:]]
+        return [*_phrase("you won't"), *rest] if base not in _REFUSALS else [*_phrase("you don't want to"), *rest]
+    if rest and rest[0][0] in _FORESEEN:
+        return [*_phrase("you won't"), *rest]
+    return [*_phrase("you don't want to"), *rest]
+
+
+_FORESEEN = frozenset("need have use require see know want make arrive get".split())
 
 
 def _refused(words: Words, lows: list[str], at: int) -> Words | None:
     if lows[at] in ("going", "gonna"):
         rest = words[at + 1:]
         rest = rest[1:] if rest and rest[0][0] == "to" else rest
-        return [*_phrase("you don't want to"), *rest] if rest else []
+        return _unwilling(rest) if rest else []
     base = INGS.get(lows[at])
     if base in _REFUSALS and base is not None:
         return [*_phrase("you don't want to"), (base, base), *words[at + 1:]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from unruffled.understanding.spoken_numbers import DIGITS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import has_verb
 from unruffled.understanding.word_lists import sections, words
@@ -185,7 +186,7 @@ def _without_commas_of_drops(words: Words) -> Words:
     for pair in words:
         if pair[0] == "," and (not out or out[-1][0] == ","):
             continue
-        if out and pair[0] == out[-1][0] and pair[0] not in ("had", "that"):
+        if out and pair[0] == out[-1][0] and pair[0] not in ("had", "that") and pair[0] not in DIGITS and not pair[0][0].isdigit():
             continue
         if len(out) > 1 and out[-1][0] == "," and pair[0] == out[-2][0]:
             out.pop()

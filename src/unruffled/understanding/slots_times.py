@@ -41,7 +41,7 @@ _DEADLINE_WORDS = frozenset("deadline due closing meeting flight wedding funeral
 _NEEDS = frozenset("need needs want have must done fixed working finished ready back up here out tell says it'll needed got".split())
 _DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _PART = re.compile(r"(?:^|[.!;,]\s*|\b(?:but|an?|the|early|late|in the) )((?:early |late )?(?:morning|afternoon|evening))(?=\W*(?:$|[.!]|please|only|works))")
-_RULED_OUT = re.compile(rf"\b(mornings|afternoons|evenings|weekdays|weekends|{_DAYS}s) (?:are|is) (?:out|no good|bad|impossible|no use)\b")
+_RULED_OUT = re.compile(rf"\b(mornings|afternoons|evenings|weekdays|weekends|{_DAYS}s) (?:(?:are|is) (?:out|no good|bad|impossible|no use)|(?:don't|doesn't|won't) (?:work|suit)|aren't (?:good|possible))\b")
 _PREF = re.compile(
     rf"\b(?:(?:any|every|either) ?(?:time|day|morning|afternoon|evening|weekday)(?:'s| is| works)?(?: (?:fine|good|okay|great|works))?(?: (?:before|after) {_CLOCK}\b)?(?: (?:on |this |next )?{_DAYS}s?\b)?"
     r"|the (?:week|day|month|weekend|morning) after(?: (?:next|that))?(?=\W*(?:$|[.,!;]))|(?:the )?(?:next|following) (?:week|weekend|month)\b|this weekend\b|same (?:day|time)\b(?:'s| is)?(?: (?:fine|good|okay))?"
@@ -124,7 +124,7 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
         yield _slot(text, match, "time_pref")
 
 
-_RULABLE = frozenset("out good bad impossible use".split())
+_RULABLE = frozenset("out good bad impossible use work suit possible".split())
 _PARTS_OF_DAY = frozenset("morning afternoon evening".split())
 
 

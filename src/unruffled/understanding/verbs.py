@@ -132,6 +132,8 @@ _AFTER_IS = frozenset(
     "the a an my your just still already never always all coming going running getting back here about really very only got hot wet locked lost torn dark bad slow loud dirty small big old new free ready done mine weak dry high low short long black blank busy gross better worse smashed".split()
 )
 _BETWEEN = frozenset("still just really also always never only even now both all already then".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred with of for in on at by from about".split())
+"""After a number or a preposition stands a plural, not a verb: "two tickets", "with bikes"."""
 _ARTICLES = frozenset("the a an my your our his her their this that these those some no".split())
 
 
@@ -147,7 +149,7 @@ def has_verb(lows: Sequence[str]) -> bool:
             following = lows[i + 1] if i + 1 < len(lows) else ""
             if word.endswith("'s") and (following in _AFTER_IS or following[:1].isdigit() or following in INGS or following in PARTICIPLES and following not in BASES):
                 return True
-        elif i and before not in _ARTICLES:
+        elif i and before not in _ARTICLES and not (before in _COUNTS and word in THIRDS):
             if word in PASTS and (word not in PARTICIPLES or before in _PRONOUNS or i > 1 or before not in PASTS):
                 return True
             if word in BASES and (before in _PRONOUNS or before.endswith("s") and before not in ("is", "was", "this", "as")) or word in THIRDS and word not in ("calls", "times", "checks", "hours", "needs'"):
