@@ -133,3 +133,33 @@ def test_every_house_speaks_the_languages_of_the_default(house: str) -> None:
 def test_every_wording_a_house_has_is_used_by_the_core(house: str) -> None:
     keys = {key for language in ("en", *ABROAD) for key, _ in own_lines(house, language)}
     assert not (idle := sorted(key for key in keys if not wording_keys.used(key))), f"{house}: nobody says {', '.join(idle)}"
+
+
+VOICE = Path(__file__).parents[1] / "docs" / "voice.md"
+
+
+def voice_pairs() -> list[tuple[str, str, str]]:
+    """(move, worse, better) of the table in docs/voice.md."""
+    table = VOICE.read_text(encoding="utf-8").split("| move | worse | better |")[1].split("\n\n")[0]
+    return [(cells[1].strip(), cells[2].strip(), cells[3].strip()) for line in table.splitlines()[2:]
+            if len(cells := line.split("|")) >= 5]
+
+
+def test_what_the_voice_page_calls_better_may_be_said(account: Account) -> None:
+    guard = Guard(account)
+    backed = tuple(Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what) for e in account.authority)
+    for move, _, better in voice_pairs():
+        bounds = Bounds(account=account, backed=backed, emergency=move in ("emergency", "crisis"), press=move == "press",
+                        service_error=move == "apology, our own error")
+        assert not [v.rule for v in guard.check(better, bounds)], better
+        assert not list(text_faults(better)), better
+
+
+def test_half_of_what_the_voice_page_calls_worse_is_stopped_and_the_rest_is_a_matter_of_ear(account: Account) -> None:
+    guard = Guard(account)
+    pairs = voice_pairs()
+    bounds = Bounds(account=account, offers=False, heat=8)
+    stopped = [worse for _, worse, _ in pairs
+               if guard.check(worse, bounds) or list(template_faults(worse)) or list(text_faults(worse))]
+    assert len(pairs) >= 30
+    assert len(stopped) >= 0.5 * len(pairs), sorted({worse for _, worse, _ in pairs} - set(stopped))
