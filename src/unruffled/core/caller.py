@@ -86,6 +86,8 @@ class Caller:
         self._warm(reading)
         changed = [slot for slot in reading.slots if self._take(slot)]
         grew = False
+        if reading.abuse_kinds.get("sexual", 0.0) >= 0.5:
+            return changed, False  # quoted in the report to the manager; no matter, and no wish to pass on
         self._write_down(reading)
         for clause in reading.clauses:
             clause = _abroad(clause) if reading.language != "en" else clause

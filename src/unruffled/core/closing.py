@@ -143,8 +143,9 @@ def _by_promise(call: Call) -> str:
 
 def _outcome(call: Call, disposition: str, at: float) -> str:
     person = spoken_name(call, call.message_to or right_person(call, at))
+    manager = spoken_name(call, id_of(call, call.account.route.get("abuse", call.account.route["default"])))
     said = {
-        "ended_after_warnings": f"ended after {call.warnings} warning(s); {person} is told",
+        "ended_after_warnings": f"ended after {call.warnings} warning(s); {manager} is told",
         "crisis_handoff": "a person was called in at once; the crisis line was given",
         "emergency_guidance": "emergency guidance given; a person was paged",
         "warm_transfer": f"handed over to {person} with a summary",
@@ -182,6 +183,6 @@ def handhold(call: Call, at: float) -> str:
         return f"{resource.name}: {resource.how}" if resource else f"reached {call.account.name}"
     if call.message_to:
         return f"message with {spoken_name(call, call.message_to)}"
-    if call.told:
-        return min(call.told)
+    if lines := [line for line in call.told if " " in line]:  # not the marks of one word that stand there too
+        return min(lines)
     return call.account.name

@@ -14,13 +14,14 @@ from unruffled.core.routing import id_of, spoken_name
 from unruffled.understanding.reading import Reading
 
 SURE = 0.5
-SERIOUS = ("sexual", "discriminatory")
+KINDS = ("threat", "sexual", "discriminatory", "insult")
+"""Gravest first."""
 
 
 def kind_of(reading: Reading) -> str:
     """Kind of abuse of this turn: none insult discriminatory sexual threat; the gravest that is likely."""
     kinds = reading.abuse_kinds
-    for kind in ("threat", "sexual", "discriminatory", "insult"):
+    for kind in KINDS:
         if kinds.get(kind, 0.0) >= SURE:
             return kind
     return "insult" if reading.abuse >= SURE else "none"
@@ -40,6 +41,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The rung this turn leads to, or None if the call just goes on."""
     if "apologises" in reading.cues:
         call.strikes.clear()
+        call.facts.pop("warned", None)
         call.rung = 0
         return None
     kind = kind_of(reading)
@@ -80,9 +82,20 @@ def _climb(call: Call, kind: str, at: float) -> Reply:
         call.rung = 1
         reply.say("set_boundary", "limits.calm_ground", need=True, rule="R102: calm, common ground")
         return reply
-    if call.warnings < _allowed(call, kind):
+    if _may_still_change(call, kind):
         return _warn(call, kind, reply, at)
     return _end(call, kind, reply, at)
+
+
+def _given(call: Call) -> int:
+    """Warnings since the last apology."""
+    return max(call.rung - 1, 0)
+
+
+def _may_still_change(call: Call, kind: str) -> bool:
+    """Each kind is named once before the call ends, as far as the warnings of the house reach (law: abuse limits)."""
+    unnamed = kind not in call.facts.get("warned", "") and _given(call) < call.manners.warnings
+    return _given(call) < _allowed(call, kind) or unnamed
 
 
 def _report_threat(call: Call, reply: Reply, at: float) -> None:
@@ -98,8 +111,9 @@ def _report_threat(call: Call, reply: Reply, at: float) -> None:
 
 def _warn(call: Call, kind: str, reply: Reply, at: float) -> Reply:
     call.warnings += 1
-    call.rung = 1 + call.warnings
-    last = call.warnings >= _allowed(call, kind)
+    call.rung = max(call.rung, 1) + 1
+    call.facts["warned"] = f"{call.facts.get('warned', '')} {kind}"
+    last = _given(call) >= _allowed(call, kind)
     manager = id_of(call, call.account.route.get("abuse", call.account.route["default"]))
     key = f"limits.warn_last.{kind}" if last else f"limits.warn.{kind}"
     reply.say("warn", key, person=spoken_name(call, manager), need=True, rule="R101: named, with help and consequence")

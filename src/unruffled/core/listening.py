@@ -19,9 +19,8 @@ def cut_in(call: Call, text: str, after_s: float) -> Reply | None:
     reading = read(text, Context(firm=call.account.name, known=frozenset(call.caller.slots)))
     clauses = [c for c in reading.clauses if c.you and c.kind in ("problem", "fact")]
     earlier = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact")]
-    best = sorted(
-        [*(p.you for p in earlier), *(c.you for c in clauses)], key=lambda you: -_weight(you, [*earlier, *clauses])
-    )[:2]
+    said = dict.fromkeys([*(p.you for p in earlier), *(c.you for c in clauses)])
+    best = sorted(said, key=lambda you: -_weight(you, [*earlier, *clauses]))[:2]
     if not best or not ends_at_clause(text):
         return None
     call.cut_ins += 1

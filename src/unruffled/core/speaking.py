@@ -263,10 +263,8 @@ def promising(part: Part) -> bool:
     return part.key.startswith(("commit.", "answer.by", "answer.state"))
 
 
-FIXED = frozenset(
-    "commit limits emergency crisis secret decline advice press recording minor relay language transfer hold".split()
-    + ["check"]
-)
+_DANGER = "emergency crisis secret minor relay"
+FIXED = frozenset(f"{_DANGER} commit limits decline advice press check recording language transfer hold".split())
 """First words of wording keys that no composer may touch: promises, warnings, danger, refusals, and whatever the law
 or a caller's consent hangs on."""
 

@@ -171,7 +171,7 @@ def _apology_key(call: Call) -> str:
 def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     caller, manners = call.caller, call.manners
     done = call.moves.get("agreement", 0)
-    if done >= manners.max_agreements or call.mode in ("press", "prank", "spam"):
+    if done >= manners.max_agreements or call.mode in ("press", "prank", "spam") or reading.abuse >= 0.5:
         return False
     pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
     upset = (
