@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 _NUMBER = {
     "a": 1,
@@ -45,16 +45,20 @@ def due_at(by: str | None, now: datetime) -> datetime | None:
     text = by.lower()
     if "right away" in text or "immediately" in text:
         return now
+    if "end of the day" in text or "end of day" in text:
+        return datetime.combine((_day(text, now) or now).date(), _END_OF_DAY, now.tzinfo)
     if span := _SPAN.search(text):
         return _after(now, span)
     day = _day(text, now)
     if clock := _CLOCK.search(text):
-        return datetime.combine((day or now).date(), _hour(clock), now.tzinfo)
+        evening = any(word in text for word in ("afternoon", "evening", "tonight"))
+        return datetime.combine((day or now).date(), _hour(clock, evening), now.tzinfo)
     if day is not None:
         end = time(12, 0) if "morning" in text else time(18, 0) if "afternoon" in text else _END_OF_DAY
         return datetime.combine(day.date(), end, now.tzinfo)
-    if "next business day" in text:
-        return datetime.combine(_business_days(now, 1).date(), _END_OF_DAY, now.tzinfo)
+    if re.search(r"next (?:business|working) (?:day|morning)", text):
+        end = time(12, 0) if "morning" in text else _END_OF_DAY
+        return datetime.combine(_business_days(now, 1).date(), end, now.tzinfo)
     return None
 
 
@@ -63,7 +67,10 @@ def _after(now: datetime, span: re.Match[str]) -> datetime:
     amount = float(span[1]) if count is None else count
     if span[2]:
         return datetime.combine(_business_days(now, int(amount)).date(), _END_OF_DAY, now.tzinfo)
-    return now + timedelta(**{f"{span[3]}s": amount})
+    length = timedelta(**{f"{span[3]}s": amount})
+    if span[3] in ("day", "week"):
+        return now + length
+    return (now.astimezone(UTC) + length).astimezone(now.tzinfo)  # an hour is an hour, whatever the clocks do
 
 
 def _business_days(now: datetime, days: int) -> datetime:
@@ -85,7 +92,7 @@ def _day(text: str, now: datetime) -> datetime | None:
     return None
 
 
-def _hour(clock: re.Match[str]) -> time:
+def _hour(clock: re.Match[str], evening: bool) -> time:
     word = clock[1]
     if word == "noon":
         return time(12, 0)
@@ -93,5 +100,5 @@ def _hour(clock: re.Match[str]) -> time:
         return _END_OF_DAY
     hour, _, minute = word.partition(":")
     value = int(_NUMBER.get(hour, hour) if not hour.isdigit() else hour)
-    late = (clock[2] or "").startswith("p") or (not clock[2] and value < 7)
+    late = (clock[2] or "").startswith("p") or (not clock[2] and (evening or value < 7))
     return time(value % 12 + 12 if late else value % 24, int(minute or 0))
