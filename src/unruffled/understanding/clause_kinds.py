@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unruffled.understanding.second_person_words import fragment_said
 from unruffled.understanding.spoken_numbers import NUMBER_WORDS
 from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PASTS, THIRDS, has_verb
@@ -137,9 +139,9 @@ def _courteous(lows: tuple[str, ...]) -> bool:
         return True
     if lows[:2] in (("i", "appreciate"), ("hope", "you're"), ("how", "are")) or lows[:3] in (("have", "a", "good"), ("have", "a", "nice"), ("have", "a", "great")):
         return True
-    if len(lows) <= 8 and not {"thanks", "thank"}.isdisjoint(lows):
+    if len(lows) <= 8 and ("thanks" in lows or "thank" in lows):
         return True
-    return all(low in _COURTESY for low in lows) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
+    return lows[0] in _COURTESY and all([low in _COURTESY for low in lows]) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
 
 
 def _wanting(body: tuple[str, ...]) -> bool:
@@ -210,7 +212,9 @@ def _venting_want(body: tuple[str, ...]) -> bool:
 
 def _venting(body: tuple[str, ...]) -> bool:
     """Feelings, judgments, insults, praise that nobody means, rhetoric."""
-    words = set(body)
+    words = frozenset(body)
+    if _VENTS.isdisjoint(words):
+        return False
     if not _INSULTING.isdisjoint(words) and any(low in _INSULTING and (low not in _ADJECTIVES or _judged(body, i)) for i, low in enumerate(body)):
         return True
     if "piece" in words and not _JUDGING.isdisjoint(words):
@@ -238,6 +242,8 @@ def _venting(body: tuple[str, ...]) -> bool:
     return "care" in words or {"better", "things"} <= words or body[:2] in (("good", "luck"), ("who", "cares"), ("so", "much"))
 
 
+_VENTS = _INSULTING | _PRAISE | _RHETORIC | _FEELING | _JUDGING | frozenset("piece ones every can't cannot shut believe died wit's had nobody nobody's one guess care better good who so".split())
+"""Without one of these nothing is vented."""
 _ADJECTIVES = _INSULTING & _LISTS["dropped"] | {"lazy", "pathetic", "crooked", "robot", "robots", "trash", "pig", "pigs", "monster", "monsters", "clown", "amateur"}
 _CERTAIN_FEELINGS = frozenset("feel hate furious livid fuming angry upset frustrated annoyed disgusted disappointed humiliated heartbroken".split())
 
@@ -310,6 +316,13 @@ def _only_moves(body: tuple[str, ...], words: set[str]) -> bool:
     return body[at] not in PASTS or "you" not in words
 
 
+@lru_cache(maxsize=20_000)
+def _carried(low: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a word that is no grammar is a number, a time, money, a thing."""
+    number = low in NUMBER_WORDS or low[0].isdigit()
+    return number, not number and (low in _TIMES or low in _DAYS), low in _MONEY or low[0] in "$€£", len(low) > 2 and low not in _VERBAL
+
+
 _OWN = frozenset("i we i'm we're my our me us i've we've i'd we'd".split())
 _MONEY = frozenset("dollars dollar bucks euros pounds quid grand".split())
 _BASE_WEIGHT = {"problem": 0.5, "want": 0.4, "fact": 0.25, "question": 0.1, "vent": 0.05, "courtesy": 0.0, "other": 0.05}
@@ -320,18 +333,12 @@ def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
     weight = _BASE_WEIGHT[kind]
     if kind in ("courtesy", "vent", "question"):
         return weight
-    numbers = times = things = 0
+    numbers = times = money = things = 0
     for low in lows:
-        if low in _GRAMMAR:
-            continue
-        if low in NUMBER_WORDS or low[0].isdigit():
-            numbers += 1
-        elif low in _TIMES or low in _DAYS:
-            times += 1
-        if low in _MONEY or low[0] in "$€£":
-            weight += 0.1
-        if len(low) > 2 and low not in _VERBAL:
-            things += 1
+        if low not in _GRAMMAR:
+            number, time, sum_of_money, thing = _carried(low)
+            numbers, times, money, things = numbers + number, times + time, money + sum_of_money, things + thing
+    weight += 0.1 * money
     if kind == "fact" and things <= times and not numbers and not _MOVES.isdisjoint(lows) and _OWN.isdisjoint(lows):
         return 0.1
     weight += min(0.2, 0.1 * numbers) + min(0.15, 0.08 * times) + min(0.2, 0.04 * things)

@@ -106,10 +106,10 @@ def _pieces(text: Text) -> list[list[int]]:
     for i, word in enumerate(words):
         if i <= passed:
             continue
-        if word in ("i", "you") and _set_off(text, i):
+        if (word == "i" or word == "you") and _set_off(text, i):
             passed = i + 1
             continue
-        if current and _begins(text, i, current, subordinate):
+        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON) and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
         if word not in _FILLERS:
@@ -117,7 +117,7 @@ def _pieces(text: Text) -> list[list[int]]:
                 subordinate = word in _SUBORDINATORS
             current.append(i)
         mark = after[i]
-        if mark and current:
+        if mark and mark != "," and current:
             if mark in _ENDS and not _runs_on(text, i, mark):
                 pieces.append(current)
                 current, subordinate = [], False
@@ -287,6 +287,9 @@ def _begun_again(text: Text, one: list[int], two: list[int]) -> int:
     "it's dripping, it's dripping on …", "there's, um, there's smoke", "say we won't, we won't come".
     """
     words = text.words
+    last = words[one[-1]]
+    if not any([words[i] == last for i in two[:5]]):
+        return 0
     first = [words[i] for i in one]
     second = [words[i] for i in two]
     for size in range(min(len(first), len(second) - 1, 5), 0, -1):
@@ -304,7 +307,7 @@ def _without_restarts(text: Text, at: list[int]) -> list[int]:
     for i in at:
         out.append(i)
         for size in (4, 3, 2, 1):
-            if len(out) >= 2 * size and (size > 1 or words[i] in _STAMMERED) and (len(out) == 2 * size or words[out[-2 * size - 1]] != "if"):
+            if len(out) >= 2 * size and words[out[-1 - size]] == words[i] and (size > 1 or words[i] in _STAMMERED) and (len(out) == 2 * size or words[out[-2 * size - 1]] != "if"):
                 one, two = out[-2 * size:-size], out[-size:]
                 if [words[k] for k in one] == [words[k] for k in two]:
                     del out[-2 * size:-size]
@@ -318,8 +321,11 @@ _STAMMERED = frozenset("i the a my it it's he she they we you i'm to and of in i
 def _abandoned(text: Text, at: list[int]) -> list[int]:
     """ "she just, she laughed" → "she laughed"; "I don't, like, I don't know" → the second."""
     words = text.words
+    first = words[at[0]]
+    if first not in _SUBJECTS:
+        return at
     for k in range(1, min(len(at) - 1, 6)):
-        if text.after[at[k - 1]] == "," and words[at[k]] == words[at[0]] and words[at[k]] in _SUBJECTS:
+        if words[at[k]] == first and text.after[at[k - 1]] == ",":
             return at[k:]
     return at
 

@@ -102,13 +102,14 @@ def _after_comma(words: Words) -> Words:
 
 def _fit(words: Words) -> bool:
     lows = {low for low, _ in words}
-    if not lows.isdisjoint(_REJECTED) or {"one", "of", "you", "people"} <= lows:
+    if not _REJECTED.isdisjoint(lows) or "people" in lows and {"one", "of", "you", "people"} <= lows:
         return False
-    return not (
-        lows & {"fault", "mistake", "liable", "negligent", "blame", "responsible"}
-        and lows & {"your", "you", "their", "they"}
-        and not lows & {"want", "say", "admit"}
-    )
+    return _BLAME.isdisjoint(lows) or _THEM.isdisjoint(lows) or not _ADMIT.isdisjoint(lows)
+
+
+_BLAME = frozenset("fault mistake liable negligent blame responsible".split())
+_THEM = frozenset("your you their they".split())
+_ADMIT = frozenset("want say admit".split())
 
 
 def _about_the_agent(words: Words) -> bool:
@@ -198,6 +199,10 @@ def _turned(words: Words) -> Words:
     reported = _reported_from(lows)
     while i < len(words):
         low, shown = words[i]
+        if low not in _TURNING and i != agree:
+            out.append(words[i])
+            i += 1
+            continue
         if i > reported and (low in _FIRM or low == "you"):
             out.append(("~" + low, shown))
             i += 1
@@ -242,6 +247,7 @@ def _turned(words: Words) -> Words:
     return _reordered(out)
 
 
+_TURNING = frozenset(_CALLER) | frozenset(_FIRM) | frozenset(_PLAINER) | {"you", "y'all", "its"}
 _HOUSES = frozenset(
     "company business office store shop place firm team bank clinic practice outfit department website app system restaurant hotel school salon gym garage warehouse site portal hospital receptionist machine operator".split()
 )
@@ -290,6 +296,8 @@ _SWAPPED = frozenset(("your", "the", "a"))
 
 def _reordered(words: Words) -> Words:
     """ "your wife and you" → "you and your wife"."""
+    if ("and", "and") not in words:
+        return words
     for i in range(2, len(words)):
         if words[i][1] in ("you", "you're", "you've") and words[i][0] in ("i", "me", "i'm", "i've") and words[i - 1][0] == "and":
             first = i - 2

@@ -17,6 +17,7 @@ DETERMINERS = _LISTS["determiners"]
 DROPPED = _LISTS["dropped"]
 _PAIRS = _LISTS["droppedpairs"]
 _PAIR_FIRSTS = frozenset(pair.split()[0] for pair in _PAIRS)
+_PAIR_SECONDS = frozenset(pair.split()[1] for pair in _PAIRS)
 _PLAIN = words("plain_words")
 _GIVEN = words("given_names")
 
@@ -40,17 +41,24 @@ _KEEP_CAPITALS = frozenset("TV PDF ID HOA ATM IRS DMV US USA UPS AC GPS VIN ER P
 _NAMES_OF_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december christmas thanksgiving easter english spanish".split())
 
 
+_EYES = frozenset("i i'm i've i'd i'll".split())
+"""Turned into "you" later, so their capital is of no account."""
+
+
 def display_words(text: Text, at: list[int]) -> Words:
     """The words at these positions; hyphenated ones and numbers with points are put together again."""
     out: Words = []
     plain, starts, ends, after, all_words, sentence = text.plain, text.starts, text.ends, text.after, text.words, text.sentence
     shouting = text.original.isupper()
+    percent = "%" in plain
     previous = -2
     for i in at:
         low = all_words[i]
         start, end = starts[i], ends[i]
         raw = text.original[start:end]
-        if i == previous + 1 and out and raw == low and start - ends[previous] == 1 and plain[start - 1] == " " and not after[previous] and plain[end:end + 1] != "%":
+        if (raw == low or low in _EYES) and i == previous + 1 and out and not after[previous] and start - ends[previous] == 1 and plain[start - 1] == " " and not (
+            percent and plain[end:end + 1] == "%"
+        ):
             out.append((low, low.capitalize() if low in _NAMES_OF_TIME else low))
             previous = i
             continue
@@ -109,12 +117,16 @@ def _without_emphasis(words: Words) -> Words:
     i = 0
     while i < len(words):
         low = words[i][0]
+        if low not in _EMPHATIC:
+            out.append(words[i])
+            i += 1
+            continue
         following = words[i + 1][0] if i + 1 < len(words) else ""
         if low in DROPPED:
             i += 1
             continue
-        if low in _PAIR_FIRSTS and _pair_at(words, i):
-            i += _pair_at(words, i)
+        if low in _PAIR_FIRSTS and (size := _pair_at(words, i)):
+            i += size
             continue
         if low == "like" and (following in _NUMBERISH or following[:1].isdigit()):
             out.append(("about", "about"))
@@ -129,6 +141,8 @@ def _without_emphasis(words: Words) -> Words:
 
 
 def _pair_at(words: Words, i: int) -> int:
+    if i + 1 == len(words) or words[i + 1][0] not in _PAIR_SECONDS:
+        return 0
     for size in (4, 3, 2):
         phrase = " ".join(low for low, _ in words[i:i + size])
         if phrase in _PAIRS:
@@ -208,7 +222,7 @@ _GRAMMAR = sections("name_words")["function"]
 
 def fragment_said(lows: Sequence[str]) -> str:
     """What a telling fragment stands for: "no heat, no water" → there's; "wrong size" → it's the; else empty."""
-    if len(lows) < 2 or len(lows) > 8 or has_verb(lows):
+    if len(lows) < 2 or len(lows) > 8 or lows[0] not in ("no", "wrong") or has_verb(lows):
         return ""
     if lows[0] == "no" and lows[1] not in _NOT_LACKED and lows[1] not in _GRAMMAR and lows[1].isalpha():
         return "there's"
