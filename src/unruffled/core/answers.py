@@ -13,6 +13,7 @@ from unruffled.core.parts import Reply
 from unruffled.core.routing import named_person, right_person, spoken_name
 from unruffled.understanding.pressings import (
     asks_for_no,
+    asks_for_outcome,
     asks_leave,
     asks_presence,
     asks_to_be_put_through,
@@ -52,6 +53,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
             kinds.append(kind)
     if "ask_ai" in reading.cues and "ai" not in kinds:
         kinds.insert(0, "ai")
+    if "confirm" in kinds and "promise" not in kinds and asks_for_outcome(reading.text):
+        kinds[kinds.index("confirm")] = "promise"
     if "time" in kinds and "promise" in kinds and asks_when(reading.text):
         kinds.remove("promise")
     if asks_for_no(reading.text):

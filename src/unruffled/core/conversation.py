@@ -256,7 +256,7 @@ class Conversation:
 
     def _reply(self, call: Call, reply: Reply, at: float, turn: int | None = None) -> list[do.Action]:
         """Store what must be stored, then speak; with a composer, ask it for words meanwhile."""
-        if reply.silent and reply.then is None:
+        if reply.silent and reply.then is None and (reply.closing or call.closing):
             return [_record(e, at) for e in reply.records]
         out = self._speaking.prepare(
             call,

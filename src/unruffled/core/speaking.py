@@ -18,6 +18,9 @@ MOST_WORDS = 45
 """Of a composer's reply: about fifteen seconds of speech."""
 
 
+LISTENING = Part(move="reflect", key="listen.here", need=True, rule="R025: patience")
+
+
 @dataclass(slots=True, kw_only=True)
 class Pending:
     """One reply that is not spoken yet."""
@@ -82,6 +85,8 @@ class Speaking:
         """Records and promises of a reply, and its words; spoken when nothing is waited for any more."""
         bounds = bounds_of(call, reply, at)
         text, moves, parts = word_parts(call, reply.parts, guard, bounds)
+        if not text:  # nothing that was meant could be said: a turn is still never met with silence (R009)
+            text, moves, parts = word_parts(call, [LISTENING], guard, bounds)
         text = _ended_for_relay(call, text, turn, reply)
         _fill_warnings(reply, text)
         out: list[do.Action] = [do.Record(event={"t": round(at, 3), **event}) for event in reply.records]

@@ -13,6 +13,10 @@ _ACT = any_of(
     r"\b(?:refund|credit|cancel|reverse|waive|fix|unlock|approve)\w*\b", r"\bpush the button\b",
     r"\bturn (?:it|that|them) (?:back )?on\b", r"\btake it off\b", r"\bpay (?:me|for|it)\b",
     r"\bsend (?:me )?(?:the|my) money\b")
+_OUTCOME = any_of(
+    r"\b(?:i|it|they|he|she|we|you|everything|that)(?:'ll| will|'s going to|'re going to|'m going to| am going to) "
+    r"(?:get|be|have|do|fix|pay|refund|come|go|work|arrive|happen)\b")
+_CONTACT = any_of(r"\b(?:call|ring|phone|text|contact|hear from|write)\w*\b")
 _FAULT = any_of(
     r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b", r"\badmit\b", r"\btake responsibility\b",
     r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b")
@@ -51,6 +55,11 @@ def asks_leave(text: str) -> bool:
 def asks_for_no(text: str) -> bool:
     """ "Are you saying no?" """
     return _SAYING_NO.search(text) is not None
+
+
+def asks_for_outcome(text: str) -> bool:
+    """ "So I'll get my money back today, yes?": an outcome is to be confirmed that is not ours to give."""
+    return _OUTCOME.search(text) is not None and _CONTACT.search(text) is None
 
 
 def demands_an_act(text: str) -> bool:
