@@ -69,7 +69,14 @@ ABROAD = {
     "es": ("Hola, perdieron mis manteles y nadie me llama, quiero hablar en español.", "¿Cuándo me van a llamar?",
            "Prométame que estarán el viernes.", "Quiero hablar con una persona.", "Estoy muy enojada con ustedes.", "¿Y quién decide eso?",
            "No me diga eso.", "Llevo tres semanas esperando.", "¿Ya lo anotó?", "No, no estoy de acuerdo."),
+    "fr": ("Bonjour, vous avez perdu mes nappes et personne ne rappelle, je veux parler français.", "Quand va-t-on m'appeler ?",
+           "Promettez-moi qu'elles seront là vendredi.", "Je veux parler à une personne.", "Je suis très en colère contre vous.",
+           "Et qui décide de cela ?", "Ne me dites pas cela.", "J'attends depuis trois semaines.", "C'est noté ?", "Non, je ne suis pas d'accord."),
+    "de": ("Guten Tag, Sie haben meine Tischdecken verloren und niemand ruft zurück, ich möchte Deutsch sprechen.", "Wann ruft man mich an?",
+           "Versprechen Sie mir, dass sie am Freitag da sind.", "Ich möchte mit einem Menschen sprechen.", "Ich bin sehr verärgert.",
+           "Und wer entscheidet das?", "Sagen Sie das nicht.", "Ich warte seit drei Wochen.", "Ist das notiert?", "Nein, das passt mir nicht."),
 }
+ENGLISH = re.compile(r"\b(?:the|you|your|I'm|can't|with|and|it's)\b")
 
 
 def played(house: str, lines: tuple[str, ...], turns: int = TURNS, account: Account | None = None) -> list[list[str]]:
@@ -136,12 +143,14 @@ def test_a_long_call_seldom_falls_back_to_the_shortest_form(house: str, caller: 
     assert len(shortest(house, "en", call_of(house, caller))) <= PLAIN_AT_MOST
 
 
+@pytest.mark.parametrize("language", ABROAD)
 @pytest.mark.parametrize("house", PLAYBOOKS)
-def test_a_call_in_spanish_stays_in_spanish_and_repeats_nothing(house: str) -> None:
-    turns = tuple(tuple(turn) for turn in played(house, ABROAD["es"], turns=24))
+def test_a_call_in_another_language_stays_in_it_and_repeats_nothing(house: str, language: str) -> None:
+    ours = client(languages=["en", "es", "fr", "de"])
+    turns = tuple(tuple(turn) for turn in played(house, ABROAD[language], turns=24, account=ours))
     said = [s for s in sentences(turns[1:]) if s]
     assert all(turn for turn in turns[1:])
-    assert not [s for s in said if re.search(r"\b(?:the|you|your|I'm|can't|with|and)\b", re.sub(r"«[^»]*»", "", s))]
+    assert not [s for s in said if ENGLISH.search(re.sub(r"«[^»]*»|„[^“]*“", "", s))]
     assert not [s for s, times in Counter(s for s in said if sentence_key(s)).items() if times > 1]
 
 

@@ -163,3 +163,37 @@ def test_half_of_what_the_voice_page_calls_worse_is_stopped_and_the_rest_is_a_ma
                if guard.check(worse, bounds) or list(template_faults(worse)) or list(text_faults(worse))]
     assert len(pairs) >= 30
     assert len(stopped) >= 0.5 * len(pairs), sorted({worse for _, worse, _ in pairs} - set(stopped))
+
+
+BEHAVIOUR = re.compile(r"insult|name-?calling|remark|comment|threat|language|words|sexual"
+                       r"|insulto|comentario|amenaza|insulte|propos|remarque|menace|beleidigung|bemerkung|drohung", re.IGNORECASE)
+HELP = re.compile(r"\bhelp\b|work (?:on|with)|get this|ayudar|aider|helfen|helfe", re.IGNORECASE)
+CONSEQUENCE = re.compile(r"\b(?:end|close) (?:the|this) call|terminar|termino|fin à l'appel|y mettre fin|gespräch (?:\w+ )?beenden|beende", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("house", PLAYBOOKS)
+def test_every_warning_names_the_behaviour_the_help_and_the_consequence(house: str) -> None:
+    for table in load_playbook(house).wordings.values():
+        for line in (line for key, lines in table.items() if key.startswith("limits.warn") or key == "plain.warn" for line in lines):
+            assert BEHAVIOUR.search(line) and HELP.search(line) and CONSEQUENCE.search(line), line
+
+
+def test_a_house_that_tells_no_manager_does_not_say_that_it_does() -> None:
+    for house in PLAYBOOKS:
+        book = load_playbook(house)
+        if book.manners.final != "end":
+            continue
+        for key, lines in book.wordings["en"].items():
+            if key.startswith(("limits.warn", "limits.end")) and key != "limits.end_manager":
+                assert not [line for line in lines if "{person}" in line], key
+
+
+@pytest.mark.parametrize("house", PLAYBOOKS)
+def test_in_danger_the_number_comes_first_and_nothing_is_asked_before_it(house: str) -> None:
+    kinds = ("medical", "fire", "gas", "violence", "trapped", "electric_water", "other")
+    for table in load_playbook(house).wordings.values():
+        first_words = [line for kind in kinds for line in table[f"emergency.{kind}"]] + list(table["crisis.attempt"])
+        for line in first_words:
+            assert "{number}" in re.split(r"(?<=[.?!])\s", line)[0] and "?" not in line, line
+        for line in (*table["crisis.line"], *table["crisis.no_line"]):
+            assert ("{number}" in line or "{how}" in line) and "?" not in line, line
