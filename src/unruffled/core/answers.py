@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unruffled.accounts import Authority
 from unruffled.core import handover
+from unruffled.core.asked import ORDER, kinds_of
 from unruffled.core.call import Call
 from unruffled.core.commitments import Options, options_for
 from unruffled.core.handover import may_transfer
@@ -11,67 +12,11 @@ from unruffled.core.matter import stems_of
 from unruffled.core.mischief import press_line
 from unruffled.core.parts import Reply
 from unruffled.core.routing import named_person, right_person, spoken_name
-from unruffled.understanding.pressings import (
-    asks_for_no,
-    asks_for_outcome,
-    asks_leave,
-    asks_presence,
-    asks_to_be_put_through,
-    asks_when,
-    asks_whereabouts,
-    demands_an_act,
-    is_uptalk,
-    presses_for_fault,
-)
+from unruffled.understanding.pressings import asks_leave, asks_to_be_put_through, demands_an_act, presses_for_fault
 from unruffled.understanding.reading import Reading
-from unruffled.understanding.remarks import asks_to_pass_on
 from unruffled.understanding.topic import about_score
 
 WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "marking", "marked", "down"})
-
-
-def kinds_of(call: Call, reading: Reading) -> list[str]:
-    """What is asked, in order; acts fill in where no question was found."""
-    asked_for = named_person(call) is not None
-    kinds = [
-        question.kind
-        for question in reading.questions
-        if not asks_to_pass_on(question.text)
-        and len(question.text.split()) >= 3
-        or question.kind in ("time", "human", "ai")
-    ]
-    if any(is_uptalk(question.text) for question in reading.questions):
-        kinds = [q.kind for q in reading.questions if not is_uptalk(q.text) and q.kind in _ORDER]
-    acts = reading.acts
-    for act, kind in (
-        ("ask_human", "human"),
-        ("bait_promise", "promise"),
-        ("ask_time", "time"),
-        ("ask_confirm", "confirm"),
-    ):
-        if acts.get(act, 0.0) >= 0.5 and kind not in kinds:
-            kinds.append(kind)
-    if "ask_ai" in reading.cues and "ai" not in kinds:
-        kinds.insert(0, "ai")
-    if "confirm" in kinds and "promise" not in kinds and asks_for_outcome(reading.text):
-        kinds[kinds.index("confirm")] = "promise"
-    if "time" in kinds and "promise" in kinds and asks_when(reading.text):
-        kinds.remove("promise")
-    if asks_for_no(reading.text):
-        kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
-    if "third_party" in reading.cues or asks_whereabouts(reading.text):
-        kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
-    if (
-        "human" in kinds
-        and asks_presence(reading.text)
-        and "ask_human" not in reading.cues
-        and call.turn <= 6
-        and not asked_for
-    ):
-        kinds = ["private", *(kind for kind in kinds if kind != "human")]
-    if reading.abuse >= 0.5:
-        kinds = [kind for kind in kinds if kind not in ("fact", "confirm", "other")]
-    return kinds
 
 
 def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -81,7 +26,7 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
     kinds = kinds_of(call, reading)
     if presses_for_fault(reading.text) and reading.acts.get("demand", 0.0) >= 0.5 and call.mode != "press":
         return _fault(call, reply, at)
-    for kind in sorted(kinds, key=_ORDER.index):
+    for kind in sorted(kinds, key=ORDER.index):
         done = _ANSWERS[kind](call, reading, matter, reply, at)
         if done:
             return True
@@ -442,20 +387,5 @@ _ANSWERS = {
     "who": _who,
     "permission": _permission,
 }
-_ORDER = [
-    "ai",
-    "human",
-    "advice",
-    "private",
-    "promise",
-    "confirm",
-    "time",
-    "capability",
-    "fact",
-    "who",
-    "permission",
-    "other",
-    "smalltalk",
-]
 
 __all__ = ["about_briefing", "answer", "human_path", "kinds_of", "offer", "say_signed", "signed_line"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from unruffled.understanding.reading import Clause, Reading, Slot
-from unruffled.understanding.remarks import about_the_call, asks_to_pass_on, fit_to_say, matter_words
+from unruffled.understanding.remarks import about_the_call, asks_to_pass_on, fit_to_say, matter_words, within_sentence
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 
@@ -126,7 +126,7 @@ class Caller:
         value = slot.value
         if slot.corrects and slot.name == "callback" and old:
             value = _corrected_number(old, value)
-        if slot.name == "name" and old and not slot.corrects:
+        if slot.name == "name" and old and (not slot.corrects or _is_part(value, old)):
             value = _fuller_name(old, value)
         if slot.name in ("time_pref", "event") and old and not slot.corrects:
             value = old if value.lower() in old.lower() else f"{old}, {value}"
@@ -153,7 +153,7 @@ class Caller:
     def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
         if about_the_call(clause.text):
             return False
-        clause = clause if speakable and fit_to_say(clause.you) else replace(clause, you="")
+        clause = replace(clause, you=within_sentence(clause.you) if speakable and fit_to_say(clause.you) else "")
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False
@@ -178,7 +178,9 @@ class Caller:
 def _abroad(clause: Clause) -> Clause:
     """Clauses in other languages are not turned round or sorted yet; whole sentences count as facts."""
     kept = clause.kind == "other" and len(clause.text.split()) >= 4
-    return replace(clause, you="", kind="fact" if kept else clause.kind, weight=max(clause.weight, 0.3 if kept else 0.0))
+    return replace(
+        clause, you="", kind="fact" if kept else clause.kind, weight=max(clause.weight, 0.3 if kept else 0.0)
+    )
 
 
 def _unspeakable(reading: Reading) -> bool:
@@ -194,6 +196,10 @@ def _corrected_number(old: str, new: str) -> str:
         return new
     full = "".join(have[: -len(digits)] + digits)
     return f"{full[:-4]}-{full[-4:]}" if len(full) == 7 else full
+
+
+def _is_part(name: str, whole: str) -> bool:
+    return {w.lower() for w in name.split()} <= {w.lower() for w in whole.split()}
 
 
 def _fuller_name(old: str, new: str) -> str:

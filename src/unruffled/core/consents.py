@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unruffled.core import answers, decision, handover
+from unruffled.core import decision, handover
+from unruffled.core.asked import kinds_of
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
@@ -93,7 +94,7 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
         decision.amend(call, reply, at)
         reply.ask("check", "ask_agreement", "check.again", rule="R076")
         return reply
-    asked = answers.kinds_of(call, reading)
+    asked = kinds_of(call, reading)
     if says_yes(reading) and not asked:
         call.agreed = True
         reply.records.append({"type": "agreement", "answer": "yes"})

@@ -52,7 +52,8 @@ def due_at(by: str | None, now: datetime) -> datetime | None:
     day = _day(text, now)
     if clock := _CLOCK.search(text):
         evening = any(word in text for word in ("afternoon", "evening", "tonight"))
-        return datetime.combine((day or now).date(), _hour(clock, evening), now.tzinfo)
+        due = datetime.combine((day or now).date(), _hour(clock, evening), now.tzinfo)
+        return due if day is not None or due >= now else due + timedelta(days=1)
     if day is not None:
         end = time(12, 0) if "morning" in text else time(18, 0) if "afternoon" in text else _END_OF_DAY
         return datetime.combine(day.date(), end, now.tzinfo)
@@ -84,7 +85,7 @@ def _business_days(now: datetime, days: int) -> datetime:
 def _day(text: str, now: datetime) -> datetime | None:
     if "tomorrow" in text:
         return now + timedelta(days=1)
-    if "today" in text or "tonight" in text:
+    if any(word in text for word in ("today", "tonight", "this morning", "this afternoon", "this evening")):
         return now
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
         if name in text:

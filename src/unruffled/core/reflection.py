@@ -20,7 +20,12 @@ def reflect(call: Call, reading: Reading, reply: Reply) -> str:
         return _noted(call, reply) if not reading.asks_language else ""
     fresh = _fresh(call)
     if not fresh:
-        return _mirror(call, reading, reply) or _about(call, reading, reply)
+        troubled = reading.dissatisfied >= 0.5 or call.caller.heat >= 2.5
+        return (
+            _mirror(call, reading, reply)
+            or _about(call, reading, reply)
+            or (_noted(call, reply) if troubled and not call.moves.get("reflect") else "")
+        )
     if "sarcasm" in reading.cues:
         fresh = [p for p in fresh if p.kind == "problem"]  # irony is not said back
     if not _worth_reflecting(call, reading, fresh):

@@ -192,7 +192,7 @@ customer service | el equipo de atención al cliente | le service client | die K
 customer care | el equipo de atención al cliente | le service client | die Kundenbetreuung
 sales team | el equipo de ventas | l'équipe commerciale | das Verkaufsteam
 claims desk | el equipo de reclamaciones | le service des sinistres | die Schadenabteilung
-counter | el mostrador | l'accueil | die Annahme
+counter | el equipo del mostrador | l'accueil | die Annahme
 shop | la tienda | le magasin | das Geschäft
 workshop | el taller | l'atelier | die Werkstatt
 studio | el estudio | le studio | das Studio

@@ -35,6 +35,9 @@ _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
 _TWO_MATTERS = any_of(
     r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b",
     r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b")
+_REQUEST = any_of(
+    r"i(?:'d| would) like\b", r"i (?:want|need|wanna|wanted)\b", r"i(?:'m| am) (?:looking|hoping|trying) (?:to|for)\b",
+    r"(?:can|could|may) i (?:get|book|make|have|schedule|order|reserve|move|change|cancel)\b", start=True)
 _UPTALK = any_of(r"(?:since|about|around|like|maybe|um|uh|i|my|the|a|at|on|in|it|there)\b", start=True)
 _TAG = any_of(r"\b(?:right|correct|sure|yes|okay|deal|true|isn't it|didn't you|or not)\W*$")
 _PRAISE = any_of(
@@ -99,6 +102,11 @@ def has_two_matters(text: str) -> bool:
 def is_uptalk(text: str) -> bool:
     """A statement with a rising end ("since about nine?"), not a question."""
     return len(text.split()) <= 6 and _UPTALK.search(text) is not None and _TAG.search(text) is None
+
+
+def is_request(text: str) -> bool:
+    """A wish in the form of a question ("I'd like to book a cut?")."""
+    return _REQUEST.search(text) is not None
 
 
 def is_praise(text: str) -> bool:

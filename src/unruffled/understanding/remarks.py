@@ -61,6 +61,17 @@ def fit_to_say(you: str) -> bool:
     return bool(you) and first not in _UNFIT
 
 
+_LOWERED = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty "
+    "sixty hundred the a an my your his her their our it there this that these those he she they we you no some all "
+    "people every last next yesterday today tomorrow somebody someone nothing something everything half both".split())
+
+
+def within_sentence(you: str) -> str:
+    """A statement begun with a small letter, where it does not begin with a name."""
+    return you[:1].lower() + you[1:] if you.partition(" ")[0].lower().strip(",'") in _LOWERED else you
+
+
 def wants_no_call(text: str) -> bool:
     """The caller does not want to be called back."""
     return _NO_CALL.search(text) is not None
