@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
 DEFAULT = "payroll"
 
 
-def account_named(name: str) -> Account:
-    """The account of this file, or the sample of this name. Raises AccountError."""
-    from unruffled.accounts import load_account
+def account_named(name: str, now: datetime | None = None) -> Account:
+    """The account of this file, of this scenario, or the sample of this name.
 
-    return load_account(account_file(name))
+    now: moment by which a briefing is judged; None = the machine's clock. Raises AccountError.
+    """
+    from unruffled.accounts import account_from_mapping, load_account
+    from unruffled.accounts.yaml_lines import read_yaml
+
+    path = account_file(name)
+    inside = read_yaml(path).data
+    if isinstance(inside, dict) and isinstance(inside.get("account"), dict):
+        return account_from_mapping(inside["account"], source=str(path), now=now, ended_briefing="drop")
+    return load_account(path, now)
 
 
 def account_file(name: str) -> Path:

@@ -12,7 +12,9 @@ from unruffled.cli.calls import calls
 from unruffled.cli.demo import demo
 from unruffled.cli.group import Group
 from unruffled.cli.guard import guard
+from unruffled.cli.label import label
 from unruffled.cli.rehearse import rehearse
+from unruffled.cli.replay import replay
 from unruffled.cli.serve import serve
 from unruffled.cli.settings import settings
 from unruffled.cli.talk import talk
@@ -38,7 +40,7 @@ def unruffled(
     """
 
 
-for command in (demo, talk, serve, settings, guard, rehearse):
+for command in (demo, talk, serve, settings, guard, label, rehearse, replay):
     app.command()(command)
 app.add_typer(accounts, name="accounts")
 app.add_typer(calls, name="calls")
