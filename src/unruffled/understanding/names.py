@@ -23,6 +23,8 @@ FUNCTION = _LISTS["function"]
 UNFIT = sections("listening_words")["profane"] | sections("listening_words")["insulting"]
 STOPS = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":", ","))
 HARD = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":"))
+NOISE = frozenset("ga sk xx xxx xxxx xxxxx xxxxxx xxxxxxx xxxxxxxx".split())
+"""A text telephone's "XXXX" (strike what I just typed) and "GA" (go ahead): no part of a name."""
 MOST_PARTS = 4
 """Longest name read, titles and particles not counted."""
 
@@ -59,7 +61,7 @@ def capitalised(word: str) -> str:
 def _namelike(text: Text, at: int, *, strong: bool, cased: bool) -> bool:
     """Whether the word can be a name. `strong`: the words before it announce one."""
     word = text.words[at]
-    if word in NEVER or word in FUNCTION or not word[0].isalpha() or "'" in word[2:] or len(word) < 2 or is_noise(word):
+    if word in NEVER or word in FUNCTION or not word[0].isalpha() or "'" in word[2:] or len(word) < 2 or word in NOISE:
         return False
     capital = text.original[text.starts[at]].isupper()
     if cased and not capital:
@@ -116,7 +118,7 @@ def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
 def _surname_after(text: Text, at: int, cased: bool) -> bool:
     """An ordinary word after a given name: a family name if capitalised, or if nothing else follows it."""
     word = text.words[at]
-    if word in FUNCTION or word in NEVER or len(word) < 2 or not word.isalpha() or is_noise(word):
+    if word in FUNCTION or word in NEVER or len(word) < 2 or not word.isalpha() or word in NOISE:
         return False
     if cased:
         return text.original[text.starts[at]].isupper() and text.after[at - 1] in ("", "-")
@@ -141,15 +143,10 @@ def fragments(text: Text) -> Iterator[tuple[int, int]]:
     """Stretches between marks, commas included: first and stop of each."""
     first = 0
     for i, mark in enumerate(text.after):
-        if is_noise(text.words[i]):
+        if text.words[i] in NOISE:
             if first < i:
                 yield first, i
             first = i + 1
         elif mark in STOPS or i + 1 == len(text.after):
             yield first, i + 1
             first = i + 1
-
-
-def is_noise(word: str) -> bool:
-    """A text telephone's "XXXX" (strike what I just typed) and "GA" (go ahead): no part of a name."""
-    return word in ("ga", "sk") or len(word) > 1 and word[0] == "x" and not word.strip("x")

@@ -13,6 +13,7 @@ from unruffled.understanding.names import (
     GIVEN,
     MOST_PARTS,
     NEVER,
+    NOISE,
     PLAIN,
     STOPS,
     SURNAMES,
@@ -21,11 +22,10 @@ from unruffled.understanding.names import (
     capitalised,
     fragments,
     is_cased,
-    is_noise,
     name_at,
 )
 from unruffled.understanding.reading import Context, Slot
-from unruffled.understanding.slots_others import ASKING, CHILDREN, PETS, asked_for, dependants, left_pet
+from unruffled.understanding.slots_others import ASKING, CHILDREN, PETS, ROLES, asked_for, dependants, left_pet
 from unruffled.understanding.text import Text
 from unruffled.understanding.word_lists import sections
 
@@ -69,6 +69,12 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     cased = is_cased(text)
     asked = context.asked == "name"
     slots: list[Slot] = []
+    if cased and not asked and not _has_capital(text):
+        if not text.vocabulary.isdisjoint(ASKING) and not text.vocabulary.isdisjoint(ROLES):
+            slots += asked_for(text, context, cased)
+        if text.vocabulary.isdisjoint(GIVEN) and text.vocabulary.isdisjoint(_ANNOUNCING):
+            return slots
+        return slots + _caller(text, context, cased, asked, _positions(text, [*slots, *given]) | _relatives(text), given)
     if not text.vocabulary.isdisjoint(CHILDREN) or not text.vocabulary.isdisjoint(PETS):
         slots += dependants(text, cased)
     if not text.vocabulary.isdisjoint(ASKING):
@@ -81,6 +87,16 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     if callers or given:
         slots += left_pet(text, context, cased, taken | _positions(text, callers))
     return slots
+
+
+_ANNOUNCING = frozenset("name name's llamo nombre m'appelle heiße surname by called known call".split())
+_NO_NAMES = NEVER | FUNCTION
+
+
+def _has_capital(text: Text) -> bool:
+    """Whether any word that could be a name has a capital."""
+    original = text.original
+    return any([original[start].isupper() for word, start in zip(text.words, text.starts, strict=True) if word not in _NO_NAMES])
 
 
 def _positions(text: Text, slots: list[Slot]) -> set[int]:
@@ -251,7 +267,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
 
 def _complete(text: Text, name: Name, end: int, given: list[Slot]) -> bool:
     """The fragment says nothing else than the name, or a slot begins right after it ("Brandt 555-0117")."""
-    if name.stop == end:
+    if name.stop >= end:
         return True
     start = text.starts[name.stop]
     if any(slot.start == start for slot in given):
@@ -272,7 +288,7 @@ def _joined(text: Text, names: list[Name]) -> Name | None:
             best = name if len(two) > len(one) else best
         elif set(two) <= set(one):
             continue
-        elif is_noise(text.words[name.first - 1]):
+        elif text.words[name.first - 1] in NOISE:
             kept = best.value.split()[:-1] if len(two) == 1 else []
             best = Name(first=best.first, stop=name.stop, value=" ".join([*kept, name.value]))
         elif len(one) == len(two) == 1 and text.after[best.stop - 1] not in ("?", "!") and (name.first - best.stop <= 1 or _family_name_follows(text, best, name)):

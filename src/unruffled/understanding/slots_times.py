@@ -97,6 +97,8 @@ def _for_a_call(text: Text, at: int) -> bool:
 
 
 def _preferences(text: Text, context: Context) -> Iterator[Slot]:
+    if context.asked != "time_pref" and not _can_suit(text):
+        return
     lower = text.lower
     wanted = context.asked in ("time_pref", "event", "callback", "contact_mode", "check", "want")
     if not _RULABLE.isdisjoint(text.vocabulary) and (out := _RULED_OUT.search(lower)):
@@ -122,6 +124,14 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
         return
     if context.asked == "time_pref" or (wanted and short) or short and _is_whole(words, match[0]) or not _SUITS.isdisjoint(words) and _about_contact(words, match[0]):
         yield _slot(text, match, "time_pref")
+
+
+def _can_suit(text: Text) -> bool:
+    """Whether any sentence is short, or speaks of what suits: others do not say when to call."""
+    vocabulary = text.vocabulary
+    if not _SUITS.isdisjoint(vocabulary) or not _RULABLE.isdisjoint(vocabulary):
+        return True
+    return len(text.words) < 6 * (text.sentence[-1] + 1) or len(text.words) <= 12 or text.sentence[-1] > 0
 
 
 _RULABLE = frozenset("out good bad impossible use work suit possible".split())
