@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from unruffled import __version__
 from unruffled.cli.accounts import accounts
+from unruffled.cli.bench import bench
 from unruffled.cli.calls import calls
 from unruffled.cli.demo import demo
+from unruffled.cli.fuzz import fuzz
 from unruffled.cli.group import Group
 from unruffled.cli.guard import guard
 from unruffled.cli.label import label
@@ -19,8 +22,9 @@ from unruffled.cli.serve import serve
 from unruffled.cli.settings import settings
 from unruffled.cli.talk import talk
 
-app = typer.Typer(cls=Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-                  rich_markup_mode=None)
+app = typer.Typer(
+    cls=Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
 
 
 def _version(wanted: bool) -> None:
@@ -40,7 +44,10 @@ def unruffled(
     """
 
 
-for command in (demo, talk, serve, settings, guard, label, rehearse, replay):
+COMMANDS: tuple[Callable[..., None], ...] = (
+    demo, talk, serve, settings, guard, label, rehearse, replay, fuzz, bench
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(accounts, name="accounts")
 app.add_typer(calls, name="calls")
