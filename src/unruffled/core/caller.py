@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from unruffled.understanding.reading import Clause, Reading, Slot
-from unruffled.understanding.remarks import about_the_call, asks_to_pass_on, fit_to_say, matter_words, within_sentence
+from unruffled.understanding.remarks import (
+    about_the_call,
+    asks_to_pass_on,
+    fit_to_say,
+    matter_words,
+    within_sentence,
+    without_lead,
+)
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 
@@ -61,12 +68,12 @@ class Caller:
         best = best or max(
             (p for p in self.points if p.kind == "fact" and p.weight >= 0.4), key=lambda p: p.weight, default=None
         )
-        return best.text if best else ""
+        return without_lead(best.text) if best else ""
 
     @property
     def want(self) -> str:
         """What the caller asks for, in the caller's words; the latest counts."""
-        return self.wants[-1].text if self.wants else ""
+        return without_lead(self.wants[-1].text) if self.wants else ""
 
     @property
     def detail(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.routing import priority_of as priority_of_call
+from unruffled.understanding.remarks import without_lead
 
 __all__ = ["message", "message_fields", "notify", "priority_of_call", "summary"]
 
@@ -25,7 +26,7 @@ def message_fields(call: Call) -> dict[str, str]:
     if caller.detail and "collector" not in caller.flags:
         fields["detail"] = caller.detail
     if caller.wants:
-        fields["wants"] = "; ".join(dict.fromkeys(point.text for point in caller.wants))
+        fields["wants"] = "; ".join(dict.fromkeys(without_lead(point.text) for point in caller.wants))
     for key, value in caller.slots.items():
         if key not in fields and key != "person":
             spoken = caller.spans.get(key, value)

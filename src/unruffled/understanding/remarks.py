@@ -72,6 +72,14 @@ def within_sentence(you: str) -> str:
     return you[:1].lower() + you[1:] if you.partition(" ")[0].lower().strip(",'") in _LOWERED else you
 
 
+_LEAD = re.compile(r"^(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|no|like|then),? )+", re.IGNORECASE)
+
+
+def without_lead(text: str) -> str:
+    """A clause without what only ties it to the one before: "and I want it cancelled" → "I want it cancelled"."""
+    return _LEAD.sub("", text) or text
+
+
 def wants_no_call(text: str) -> bool:
     """The caller does not want to be called back."""
     return _NO_CALL.search(text) is not None
