@@ -14,6 +14,8 @@ from unruffled.understanding.word_lists import words
 
 _SCALE = 0.72
 """One strong phrase alone is about 0.55: half way up, as callers' words go."""
+_COLD = 0.6
+"""Most that plain words about a wrong done say of anger."""
 _SHOUTED = 1.25
 """The same words all in capitals."""
 _ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS APP GO IN ASAP VIP HVAC DMV IRS USB PC HR"
@@ -46,6 +48,8 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
         return Heat(0.0, 0.0, 0.0, False, {})
     satisfied = found.strength("satisfied", _meant, 0.85)
     anger = found.strength("anger", _meant, _SCALE)
+    wronged = found.strength("wrong") if "wrong" in found.hits else 0.0
+    anger = max(anger, min(_COLD, wronged * _SCALE))
     if anger and text.plain.isupper() and len(text.words) > 2:
         anger = min(0.95, anger * _SHOUTED)
     for p in _signs(found, conduct, anger):
@@ -59,8 +63,8 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
         satisfied *= 0.35
     if found.has("cue/refuse_apology"):
         satisfied *= 0.3
-    unhappy = max(found.strength("dissatisfied", _meant, 0.9), anger * 0.9,
-                  0.35 * found.best("act/state_problem"))
+    unhappy = max(found.strength("dissatisfied", _meant, 0.9), anger * 0.9, min(0.95, 1.3 * wronged),
+                  0.2 * found.best("act/state_problem"))
     unhappy *= 1.0 - 0.6 * satisfied
     evidence = {label: found.hits[label] for label in ("anger", "satisfied", "dissatisfied") if found.has(label)}
     return Heat(anger, unhappy, satisfied, sarcastic, evidence)
