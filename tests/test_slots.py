@@ -331,3 +331,8 @@ def test_a_part_of_the_day_is_a_time_and_no_greeting() -> None:
     assert values("Afternoon, how are you.", "time_pref", asked("problem")) == []
     assert values("Evenings are out.", "time_pref") == ["no evenings"]
     assert values("I was there in the afternoon.", "time_pref") == []
+
+
+@pytest.mark.parametrize("question", ["name", "callback", "address"])
+def test_a_particle_before_a_mark_begins_no_name(question: str) -> None:
+    assert values("Do: Callahan", "name", asked(question)) in ([], ["Callahan"])

@@ -304,8 +304,12 @@ def _without_restarts(text: Text, at: list[int]) -> list[int]:
     if len({words[i] for i in at}) == len(at):
         return at
     out: list[int] = []
+    seen: set[str] = set()
     for i in at:
         out.append(i)
+        if words[i] not in seen:
+            seen.add(words[i])
+            continue
         for size in (4, 3, 2, 1):
             if len(out) >= 2 * size and words[out[-1 - size]] == words[i] and (size > 1 or words[i] in _STAMMERED) and (len(out) == 2 * size or words[out[-2 * size - 1]] != "if"):
                 one, two = out[-2 * size:-size], out[-size:]

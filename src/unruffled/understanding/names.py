@@ -86,7 +86,7 @@ def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
     while i < stop and parts < MOST_PARTS:
         if parts or titled or strong:
             j = i
-            while j < stop and all_words[j] in PARTICLES and j - i < 2:
+            while j < stop and j - i < 2 and all_words[j] in PARTICLES and after[j] in ("", "-"):
                 j += 1
             if (
                 i < j < stop

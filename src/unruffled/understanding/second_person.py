@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from unruffled.understanding.second_person_checks import MOST_WORDS, finished
 from unruffled.understanding.second_person_plain import (
+    ABSOLUTE_SIGNS,
     ADVERBS,
+    FUTURE_SIGNS,
     future_settled,
     undislocated,
     without_absolutes,
@@ -87,9 +89,14 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
         if said is not None:
             words = said
             return finished(_turned(words)) if words else ""
-    words = without_absolutes(words)
+    known = {low for low, _ in words}
+    if not ABSOLUTE_SIGNS.isdisjoint(known):
+        words = without_absolutes(words)
     if words and kind != "want":
-        words = future_settled(undislocated(words))
+        if "," in known:
+            words = undislocated(words)
+        if not FUTURE_SIGNS.isdisjoint(known):
+            words = future_settled(words)
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
     return finished(_turned(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from unruffled.understanding.second_person_plain import ABSOLUTE, ADVERBS
 from unruffled.understanding.second_person_words import (
@@ -44,7 +45,8 @@ _CUT_DANGLING = _DANGLING | frozenset(
 def finished(words: Words) -> str:
     """Last repairs and checks; the sentence, or nothing."""
     words = _repaired([pair for pair in words if pair[1]])
-    words = _told_that(words)
+    if ("told", "told") in words:
+        words = _told_that(words)
     if (
         len(words) > 4
         and words[1][1] in ("days", "weeks", "months", "hours", "years", "times")
@@ -60,9 +62,12 @@ def finished(words: Words) -> str:
     lowered = [word.lower() for word in shown]
     if not _sayable(lowered):
         return ""
-    if not ABSOLUTE.isdisjoint(lowered) or not {"i", "me", "my", "i'm", "i've", "mine", "myself"}.isdisjoint(lowered):
+    if not ABSOLUTE.isdisjoint(lowered) or not _FIRST_PERSON.isdisjoint(lowered):
         return ""
     return joined(shown)
+
+
+_FIRST_PERSON = frozenset("i me my i'm i've mine myself".split())
 
 
 def _started(words: Words) -> Words:
@@ -131,12 +136,16 @@ def _undangled(words: Words, dangling: frozenset[str] = _DANGLING) -> Words:
     return words
 
 
+_DIGIT_WORDS = frozenset(DIGITS)
+_ANY_DIGIT = re.compile(r"\d")
 _SECRETS = frozenset("pin ssn password passcode cvv maiden".split())
 
 
 def _secret(shown: list[str], known: set[str]) -> bool:
     """Long numbers and passwords are not said back: they may be a card, a PIN, or the number we read back apart."""
     run = 0
+    if _DIGIT_WORDS.isdisjoint(known) and not _ANY_DIGIT.search(" ".join(shown)):
+        return False
     for word in shown:
         digits = sum(char.isdigit() for char in word) if not word.isalpha() else 0
         if digits >= 5 and word[0] not in "$£€":
@@ -151,6 +160,7 @@ def _secret(shown: list[str], known: set[str]) -> bool:
     )
 
 
+_FAULTS = frozenset(("fault", "mistake", "error", "negligence"))
 _CAREFUL = frozenset("he's she's he she turn switch shut flip forgot failed neglected".split())
 _HOLLOW = frozenset("said say told mean meant think thought calling know see guess asked tried understand agree".split())
 _OPENINGS = frozenset(
@@ -185,7 +195,8 @@ def _sayable(shown: list[str]) -> bool:
         or len(shown) == 2
         and first in ("you", "they", "it", "he", "she", "you're")
         and (shown[1] in AUXILIARIES or shown[1] in _HOLLOW)
-        or " ".join(shown) in _OPENINGS
+        or len(shown) <= 4
+        and " ".join(shown) in _OPENINGS
     ):
         return False
     known = set(shown)
@@ -210,13 +221,13 @@ def _sayable(shown: list[str]) -> bool:
             return False
         if one == "you" and two in ("forgot", "failed", "neglected") and three == "to":
             return False
-    if not {"says", "said"}.isdisjoint(shown) and not {"fault", "job", "problem", "responsibility"}.isdisjoint(shown):
+    if ("says" in known or "said" in known) and not {"fault", "job", "problem", "responsibility"}.isdisjoint(shown):
         return False
     if (
-        "your" in shown
-        and not {"fault", "mistake"}.isdisjoint(shown)
-        or "their" in shown
-        and not {"fault", "mistake", "error", "negligence"}.isdisjoint(shown)
+        "your" in known
+        and not _FAULTS.isdisjoint(known - {"error", "negligence"})
+        or "their" in known
+        and not _FAULTS.isdisjoint(known)
     ):
         return False
     return has_verb(shown)

@@ -21,8 +21,11 @@ from unruffled.understanding.word_lists import sections
 _LISTS = sections("listening_words")
 ADVERBS = _LISTS["adverbs"]
 ABSOLUTE = frozenset("always never nobody everyone everybody nobody's everyone's everybody's forever no-one noone constantly".split())
-_ABSOLUTE_SIGNS = ABSOLUTE | {"every", "one"}
+ABSOLUTE_SIGNS = ABSOLUTE | {"every", "one"}
+"""Without one of these `without_absolutes` changes nothing."""
 _FUTURE = frozenset("will won't shall gonna it'll he'll she'll they'll that'll there'll you'll who'll".split())
+FUTURE_SIGNS = _FUTURE | {"going", "should", "shoulda", "should've"}
+"""Without one of these `future_settled` changes nothing."""
 _REPORTING = frozenset("said told promised says swore assured saying claimed thought hoped heard".split())
 _BACKSHIFT = {
     "will": "would",
@@ -43,7 +46,7 @@ def without_absolutes(words: Words) -> Words:
     """ "nobody called me" → "you didn't call me", "he never came" → "he didn't come"; [] where no plain form is known."""
     lows = [low for low, _ in words]
     known = set(lows)
-    if _ABSOLUTE_SIGNS.isdisjoint(known):
+    if ABSOLUTE_SIGNS.isdisjoint(known):
         return words
     for i in range(len(lows) - 1):
         if lows[i] == "every" and lows[i + 1] == "time":

@@ -103,12 +103,13 @@ def _cased(low: str, raw: str, first: bool, shouting: bool) -> str:
 def cleaned(words: Words) -> Words:
     """Without openings ("and so, I mean"), tags ("okay?"), emphasis and fillers."""
     lows = {low for low, _ in words}
-    if not lows.isdisjoint(_EMPHATIC):
+    if not _FILLING.isdisjoint(lows) or not _PAIR_FIRSTS.isdisjoint(lows) and not _PAIR_SECONDS.isdisjoint(lows):
         words = _without_emphasis(words)
     words = _without_trails(_without_leads(words))
     return words if "," not in lows and len(lows) == len(words) else _without_commas_of_drops(words)
 
 
+_FILLING = DROPPED | {"like"}
 _EMPHATIC = DROPPED | _PAIR_FIRSTS | {"like"}
 
 
