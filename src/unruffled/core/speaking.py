@@ -310,7 +310,7 @@ def _forget(call: Call, id: str, index: int | None) -> None:
 
 def _ended_for_relay(call: Call, text: str, turn: int, reply: Reply) -> str:
     """ "GA": the operator's sign that the turn is theirs (law: relay)."""
-    if not call.relay or turn < 1 or not text:
+    if not call.relay or turn < 1 or not text or text.endswith((" GA", " SK")):
         return text
     return f"{text} SK" if reply.closing else f"{text} GA"
 
