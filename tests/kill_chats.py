@@ -9,11 +9,12 @@ import sys
 import tempfile
 import threading
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from live_server import GYM, PAYROLL, PLUMBER, Caller, ServerProcess
 from unruffled.ledger import open_reads
@@ -44,14 +45,16 @@ class Chat:
     """Events with a place, as they were sent."""
     faults: list[str] = field(default_factory=list)
     over: bool = False
+    gone: str = ""
+    """How the last socket ended."""
 
     def talk(self, port: int, seen_one: threading.Semaphore) -> None:
         """Until the call is over or the server is gone."""
         try:
             with Caller(port, self.number, {"resume": self.call, "after": len(self.seen)} if self.call else {}, begin=False) as caller:
                 self._talk(caller, seen_one)
-        except (OSError, EOFError, WebSocketException):
-            return
+        except (OSError, EOFError, WebSocketException) as gone:
+            self.gone = repr(gone)
 
     def _talk(self, caller: Caller, seen_one: threading.Semaphore) -> None:
         while not self.over:
@@ -78,7 +81,8 @@ class Chat:
             self._answer(caller, last["turn"])
 
     def _answer(self, caller: Caller, turn: int) -> None:
-        caller.send({"say": self.lines[turn]} if turn < len(self.lines) else {"bye": True})
+        with suppress(ConnectionClosed):  # the call ended while we were away: its end is still to be read
+            caller.send({"say": self.lines[turn]} if turn < len(self.lines) else {"bye": True})
 
     def _started(self, call: str) -> None:
         if self.call is not None and call != self.call:
@@ -88,8 +92,8 @@ class Chat:
         self.call = call
 
 
-def kill_once(folder: Path, chats: list[Chat], *seed: object) -> None:
-    """Let the chats go on until a moment that the seed names, then kill the server."""
+def kill_once(folder: Path, chats: list[Chat], *seed: object) -> list[str]:
+    """Let the chats go on until a moment that the seed names, then kill the server. Errors it had logged."""
     server = ServerProcess(folder)
     seen_one = threading.Semaphore(0)
     threads = [threading.Thread(target=chat.talk, args=(server.port, seen_one)) for chat in chats if not chat.over]
@@ -99,9 +103,10 @@ def kill_once(folder: Path, chats: list[Chat], *seed: object) -> None:
         if not any(thread.is_alive() for thread in threads) or not seen_one.acquire(timeout=10):
             break
     threading.Event().wait(chance("moment", *seed) * 0.02)  # anywhere between two events, not only just after one
-    server.kill()
+    logged = server.kill()
     for thread in threads:
         thread.join()
+    return [line for line in logged.splitlines() if '"level": "error"' in line or "Traceback" in line]
 
 
 def finish(folder: Path, chats: list[Chat]) -> None:
@@ -117,7 +122,7 @@ def finish(folder: Path, chats: list[Chat]) -> None:
         code, logged = server.stop()
     for chat in chats:
         if not chat.over:
-            chat.faults.append(f"did not come to its end: {chat.seen[-1:]}")
+            chat.faults.append(f"did not come to its end, but to {chat.gone}: {chat.seen[-1:]}")
         if code != 0:
             chat.faults.append(f"the server ended with {code}: {logged[-300:]}")
 
@@ -157,19 +162,16 @@ def _unstored_promises(record: list[dict[str, Any]]) -> list[str]:
 
 def run(folder: Path, rounds: int, seed: int) -> tuple[list[str], int, int]:
     """Faults, chats that came to their end, and how many times a chat was cut off in the middle."""
-    faults: list[str] = []
-    ended = cut = 0
     chats: list[Chat] = []
+    cut = 0
+    errors: list[str] = []
     for n in range(rounds):
-        chats += [Chat(*TALKS[(n + i) % len(TALKS)]) for i in range(CALLERS - len(chats))]
-        kill_once(folder, chats, seed, n)
+        live = sum(not chat.over for chat in chats)
+        chats += [Chat(*TALKS[(n + i) % len(TALKS)]) for i in range(CALLERS - live)]
+        errors += kill_once(folder, chats, seed, n)
         cut += sum(not chat.over and chat.call is not None for chat in chats)
-        if n % 5 == 4 or n == rounds - 1:
-            finish(folder, chats)
-            faults += faults_of(folder, chats)
-            ended += sum(chat.over for chat in chats)
-            chats = []
-    return faults, ended, cut
+    finish(folder, chats)
+    return errors + faults_of(folder, chats), sum(chat.over for chat in chats), cut
 
 
 if __name__ == "__main__":

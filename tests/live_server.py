@@ -156,9 +156,10 @@ class ServerProcess(LiveServer):
         _, logged = self.process.communicate(timeout=WAIT_S)
         return self.process.returncode, logged
 
-    def kill(self) -> None:
+    def kill(self) -> str:
+        """What was logged until then."""
         self.process.kill()
-        self.process.communicate(timeout=WAIT_S)
+        return self.process.communicate(timeout=WAIT_S)[1]
 
 
 def eventually(found: Callable[[], Any]) -> Any:

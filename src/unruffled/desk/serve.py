@@ -70,6 +70,7 @@ def serve(settings: Settings, *, say: Callable[[str], None] = print) -> int:
 
     say: prints a line for the person who started it.
     """
+    signal.signal(signal.SIGTERM, _leave_at_once)
     listening = listen(settings.host, settings.port)
     try:
         desk = open_desk(settings)
@@ -85,6 +86,11 @@ def serve(settings: Settings, *, say: Callable[[str], None] = print) -> int:
         say(line)
     sys.stdout.flush()
     return _run(app, desk, listening)
+
+
+def _leave_at_once(sig: int, frame: FrameType | None) -> None:
+    """Told to stop before anybody was answered: there is nothing to drain."""
+    raise SystemExit(0)
 
 
 def listen(host: str, port: int) -> socket.socket:
