@@ -22,19 +22,21 @@ _PLAIN = words("plain_words")
 _GIVEN = words("given_names")
 
 
-def _sizes(phrases: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
-    """For each first (at 0) or last (at -1) word of a phrase, how long such phrases are, longest first."""
-    found: dict[str, set[int]] = {}
+def _sizes(phrases: Iterable[str], at: int) -> dict[tuple[str, str], tuple[int, ...]]:
+    """For the two words a phrase begins (at 0) or ends with (at -2), how long such phrases are, longest first."""
+    found: dict[tuple[str, str], set[int]] = {}
     for phrase in phrases:
         parts = phrase.split()
-        found.setdefault(parts[at], set()).add(len(parts))
-    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+        if len(parts) > 1:
+            one, two = parts[at:][:2]
+            found.setdefault((one, two), set()).add(len(parts))
+    return {words: tuple(sorted(sizes, reverse=True)) for words, sizes in found.items()}
 
 
 _LEADS = _LISTS["leads"]
 _LEAD_SIZES = _sizes(_LEADS, 0)
 _TRAILS = _LISTS["trails"]
-_TRAIL_SIZES = _sizes(_TRAILS, -1)
+_TRAIL_SIZES = _sizes(_TRAILS, -2)
 _NUMBERISH = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty a half".split())
 _TITLES = frozenset(("dr", "mr", "mrs", "ms", "st"))
 _KEEP_CAPITALS = frozenset("TV PDF ID HOA ATM IRS DMV US USA UPS AC GPS VIN ER PIN PO IT HR CEO MRI X-ray".split())
@@ -126,7 +128,7 @@ def _without_emphasis(words: Words) -> Words:
         if low in DROPPED:
             i += 1
             continue
-        if low in _PAIR_FIRSTS and (size := _pair_at(words, i)):
+        if low in _PAIR_FIRSTS and following in _PAIR_SECONDS and (size := _pair_at(words, i)):
             i += size
             continue
         if low == "like" and (following in _NUMBERISH or following[:1].isdigit()):
@@ -161,9 +163,9 @@ def _without_leads(words: Words) -> Words:
         if low == ",":
             words = words[1:]
             continue
-        size = 0
-        for length in _LEAD_SIZES.get(low, ()):
-            if length < len(words) and (length == 1 or " ".join([word for word, _ in words[:length]]) in _LEADS):
+        size = 1 if low in _LEADS else 0
+        for length in _LEAD_SIZES.get((low, words[1][0]), ()):
+            if length < len(words) and (length == 2 or " ".join([word for word, _ in words[:length]]) in _LEADS):
                 size = length
                 break
         if not size or low == "no" and words[1][0] not in (",", "i", "it", "it's", "they", "you", "he", "she", "no", "the", "my", "we", "that's", "that", "i'm", "i've"):
@@ -185,9 +187,9 @@ def _without_trails(words: Words) -> Words:
         if low == ",":
             words = words[:-1]
             continue
-        size = 0
-        for length in _TRAIL_SIZES.get(low, ()):
-            if length < len(words) and (length == 1 or " ".join([word for word, _ in words[-length:]]) in _TRAILS):
+        size = 1 if low in _TRAILS and len(words) > 1 else 0
+        for length in _TRAIL_SIZES.get((words[-2][0], low), ()) if len(words) > 1 else ():
+            if length < len(words) and (length == 2 or " ".join([word for word, _ in words[-length:]]) in _TRAILS):
                 size = length
                 break
         if not size or low in _ONLY_AFTER_COMMA and size == 1 and len(words) > 1 and words[-2][0] != ",":
