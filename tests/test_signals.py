@@ -43,7 +43,9 @@ def _holds(reading: Reading, claim: str) -> bool:
         "anger": reading.anger >= 0.5, "heat": reading.anger >= 0.3, "calm": reading.anger < 0.3,
         "profanity": reading.profanity >= 0.5, "no profanity": reading.profanity < 0.5,
         "satisfied": reading.satisfied >= 0.5, "not satisfied": reading.satisfied < 0.5,
-        "dissatisfied": reading.dissatisfied >= 0.5,
+        "dissatisfied": reading.dissatisfied >= 0.5, "content": reading.dissatisfied <= 0.2,
+        "heated": reading.anger >= 0.35, "cool": reading.anger <= 0.1,
+        "threatened": reading.abuse_kinds["threat"] >= 0.7 if reading.abuse_kinds else False,
     }
     return plain[claim] if claim in plain else checks[word]()
 

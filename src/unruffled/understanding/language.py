@@ -5,40 +5,24 @@ from __future__ import annotations
 import re
 
 from unruffled.understanding.text import Text
+from unruffled.understanding.word_lists import sections
 
-_PROFILES = {
-    "en": "the and you my is it i to a of that for have was this not what with are your they can do me be on just but we "
-          "so get know like no don't i'm it's there out up has from who how when where want need please thank hello yeah "
-          "yes will would could should been he she him her them our an if or at by as did does",
-    "es": "el la los las de que y en un una por para con no es mi me se lo le su ya está estoy tengo tiene quiero necesito "
-          "puede puedo hola gracias favor señor señora sí pero cuando dónde cómo qué muy más hay esta este nadie nada "
-          "veces hijo hija casa agua usted ustedes buenos buenas días tardes bueno mañana hoy ayer hora solo también "
-          "porque soy somos dice dicen llegó tienen nos son del al cinco cuatro tres dos ayuda ayúdeme hablar habla "
-          "español hace llamar llama llamé cuenta factura cobraron cobro dinero",
-    "fr": "le la les de des du et en un une je vous nous mon ma mes est pas que qui dans pour avec bonjour merci oui non "
-          "ai avez suis c'est j'ai il elle ne sur mais au aux ce cette ça votre vos plus quand où comment besoin "
-          "voudrais appelle monsieur madame s'il plaît eau maison était depuis rien personne",
-    "de": "der die das und ich ist nicht ein eine einen mein meine mit für auf zu wir sie es haben habe hat kann bitte "
-          "danke guten tag hallo ja nein aber wenn wie wo warum wasser hier heute morgen gestern schon noch kein keine "
-          "im am den dem des sind bin war sehr möchte brauche niemand rechnung seit uns mir mich ihr ihre",
-    "it": "il lo la gli le di che e un una per con non è mi ho ha sono sei buongiorno grazie prego ma quando dove come "
-          "casa acqua della del nel più questo questa mio mia vorrei bisogno nessuno c'è già anche ciao pronto signora "
-          "oggi domani ieri siamo abbiamo",
-    "pt": "o os as de que e em um uma por para com não é meu minha eu você está estou tenho tem preciso quero obrigado "
-          "obrigada olá bom boa dia sim mas quando onde como muito mais aqui água casa ninguém nada hoje amanhã ontem "
-          "já são nós vocês do da no na dos das isso ele ela",
-}
-_WORDS: dict[str, dict[str, float]] = {}
-for _code, _list in _PROFILES.items():
-    for _word in _list.split():
-        _WORDS.setdefault(_word, {})[_code] = 1.0
-for _shares in _WORDS.values():
-    for _code in _shares:
-        _shares[_code] = 1.0 / len(_shares)
+_CODES: dict[str, tuple[str, ...]] = {}
+"""The languages, English apart, that a word may belong to; words that English has too are left out."""
+for _code, _list in sections("languages").items():
+    if _code != "en":
+        for _word in sorted(_list - sections("languages")["en"]):
+            _CODES[_word] = (*_CODES.get(_word, ()), _code)
+_FOREIGN = frozenset(_CODES)
+_ENGLISH = sections("languages")["en"]
+_SHARED = frozenset("no si me a es in un y o e d m en".split())
+"""Words of English, or of no language, that may stand in a foreign clause."""
+_IN_NAMES = frozenset("de la las los el del y di le du des da do dos der von van den und e o les et".split())
+"""Small words that names are made with: alone they prove no language."""
 _LETTERS = {"ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ä": "de", "ö": "de", "ü": "de", "ç": "fr", "ê": "fr", "è": "fr",
             "ã": "pt", "õ": "pt", "ò": "it", "ì": "it"}
-_REAL_SHARE = 0.3
-"""Of the small words: from here on a mixed utterance counts as the other language."""
+_REAL_SHARE = 1 / 3
+"""Of the words: from here on a mixed utterance counts as the other language; so does one whole clause."""
 
 _NAMES = {"spanish": "es", "español": "es", "espanol": "es", "castellano": "es", "french": "fr", "français": "fr",
           "francais": "fr", "german": "de", "deutsch": "de", "italian": "it", "italiano": "it", "portuguese": "pt",
@@ -54,28 +38,56 @@ _REFUSES = frozenset("don't not no doesn't can't".split())
 
 def find_language(text: Text) -> tuple[str, float]:
     """ISO 639-1 code and probability; English when nothing speaks for another."""
-    if len(text.words) == 0:
+    count = len(text.words)
+    if count == 0:
         return "en", 0.5
-    scores = dict.fromkeys(_PROFILES, 0.0)
+    if text.vocabulary.isdisjoint(_FOREIGN):
+        return ("en", 0.6) if text.vocabulary.isdisjoint(_ENGLISH) else ("en", 0.95)
+    code, score = _likeliest(text)
+    own = [word for word in text.words if code in _CODES.get(word, ())]
+    share = len(own) / count
+    if _IN_NAMES.issuperset(own):
+        return "en", 0.6
+    english = sum(word in _ENGLISH for word in text.words)
+    if share >= _REAL_SHARE and (len(own) >= 2 or english == 0) or _has_clause(text, code):
+        return code, round(min(0.99, 0.5 + max(share, score / (score + english)) / 2), 3)
+    return "en", round(max(0.5, english / (english + len(own))), 3)
+
+
+def _likeliest(text: Text) -> tuple[str, float]:
+    """The language, English apart, that most words speak for, and how many: a shared word counts in parts."""
+    scores: dict[str, float] = {}
     for word in text.words:
-        for code, share in _WORDS.get(word, {}).items():
-            scores[code] += share
+        codes = _CODES.get(word, ())
+        for code in codes:
+            scores[code] = scores.get(code, 0.0) + 1.0 / len(codes)
     if not text.plain.isascii():
         for char in text.lower:
             if char in _LETTERS:
-                scores[_LETTERS[char]] += 0.7
+                scores[_LETTERS[char]] = scores.get(_LETTERS[char], 0.0) + 0.7
             elif char in "áéíóú":
-                scores["es"] += 0.3
-                scores["pt"] += 0.1
-    total = sum(scores.values())
-    if total == 0:
-        return "en", 0.6
-    other = max((code for code in scores if code != "en"), key=lambda code: (scores[code], code == "es"))
-    share = scores[other] / total
-    enough = scores[other] >= 2 or share > 0.6 and scores[other] >= 1
-    if enough and (share >= _REAL_SHARE and scores[other] >= 2.5 or share > 0.5):
-        return other, round(min(0.99, 0.5 + share / 2), 3)
-    return "en", round(max(0.5, scores["en"] / total), 3)
+                scores["es"] = scores.get("es", 0.0) + 0.3
+    code = max(scores, key=lambda name: (scores[name], name == "es"))
+    return code, scores[code]
+
+
+def _has_clause(text: Text, code: str) -> bool:
+    """Whether one clause is in the language all through: "hello, yes, no la tienen"."""
+    clause: list[str] = []
+    for word, mark in zip(text.words, text.after, strict=True):
+        clause.append(word)
+        if mark:
+            if _is_all(clause, code):
+                return True
+            clause = []
+    return _is_all(clause, code)
+
+
+def _is_all(clause: list[str], code: str) -> bool:
+    own = [word for word in clause if code in _CODES.get(word, ())]
+    if len(own) < 2 or 2 * len(own) < len(clause) or _IN_NAMES.issuperset(own):
+        return False
+    return not any(word in _ENGLISH and word not in _SHARED for word in clause)
 
 
 def asked_language(text: Text) -> str:
