@@ -109,7 +109,7 @@ def _pieces(text: Text) -> list[list[int]]:
         if (word == "i" or word == "you") and _set_off(text, i):
             passed = i + 1
             continue
-        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON) and _begins(text, i, current, subordinate):
+        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS) and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
         if word not in _FILLERS:

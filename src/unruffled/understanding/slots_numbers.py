@@ -7,6 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.slots_codes import (
+    LABEL_WORDS,
+    MEASURES,
+    THINGS,
+    labelled,
+    lettered,
+    numbered_things,
+    slot_at,
+)
 from unruffled.understanding.spoken_numbers import (
     DIGITS,
     NUMBER_WORDS,
@@ -17,30 +26,13 @@ from unruffled.understanding.spoken_numbers import (
     number_at,
 )
 from unruffled.understanding.text import Text
-from unruffled.understanding.word_lists import words as word_list
 
 NUMERIC = frozenset(DIGITS) | NUMBER_WORDS | frozenset(REPEATS)
 """Words that can begin a number."""
 ANY_DIGIT = re.compile(r"\d")
 
-PLAIN = word_list("plain_words")
 _PAUSES = frozenset(("um", "uh", "er", "and"))
 _JOINS = frozenset(("", "-", ",", "–", "—", "…"))
-_LABELS = {
-    "order": "order", "orders": "order", "job": "order", "claim": "claim", "ticket": "ticket", "policy": "policy",
-    "reference": "reference", "ref": "reference", "confirmation": "reference", "case": "reference",
-    "invoice": "invoice", "account": "account", "acct": "account", "tracking": "tracking", "booking": "booking",
-    "reservation": "booking", "member": "member", "membership": "member", "serial": "serial", "customer": "account",
-    "file": "reference", "permit": "reference", "po": "order", "prescription": "prescription",
-    "rx": "prescription", "license": "reference", "plate": "plate", "model": "model", "confirmación": "reference",
-    "pedido": "order", "commande": "order", "operator": "operator", "check": "reference", "flight": "flight",
-}  # fmt: skip
-_LABEL_WORDS = frozenset(_LABELS)
-_LABEL_TAIL = frozenset("number numbers no num is it's its was code id the my that's should be of".split())
-_NOT_A_PHONE_AFTER = frozenset(
-    "dollars dollar bucks percent cents euros pounds quid miles years year days weeks months hours minutes people times "
-    "o'clock am pm street avenue road drive lane court degrees feet units volts".split()
-)
 _NOT_OURS_BEFORE = frozenset("called dialed dialled rang tried fax operator pin code zip social ssn".split())
 _PHONE_CUES = frozenset(
     "number call cell phone reach callback mobile text tel home work me at número teléfono celular numéro téléphone "
@@ -149,7 +141,7 @@ def _is_phone(text: Text, run: Run, context: Context) -> bool:
         return False
     before = text.words[max(0, run.first - 4):run.first]
     following = text.words[run.stop] if run.stop < len(text.words) else ""
-    if following in _NOT_A_PHONE_AFTER and text.after[run.stop - 1] not in (".", "!", "?"):
+    if following in MEASURES and text.after[run.stop - 1] not in (".", "!", "?"):
         return False
     if before and (before[-1] in _NOT_OURS_BEFORE or text.original[text.starts[run.first] - 1] in "$£€#"):
         return False
@@ -181,14 +173,14 @@ def _callbacks(text: Text, phones: list[Run], runs: list[Run], context: Context,
             tail = _partial(text, [r for r in runs if r.first >= run.stop], taken) if corrected else None
             if tail is not None and run is phones[-1]:
                 digits = run.digits[: -len(tail.digits)] + tail.digits
-                yield _slot(text, "callback", tail.first, tail.stop, formatted(digits), known)
+                yield slot_at(text, "callback", tail.first, tail.stop, formatted(digits), known)
             else:
                 name = "callback" if run is phones[0] else "other_number"
                 yield _phone(text, run, known and corrected and name == "callback", name)
     elif corrected and (known or context.asked in ("callback", "check")):
         last = _partial(text, runs, taken)
         if last is not None:
-            yield _slot(text, "callback", last.first, last.stop, last.digits, True)
+            yield slot_at(text, "callback", last.first, last.stop, last.digits, True)
 
 
 def _between(text: Text, one: Run, two: Run) -> bool:
@@ -201,7 +193,7 @@ def _partial(text: Text, runs: list[Run], taken: set[int]) -> Run | None:
         before = text.words[max(0, run.first - 5):run.first]
         if 2 <= len(run.digits) <= 6 and run.first not in taken and (not CORRECTIONS.isdisjoint(before) or _ending(before)):
             following = text.words[run.stop] if run.stop < len(text.words) else ""
-            return None if following in _NOT_A_PHONE_AFTER else run
+            return None if following in MEASURES else run
     return None
 
 
@@ -229,63 +221,17 @@ def _phone(text: Text, run: Run, corrects: bool, name: str = "callback") -> Slot
             digits, beyond = digits + more, following
         if digits:
             value, stop = f"{value} ext. {digits}", beyond
-    return _slot(text, name, first, stop, value, corrects)
-
-
-def _slot(text: Text, name: str, first: int, stop: int, value: str, corrects: bool = False) -> Slot:
-    start, end = text.span(first, stop)
-    return Slot(name=name, text=text.original[start:end], start=start, end=end, value=value, corrects=corrects)
-
-
-_THINGS = frozenset("machine slip berth dock locker booth pump bay stall cabin kiosk meter washer dryer terminal container pallet trailer".split())
-"""Things that carry a number on a plate: "machine C seventeen"."""
-
-
-def _numbered_things(text: Text) -> Iterator[Slot]:
-    """ "slip two two seven" → slip 227, and once more as the unit, which is where somebody has to go."""
-    for i, word in enumerate(text.words):
-        if word not in _THINGS or text.after[i] not in ("", ","):
-            continue
-        first = i + 1
-        while first < len(text.words) and first - i < 4 and text.words[first] in ("number", "no", "is", "it's"):
-            first += 1
-        stop, code = _code_at(text, first)
-        if not any(char.isdigit() for char in code) or len(code) > 6:
-            continue
-        if stop < len(text.words) and text.words[stop] in _NOT_A_PHONE_AFTER and text.after[stop - 1] == "":
-            continue
-        yield _slot(text, word, i, stop, code)
-        yield _slot(text, "unit", i, stop, f"{word} {code}")
-        return
-
-
-def _lettered(text: Text, context: Context) -> Iterator[Slot]:
-    """ "R, P, eight eight two" → RP882; when we asked for the order, any code will do."""
-    words = text.words
-    for i, word in enumerate(words):
-        single = len(word) == 1 and word.isalpha()
-        if not (single or context.asked == "order" and digits_value(words, i)[0]) or i and words[i - 1] in _LABELS:
-            continue
-        stop, code = _code_at(text, i)
-        letters = len(code) - sum(char.isdigit() for char in code)
-        digits = len(code) - letters
-        if context.asked == "order":
-            fits = 2 <= digits <= 12 and digits not in (7, 10)
-        else:
-            fits = letters in (2, 3) and 2 <= digits <= 6 and code[:letters].isalpha() and code[:2] not in ("AM", "PM", "PO")
-        if fits and (stop == len(words) or words[stop] not in _NOT_A_PHONE_AFTER):
-            yield _slot(text, "order", i, stop, code)
-            return
+    return slot_at(text, name, first, stop, value, corrects)
 
 
 def _references(text: Text, runs: list[Run], context: Context) -> Iterator[Slot]:
     """ "order number A 4471", "claim is 88-120", "about twenty-two ninety"."""
-    if not _LABEL_WORDS.isdisjoint(text.vocabulary):
-        yield from _labelled(text)
-    if not _THINGS.isdisjoint(text.vocabulary):
-        yield from _numbered_things(text)
+    if not LABEL_WORDS.isdisjoint(text.vocabulary):
+        yield from labelled(text)
+    if not THINGS.isdisjoint(text.vocabulary):
+        yield from numbered_things(text)
     if context.asked == "order" or sum([len(word) == 1 for word in text.words]) > 1:
-        yield from _lettered(text, context)
+        yield from lettered(text, context)
     for run in runs:
         if (
             run.first
@@ -294,45 +240,7 @@ def _references(text: Text, runs: list[Run], context: Context) -> Iterator[Slot]
             and len(run.groups) >= 2
             and (run.stop == len(text.words) or text.after[run.stop - 1] in (".", ",", "…", "!", "?"))
         ):
-            yield _slot(text, "reference", run.first, run.stop, run.digits)
-
-
-def _labelled(text: Text) -> Iterator[Slot]:
-    words, done = text.words, 0
-    for i, word in enumerate(words):
-        if word not in _LABELS or i < done:
-            continue
-        first = i + 1
-        while first < len(words) and first - i <= 4 and words[first] in _LABEL_TAIL and text.after[first - 1] not in (".", "!", "?"):
-            first += 1
-        stop, code = _code_at(text, first) if text.after[first - 1] not in (".", "!", "?") else (first, "")
-        digits = sum(char.isdigit() for char in code)
-        if digits and len(code) >= 3 and len(code) < 20 and not (digits >= 13 and word not in ("tracking", "serial")):
-            if stop < len(words) and words[stop] in _NOT_A_PHONE_AFTER and text.after[stop - 1] == "":
-                continue
-            start, end = text.span(first, stop)
-            typed = text.original[start:end].upper()
-            yield _slot(text, _LABELS[word], first, stop, code if " " in typed else typed)
-            done = stop
-
-
-def _code_at(text: Text, at: int) -> tuple[int, str]:
-    """The code that begins at a word: digits spoken or typed, single letters, one short word that is none."""
-    words, i, code = text.words, at, ""
-    while i < len(words) and i - at < 16 and (i == at or text.after[i - 1] in ("", "-", ",")):
-        word = words[i]
-        spoken, following = digits_value(words, i)
-        if len(word) == 1 and word.isalpha() and (word not in ("a", "i") or i + 1 < len(words) and (len(words[i + 1]) == 1 or digits_value(words, i + 1)[0])):
-            code, i = code + word.upper(), i + 1
-        elif spoken:
-            code, i = code + spoken, following
-        elif word in ("dash", "hyphen") and code:
-            code, i = code + "-", i + 1
-        elif word[0].isalnum() and any(char.isdigit() for char in word) or not code and 2 <= len(word) <= 4 and word not in PLAIN and word.isalpha():
-            code, i = code + word.upper(), i + 1
-        else:
-            break
-    return i, code
+            yield slot_at(text, "reference", run.first, run.stop, run.digits)
 
 
 _SIGNED = re.compile(r"[$£€]\s?\d[\d,]*(?:\.\d\d)?|\b\d[\d,]*(?:\.\d\d)? ?(?:dollars|bucks|euros|pounds|quid|usd)\b")
@@ -383,7 +291,7 @@ def _worded_amounts(text: Text) -> Iterator[Slot]:
         if value is None or stop not in (i, i + 1):
             continue
         cents, end = _cents(words, i + 1)
-        yield _slot(text, "amount", first, end, f"{_CURRENCY[word]}{int(value)}{cents}")
+        yield slot_at(text, "amount", first, end, f"{_CURRENCY[word]}{int(value)}{cents}")
 
 
 def _cents(words: tuple[str, ...], at: int) -> tuple[str, int]:
