@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Any
 
 from unruffled.accounts import Account
@@ -27,6 +28,8 @@ CHECKIN_S = 30.0
 GOODBYE_S = 20.0
 """Silence after both said goodbye, before we put down."""
 DEAD_LINE_S = 60.0
+HAIR_S = 1e-6
+"""Deadlines are whole milliseconds; a sum of floats may miss one by a hair."""
 
 
 class Conversation:
@@ -62,7 +65,8 @@ class Conversation:
             self._checkin_due(),
             self._silence_due(),
         ]
-        return min((time for time in times if time is not None), default=None)
+        first = min((time for time in times if time is not None), default=None)
+        return None if first is None else ceil(first * 1000) / 1000  # as the record has it, so that it plays again
 
     @property
     def call(self) -> Call | None:
@@ -342,16 +346,16 @@ class Conversation:
     # ------------------------------------------------------------------ time passes
 
     def _deadline_reached(self, call: Call, event: ev.DeadlineReached) -> list[do.Action]:
-        at = event.at
-        if (due := self._speak_due()) is not None and at >= due:
+        at, now = event.at, event.at + HAIR_S
+        if (due := self._speak_due()) is not None and now >= due:
             return self._perform(call, self._speaking.late(call), at)
-        if self._waiting_turn is not None and at >= self._waiting_turn:
+        if self._waiting_turn is not None and now >= self._waiting_turn:
             return self._answer_waiting(call, at)
-        if (due := self._backchannel_due()) is not None and at >= due:
+        if (due := self._backchannel_due()) is not None and now >= due:
             return self._backchannel(call, at)
-        if (due := self._checkin_due()) is not None and at >= due:
+        if (due := self._checkin_due()) is not None and now >= due:
             return self._checkin(call, at)
-        if (due := self._silence_due()) is not None and at >= due:
+        if (due := self._silence_due()) is not None and now >= due:
             return self._silence(call, at)
         return []
 

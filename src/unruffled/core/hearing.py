@@ -221,7 +221,7 @@ def _heard(call: Call, event: CallerSaid, since: float, text: str, acts: list[st
         "turn": call.turn,
         "text": text,
         "t1": round(event.at, 3),
-        "seconds": round(event.at - since, 3),
+        "seconds": round(round(event.at, 3) - round(since, 3), 3),
         "acts": acts,
         "anger": round(call.caller.heat, 1),
         "urgency": call.caller.urgency,

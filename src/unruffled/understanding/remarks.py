@@ -25,7 +25,7 @@ _ABOUT_THE_CALL = any_of(
     r"have (?:somebody|someone|him|her|them) call me", r"i heard you", r"as i said", r"it(?:'s| is) not you\b",
     r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
     r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
-    r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush)", r"i(?:'m| am) on hold", r"can you hear",
+    r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on hold)", r"i(?:'m| am) on hold", r"can you hear",
     r"you(?:'re| are) (?:breaking|the first)", start=True)
 
 _NO_CALL = any_of(
