@@ -20,7 +20,7 @@ _SHOUTED = 1.25
 """The same words all in capitals."""
 _ACRONYMS = frozenset("GA SK TV AC PIN ATM SSN CVV USA UK IT ID OK PM AM FAQ CA TTY VRS APP GO IN ASAP VIP HVAC DMV IRS USB PC HR"
                       " CEO ER ICU MRI EU NY LA DC".split())
-_SHOUT = re.compile(r"[A-Z][A-Z']")
+_SHOUT = re.compile(r"[A-Z]{2}")
 _PLAIN = words("plain_words")
 _PLEAS = frozenset("please thank thanks sorry appreciate dear kindly pardon".split())
 _JUST_GREAT = re.compile(r"\b(?:just|simply|absolutely|oh so) (?:great|wonderful|perfect|fantastic|lovely|brilliant|terrific|super)(?=[.!,?]|$)")
@@ -73,9 +73,11 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
 def _bitter_praise(found: Findings, anger: float) -> bool:
     """ "So nobody can help me. Great." — praise that stands alone beside a grievance."""
     text = found.text
+    if text.vocabulary.isdisjoint(_PRAISE):
+        return False
     if _JUST_GREAT.search(text.lower):
         return True
-    if text.vocabulary.isdisjoint(_PRAISE) or len(text.words) < 4 or found.has("satisfied") and anger < 0.3:
+    if len(text.words) < 4 or found.has("satisfied") and anger < 0.3:
         return False
     for i, word in enumerate(text.words):
         if word in _PRAISE and (i == 0 or text.sentence[i - 1] != text.sentence[i]) and text.after[i] in (".", "!"):
@@ -119,6 +121,8 @@ def _capitals(text: Text) -> float:
 def _repeated(text: Text) -> float:
     """ "Zero. Zero." "Twice! Twice he didn't come." Repetition across a sentence's end is insistence."""
     spoken, sentence = text.words, text.sentence
+    if not sentence[-1]:
+        return 0.0
     for i in range(1, len(spoken)):
         if sentence[i] != sentence[i - 1] and spoken[i] == spoken[i - 1] and spoken[i] not in (
             "yes", "yeah", "okay", "no", "hello", "right", "sure", "alright", "hi", "thanks", "five", "oh", "please"

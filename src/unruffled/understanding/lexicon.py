@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from operator import eq
 from typing import NamedTuple
 
 from unruffled.understanding.phrases import MERGED, TRANSPARENT, Phrase, read_all
@@ -72,34 +74,42 @@ class Lexicon:
         """Every phrase in the text, in order of its first word."""
         hits: list[Hit] = []
         root = self._root.words
-        limit = lean.limit
-        for i, word in enumerate(lean.words):
+        words, limit = lean.words, lean.limit
+        for i, word in enumerate(words):
             node = root.get(word)
             if node is not None:
-                self._walk(node, lean, i + 1, limit[i], i, hits)
-        for group, key, first, last in self._groups.find(lean.words):
+                self._walk(node, lean, i, limit[i], hits)
+        for group, key, first, last in self._groups.find(words):
             start, stop = lean.at[first], lean.to[last]
             hits.extend([Hit(label, weight, group.family, start, stop, lean.at[key]) for label, weight in group.weights])
         return hits
 
-    def _walk(self, node: _Node, lean: Lean, i: int, limit: int, first: int, hits: list[Hit]) -> None:
-        if not node.open:
-            self._open(node)
-        for end in node.ends:
-            if not end.anchors or _anchored(end.anchors, lean, first, i):
-                start, stop = lean.at[first], lean.to[i - 1]
-                hits.extend([Hit(label, weight, end.family, start, stop) for label, weight in end.weights])
-        if i < limit:
-            words = lean.words
-            following = node.words.get(words[i])
-            if following is not None:
-                self._walk(following, lean, i + 1, limit, first, hits)
-            beyond = node.gap
-            if beyond:
-                for j in range(i, min(limit, i + GAP + 1)):
-                    following = beyond.get(words[j])
-                    if following is not None:
-                        self._walk(following, lean, j + 1, limit, first, hits)
+    def _walk(self, node: _Node, lean: Lean, first: int, limit: int, hits: list[Hit]) -> None:
+        """All phrases that begin with the word `first`, whose node this is, and end before `limit`."""
+        words = lean.words
+        i = first + 1
+        waiting: list[tuple[_Node, int]] = []
+        while True:
+            if not node.open:
+                self._open(node)
+            for end in node.ends:
+                if not end.anchors or _anchored(end.anchors, lean, first, i):
+                    start, stop = lean.at[first], lean.to[i - 1]
+                    hits.extend([Hit(label, weight, end.family, start, stop) for label, weight in end.weights])
+            if i < limit:
+                beyond = node.gap
+                if beyond:
+                    near = words[i:min(limit, i + GAP + 1)]
+                    if not beyond.keys().isdisjoint(near):
+                        waiting.extend([(beyond[word], i + k + 1) for k, word in enumerate(near) if word in beyond])
+                following = node.words.get(words[i])
+                if following is not None:
+                    node = following
+                    i += 1
+                    continue
+            if not waiting:
+                return
+            node, i = waiting.pop()
 
     def _node(self, items: list[_Item]) -> _Node:
         key = tuple(dict.fromkeys(items))
@@ -153,12 +163,15 @@ def _anchored(anchors: str, lean: Lean, first: int, stop: int) -> bool:
 
 def lean(text: Text) -> Lean:
     """The words of a text without fillers, emphasis and stammered repeats ("the the", "I— I")."""
+    spoken, sentence = text.words, text.sentence
+    if text.vocabulary.isdisjoint(_CHANGED) and not any(map(eq, spoken, spoken[1:])):
+        count = len(spoken)
+        return Lean(list(spoken), list(range(count)), list(range(1, count + 1)), _limits(sentence))
     words: list[str] = []
     at: list[int] = []
     to: list[int] = []
-    sentence = text.sentence
     merged = MERGED.get
-    for i, word in enumerate(text.words):
+    for i, word in enumerate(spoken):
         if word in TRANSPARENT:
             continue
         if words and sentence[at[-1]] == sentence[i]:
@@ -173,16 +186,25 @@ def lean(text: Text) -> Lean:
         words.append(word)
         at.append(i)
         to.append(i + 1)
-    limit = [0] * len(words)
-    stop = len(words)
-    for k in range(len(words) - 1, -1, -1):
-        if k + 1 < len(words) and sentence[at[k]] != sentence[at[k + 1]]:
+    return Lean(words, at, to, _limits([sentence[k] for k in at]))
+
+
+def _limits(sentence: Sequence[int]) -> list[int]:
+    """For each word the position where its sentence ends."""
+    count = len(sentence)
+    if not count or sentence[0] == sentence[-1]:
+        return [count] * count
+    limit = [0] * count
+    stop = count
+    for k in range(count - 1, -1, -1):
+        if k + 1 < count and sentence[k] != sentence[k + 1]:
             stop = k + 1
         limit[k] = stop
-    return Lean(words, at, to, limit)
+    return limit
 
 
 _SECOND = frozenset(second for _, second in MERGED)
+_CHANGED = _SECOND | TRANSPARENT
 
 
 @cache

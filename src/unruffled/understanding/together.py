@@ -51,13 +51,20 @@ class Groups:
         """Every group whose words stand near each other."""
         by_word = self._by_word
         found: list[Found] = []
-        words = [word[:-2] if word.endswith("'s") and word not in _WHOLE else word for word in words]
+        words = [word[:-2] if word[-2:] == "'s" and word not in _WHOLE else word for word in words]
+        if by_word.keys().isdisjoint(words):
+            return found
+        present = frozenset(words)
         for i, word in enumerate(words):
             if word in by_word:
-                low, window = max(0, i - NEAR), words[max(0, i - NEAR):i + NEAR + 1]
-                near = frozenset(window)
+                low = max(0, i - NEAR)
+                window = words[low:i + NEAR + 1]
+                near = present if len(words) == len(window) else frozenset(window)
                 for group in by_word[word]:
-                    if not any(near.isdisjoint(other) for other in group.others):
+                    for other in group.others:
+                        if near.isdisjoint(other):
+                            break
+                    else:
                         places = [low + k for k, one in enumerate(window) if any(one in o for o in group.others)]
                         found.append(Found(group, i, min(i, *places), max(i, *places)))
         return found
