@@ -130,7 +130,8 @@ def test_an_about_list_fits_the_matter_it_names() -> None:
 @pytest.mark.parametrize(
     "said",
     ["Evenings are out.", "I can't make Friday.", "I can't do Tuesdays.", "Same day's fine.", "Friday doesn't work for us.", "We're out of town next week.",
-     "Nothing's wrong.", "There's no problem.", "It's not urgent.", "They have better things to do.", "I need to move it.", "We won't need the crib."],
+     "Nothing's wrong.", "There's no problem.", "It's not urgent.", "They have better things to do.", "I need to move it.", "We won't need the crib.",
+     "I won't be in until noon.", "It doesn't have to be today.", "I don't mind which day.", "I'm off on Monday.", "No hurry on that.", "I don't have it with me."],
 )
 def test_when_it_suits_and_that_nothing_is_wrong_is_no_trouble(said: str) -> None:
     assert "problem" not in kinds_of(said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unruffled.understanding.second_person_words import fragment_said
-from unruffled.understanding.spoken_numbers import NUMBER_WORDS
-from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PASTS, THIRDS, has_verb
+from unruffled.understanding.spoken_numbers import NUMBER_WORDS, ORDINALS
+from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PARTICIPLES, PASTS, THIRDS, has_verb
 from unruffled.understanding.word_lists import sections
 
 _LISTS = sections("listening_words")
@@ -92,12 +92,14 @@ def _hanging(body: tuple[str, ...]) -> bool:
     return not any([low in AUXILIARIES or low in PASTS or low in THIRDS or "'" in low and not low.endswith("s'") for low in body[at + 1:]])
 
 
-_TROUBLES = _PROBLEMS - frozenset("late half short full water running".split())
+_TROUBLES = _PROBLEMS - frozenset("late half short full water running won't".split())
 _RELATIVES = frozenset(("who", "which", "whom"))
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays weekday weekdays weekend weekends "
     "morning mornings afternoon afternoons evening evenings today tomorrow tonight week month noon".split()
 )
+_DATES = _DAYS | frozenset(ORDINALS)
+_ENGAGED = frozenset("off busy full free booked gone closed".split())
 _STEERING = frozenset("the same this that next any other following whole monday's friday's first second".split())
 _SUITS = frozenset("is are isn't aren't was works work doesn't don't won't would wouldn't fine out good okay better best bad perfect great impossible".split())
 
@@ -118,8 +120,8 @@ def _scheduling(body: tuple[str, ...]) -> bool:
             return len(body) == 3 or body[3] in _DAYS | {"that", "the", "this", "on", "next"} and not _DAYS.isdisjoint(body) or body[3] == "it" and (
                 len(body) == 4 or body[4] in ("on", "to", "then", "this", "that", "in", "at", "before", "until", "anymore") or body[4] in _DAYS
             )
-        return body[2] in ("do", "come", "be") and not _DAYS.isdisjoint(body[3:]) and len(body) <= 8
-    return body[0] in ("we're", "i'm") and (body[1:4] == ("out", "of", "town") or body[1:2] == ("away",))
+        return body[2] in ("do", "come", "be") and not _DATES.isdisjoint(body[3:]) and len(body) <= 8
+    return body[0] in ("we're", "i'm") and (body[1:4] == ("out", "of", "town") or body[1:2] == ("away",) or body[1] in _ENGAGED and not _DAYS.isdisjoint(body[2:]))
 
 
 def _start(lows: tuple[str, ...]) -> int:
@@ -188,6 +190,8 @@ def _self_wants(body: tuple[str, ...]) -> bool:
         return verb == "hoping" or verb == "wondering" and i + 1 < len(body) or body[i:i + 2] in (("looking", "for"), ("looking", "to")) or body[i:i + 2] == ("calling", "to") and body[i + 2:i + 3] != ("say",)
     if verb in ("hoping", "wondering"):
         return i + 1 < len(body)
+    if verb == "won't" and body[i + 1:i + 2] == ("be",):
+        return i + 2 < len(body) and (body[i + 2] in PARTICIPLES or body[i + 2] in INGS)
     if verb in ("won't", "refuse") and i + 1 < len(body):
         return body[i + 1] in ("pay", "accept", "sign", "leave", "wait", "to", "be", "take", "do", "need")
     return verb in _WANTING and i + 1 < len(body) and not (verb in ("need", "want", "wanted") and body[i + 1:i + 2] == ("you",) and len(body) == i + 2)
@@ -287,7 +291,19 @@ def _troubled(body: tuple[str, ...]) -> bool:
 
 def _harmless(body: tuple[str, ...]) -> bool:
     """ "I don't know", "it doesn't hurt": a no that says nothing is wrong."""
-    return body[:3] in (("i", "don't", "know"), ("i", "don't", "think"), ("it", "doesn't", "hurt"), ("that's", "not", "it")) or "fine" in body[1:]
+    return body[:3] in (("i", "don't", "know"), ("i", "don't", "think"), ("it", "doesn't", "hurt"), ("that's", "not", "it")) or "fine" in body[1:] or _easygoing(body)
+
+
+def _easygoing(body: tuple[str, ...]) -> bool:
+    """ "I don't mind", "it doesn't have to be today", "I don't have it with me", "I won't be in": a no without trouble."""
+    if body[0] in ("we'll", "i'll") or body[1:3] in (("won't", "be"), ("don't", "mind"), ("wouldn't", "mind")):
+        return body[0] in ("we'll", "i'll", "i", "we") and _TROUBLES.isdisjoint(body)
+    if "rush" in body or "hurry" in body:
+        return "in" in body
+    after = next((i for i, low in enumerate(body) if low in ("doesn't", "don't")), len(body))
+    if body[after + 1:after + 3] == ("have", "to"):
+        return True
+    return body[after + 1:after + 2] == ("have",) and body[0] in ("i", "we") and (body[-1] in ("yet", "handy") or body[-2:] in (("with", "me"), ("on", "me"), ("with", "us")))
 
 
 def _untroubled(body: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unruffled.understanding.second_person_words import Words
-from unruffled.understanding.verbs import BASES, INGS
+from unruffled.understanding.verbs import BASES, INGS, PARTICIPLES
 from unruffled.understanding.word_lists import sections
 
 _POLITE = frozenset("please just maybe at least kindly possibly also".split())
@@ -77,7 +77,7 @@ def _unwilling(rest: Words) -> Words:
     if len(rest) > 1 and rest[0][0] == "be" and (base := INGS.get(rest[1][0])) is not None:
         rest = [(base, base), *rest[2:]]
         return [*_phrase("you won't"), *rest] if base not in _REFUSALS else [*_phrase("you don't want to"), *rest]
-    if rest and rest[0][0] in _FORESEEN:
+    if rest and (rest[0][0] in _FORESEEN or rest[0][0] == "be" and len(rest) > 1 and rest[1][0] not in PARTICIPLES):
         return [*_phrase("you won't"), *rest]
     return [*_phrase("you don't want to"), *rest]
 

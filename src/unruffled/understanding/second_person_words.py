@@ -219,7 +219,7 @@ def joined(shown: list[str]) -> str:
     return " ".join(shown).replace(" ,", ",")
 
 
-_NOT_LACKED = frozenset("thanks thank way problem worries idea one more no longer wonder joke kidding offense sir ma'am comment i it it's he she they we you not that that's thanks, rush matter don't wait goodbye bye hold hang stop listen ask really sure good bad okay seriously nothing clue doubt dear please hard biggie fair lie joke".split())
+_NOT_LACKED = frozenset("hurry urgency worry preference trouble need thanks thank way problem worries idea one more no longer wonder joke kidding offense sir ma'am comment i it it's he she they we you not that that's thanks, rush matter don't wait goodbye bye hold hang stop listen ask really sure good bad okay seriously nothing clue doubt dear please hard biggie fair lie joke".split())
 _GRAMMAR = sections("name_words")["function"]
 
 
