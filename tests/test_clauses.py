@@ -160,3 +160,12 @@ def test_things_weigh_more_than_comings_and_goings() -> None:
     assert coming.weight <= 0.1
     assert van.weight > 0.3
     assert bike.weight > 0.3
+
+
+def test_every_beginning_of_what_is_said_can_be_read() -> None:
+    said = [str(pair["caller"]) for pair in PAIRS] + ["I'm off on Monday.", "We can't make Friday.", "I won't be needing it.", "Can't do Mondays."]
+    for whole in said:
+        words = whole.split()
+        for stop in range(1, len(words) + 1):
+            for first in {0, stop - 1, max(0, stop - 2)}:
+                assert isinstance(clauses_of(" ".join(words[first:stop])), tuple)

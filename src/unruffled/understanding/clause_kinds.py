@@ -121,7 +121,7 @@ def _scheduling(body: tuple[str, ...]) -> bool:
                 len(body) == 4 or body[4] in ("on", "to", "then", "this", "that", "in", "at", "before", "until", "anymore") or body[4] in _DAYS
             )
         return body[2] in ("do", "come", "be") and not _DATES.isdisjoint(body[3:]) and len(body) <= 8
-    return body[0] in ("we're", "i'm") and (body[1:4] == ("out", "of", "town") or body[1:2] == ("away",) or body[1] in _ENGAGED and not _DAYS.isdisjoint(body[2:]))
+    return body[0] in ("we're", "i'm") and len(body) > 1 and (body[1:4] == ("out", "of", "town") or body[1:2] == ("away",) or body[1] in _ENGAGED and not _DAYS.isdisjoint(body[2:]))
 
 
 def _start(lows: tuple[str, ...]) -> int:
