@@ -138,6 +138,8 @@ def _names_a_place(words: list[str]) -> bool:
 
 def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     """A bare answer to what we asked is that answer: a fragment of the matter, or a place."""
+    if call.facts.get("asked_over") == str(call.turn):
+        return False  # we asked while this was being said
     words = [word.strip(" .,!?…—-").lower() for word in text.split()]
     content = [word for word in words if word and word not in _YES_NO]
     if not content or reading.questions or reading.abuse >= SURE or "refuses" in reading.cues:
@@ -169,7 +171,7 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
 
 def partial_alarm(call: Call, text: str) -> tuple[str, Reading, str] | None:
     """What in half a turn cannot wait: an emergency, a card number being read. Returns kind, reading, clean text."""
-    clean, secrets = without_secrets(text, call.secrets)
+    clean, secrets = without_secrets(text, call.secrets, final=False)
     if "card_number" in secrets:
         return "card", NOTHING, clean
     reading = read(clean, _context(call))

@@ -29,8 +29,10 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
 
 
 def begin_emergency(call: Call, reading: Reading, at: float) -> Reply:
-    """The first words after the cue; also spoken over a caller who is still speaking."""
-    return _emergency_begins(call, reading, at)
+    """The first words after the cue, spoken over a caller who is still speaking."""
+    reply = _emergency_begins(call, reading, at)
+    call.facts["asked_over"] = str(call.turn + 1)
+    return reply
 
 
 def go_on(call: Call, reply: Reply, at: float) -> None:
@@ -106,7 +108,7 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         reply.say("empathy", "emergency.with_you", rule="law: stay with the caller")
     if reading.questions and call.account.safety and "safety_again" not in call.told:
         call.told.add("safety_again")
-        reply.say("inform", "advice.safety", safety=call.account.safety[0], free=True, rule="law: signed line only")
+        reply.say("inform", "advice.safety", safety=call.account.safety[0], rule="law: signed line only")
     _emergency_ask(call, reply, at)
     return reply
 
@@ -127,6 +129,11 @@ def _given(call: Call, reading: Reading) -> str:
 def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
     """Where, then a number, one at a time; then say what happens."""
     slots = call.caller.slots
+    asked = call.asked if call.facts.get("asked_over") == str(call.turn) else None
+    if asked is not None and asked not in slots:  # asked while this turn was still going on: the answer is yet to come
+        call.asks[asked] -= 1
+        reply.asks = asked
+        return
     for slot, key in (("address", "emergency.ask_address"), ("callback", "emergency.ask_number")):
         if slot not in slots and not (slot == "callback" and call.caller_id) and call.asks.get(slot, 0) < 2:
             reply.ask(slot, "ask_clarify" if slot == "address" else "ask_slot", key, rule="law: location, call-back")
@@ -158,7 +165,7 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
     if slots.get("callback") and call.asks.get("check", 0) == 0 and "name" in slots:
         reply.ask("check", "ask_agreement", "emergency.check", number=slots["callback"], rule="R076")
         return
-    reply.say("inform", "emergency.stay", number=call.house.region.emergency, need=True, free=True, rule="law: stay")
+    reply.say("inform", "emergency.stay", number=call.house.region.emergency, need=True, rule="law: stay")
 
 
 def _crisis_begins(call: Call, reading: Reading, at: float) -> Reply:
