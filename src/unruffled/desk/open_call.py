@@ -222,7 +222,14 @@ class OpenCall:
             if timer is not None:
                 timer.cancel()
             self._wake.clear()
+            if self._scribe.waiting:
+                await self._let_acknowledgements_in()
             self._work()
+
+    async def _let_acknowledgements_in(self) -> None:
+        """One that arrived while this loop was busy comes before a deadline that passed meanwhile."""
+        for _ in range(3):  # from the ledger's thread to its future, to the scribe, to our inbox
+            await asyncio.sleep(0)
 
     def _work(self) -> None:
         """Everything that has happened by now, in order."""
