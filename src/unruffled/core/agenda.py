@@ -288,10 +288,9 @@ def _contact_in_time(call: Call, reading: Reading, reply: Reply) -> None:
 
 def continue_matter(call: Call, reading: Reading, reply: Reply, at: float) -> None:
     """A language was offered or changed: the matter itself goes on in the same breath."""
-    if reply.asks and reply.asks != "language":
+    if reply.asks:
         return
     if call.decided or not known_matter(call):
         return
     if ready(call):
-        reply.asks = None
         decide(call, reply, options_for(call, at), at)

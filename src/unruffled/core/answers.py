@@ -6,7 +6,7 @@ from unruffled.accounts import Authority
 from unruffled.core import handover
 from unruffled.core.asked import ORDER, kinds_of
 from unruffled.core.call import Call
-from unruffled.core.commitments import Options, options_for
+from unruffled.core.commitments import Options, options_for, promise_of
 from unruffled.core.handover import may_transfer
 from unruffled.core.matter import stems_of
 from unruffled.core.mischief import press_line
@@ -69,12 +69,7 @@ def say_signed(call: Call, reply: Reply, line: str) -> None:
     call.facts["informed"] = str(call.turn)
     call.told.add(line)
     reply.say(
-        "inform",
-        "inform.signed_again" if again else "inform.signed",
-        say=line,
-        need=True,
-        free=again,
-        rule="signed by the client",
+        "inform", "inform.signed_again" if again else "inform.signed", say=line, need=True, rule="signed by the client"
     )
 
 
@@ -84,6 +79,7 @@ def offer(call: Call, reply: Reply, at: float) -> bool:
     entry = options.page or options.callback
     if entry is not None and entry.by:
         person = spoken_name(call, entry.who)
+        _vouch(call, reply, entry, person, at)
         key = (
             "option.record_callback" if options.record is not None and "option" not in call.facts else "option.callback"
         )
@@ -104,6 +100,12 @@ def offer(call: Call, reply: Reply, at: float) -> bool:
         reply.say("option", "option.message", person=spoken_name(call, right_person(call, at)), need=True, rule="R074")
     call.facts["option"] = "said"
     return True
+
+
+def _vouch(call: Call, reply: Reply, entry: Authority, person: str, at: float) -> None:
+    """ "The on-call plumber can call you …" sounds like a promise already: then it is stored as one before it is said."""
+    if "call" in person.replace("-", " ").split() and entry.index not in call.promises:
+        reply.promises.append(promise_of(call, entry, at))
 
 
 def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -132,6 +134,7 @@ def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Repl
         say_signed(call, reply, line)
     entry = options.page or options.callback
     if entry is not None and entry.by:
+        _vouch(call, reply, entry, spoken_name(call, entry.who), at)
         key = "human.callback" if times == 1 else "human.callback_again"
         reply.say(
             "option", key, person=spoken_name(call, entry.who), by=entry.by, need=True, rule="law: truthful human path"
@@ -294,9 +297,7 @@ def _capability(call: Call, reading: Reading, matter: frozenset[str], reply: Rep
 def _advice(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     person = spoken_name(call, right_person(call, at))
     if call.account.safety and call.caller.urgency in ("urgent", "emergency"):
-        reply.say(
-            "inform", "advice.safety", safety=call.account.safety[0], free=True, need=True, rule="law: signed line only"
-        )
+        reply.say("inform", "advice.safety", safety=call.account.safety[0], need=True, rule="law: signed line only")
         return True
     line = signed_line(call, matter)
     if line and line not in call.told:

@@ -18,7 +18,15 @@ from unruffled.core.listening import cut_in, prompt_silence
 from unruffled.core.parts import Reply
 from unruffled.core.routing import spoken_name
 from unruffled.core.speaking import Pending, Speaking
-from unruffled.core.turn_taking import BACKCHANNEL_EVERY_S, ENDLESS_CALL_S, Floor, ends_at_clause, goes_on, patience_s
+from unruffled.core.turn_taking import (
+    BACKCHANNEL_EVERY_S,
+    DISCLOSED_S,
+    ENDLESS_CALL_S,
+    Floor,
+    ends_at_clause,
+    goes_on,
+    patience_s,
+)
 from unruffled.understanding.reading import Reading
 
 STORE_S = 1.5
@@ -50,6 +58,10 @@ class Conversation:
         self._last_words: float = 0.0
         """When the caller last said anything."""
         self._transfer_kind = "warm"
+        self._stop_at: float | None = None
+        """When a greeting that the caller talks over may be cut off: its disclosure has been heard by then."""
+        self._stopping: set[int] = set()
+        """Utterances we asked to be cut off and have not heard back of."""
 
     # ------------------------------------------------------------------ the outside
 
@@ -64,6 +76,7 @@ class Conversation:
             self._backchannel_due(),
             self._checkin_due(),
             self._silence_due(),
+            self._stop_at,
         ]
         first = min((time for time in times if time is not None), default=None)
         return None if first is None else ceil(first * 1000) / 1000  # as the record has it, so that it plays again
@@ -172,10 +185,19 @@ class Conversation:
     def _caller_started(self, call: Call, event: ev.CallerStarted) -> list[do.Action]:
         self._floor.caller_starts(event.at, self._house.manners.backchannel_s)
         self._waiting_turn = None
-        out: list[do.Action] = []
-        if self._floor.ours is not None and event.at > self._floor.ours_since and not self._speaking.over:
-            out.append(do.StopSpeaking(id=self._floor.ours))
-        return out
+        return self._fall_silent(event.at)
+
+    def _fall_silent(self, at: float) -> list[do.Action]:
+        """The caller speaks: we stop, but for the disclosure and for what may be said over them (R022, law)."""
+        ours = self._floor.ours
+        if ours is None or ours in self._stopping or self._speaking.over:
+            return []
+        if self._speaking.discloses(ours) and at < self._floor.ours_since + DISCLOSED_S:
+            self._stop_at = self._floor.ours_since + DISCLOSED_S
+            return []
+        self._stop_at = None
+        self._stopping.add(ours)
+        return [do.StopSpeaking(id=ours)]
 
     def _partial(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """Danger and card numbers do not wait for the end of a turn; a tirade is gently cut into."""
@@ -183,22 +205,23 @@ class Conversation:
             self._floor.caller_starts(
                 event.since if event.since is not None else event.at, self._house.manners.backchannel_s
             )
+        stop = self._fall_silent(event.at)
         alarm = partial_alarm(call, event.text)
         reply: Reply | None = None
         if alarm is not None and alarm[0] == "emergency" and call.mode != "emergency":
             reply = safety.begin_emergency(call, alarm[1], event.at)
         elif alarm is not None and alarm[0] == "card" and "card_number" not in call.told:
-            reply = duties.card_cut_in(call)
+            reply = duties.card_cut_in(call, self._floor.spoken_for(event.at))
         elif self._may_cut_in(call, event.at) and ends_at_clause(event.text):
             reply = cut_in(call, event.text, self._floor.spoken_for(event.at))
         if reply is None or reply.silent:
-            return []
+            return stop
         heard = _record(
             {"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text}, event.at
         )
         reply.over = True
         self._floor.unbroken_since = event.at
-        return [heard, *self._reply(call, reply, event.at, turn=call.turn + 1)]
+        return [*stop, heard, *self._reply(call, reply, event.at, turn=call.turn + 1)]
 
     def _may_cut_in(self, call: Call, at: float) -> bool:
         manners = call.manners
@@ -222,6 +245,8 @@ class Conversation:
         heard = hear(call, event, since)
         out: list[do.Action] = [_record(e, event.at) for e in heard.records]
         out[0] = do.Record(event={"t": round(since, 3), **heard.records[0]})
+        if call.channel == "voice" and not heard.silent:
+            out = [*self._fall_silent(event.at), *out]
         if heard.silent and (pending := self._speaking.late(call)) is not None:
             return out + self._perform(call, pending, event.at)
         self._speaking.overtaken(call)
@@ -271,7 +296,7 @@ class Conversation:
             composer=self._composer,
             store_s=STORE_S,
         )
-        return out + self._perform(call, self._speaking.ready(), at)
+        return out + self._speak_if_ready(call, at)
 
     def _perform(self, call: Call, pending: Pending | None, at: float) -> list[do.Action]:
         """Speak what is ready."""
@@ -288,7 +313,7 @@ class Conversation:
 
     def _floor_free(self, call: Call) -> bool:
         """Whether we may begin to speak: nobody talks into a caller who has gone on (R022)."""
-        return call.channel != "voice" or self._floor.caller_since is None
+        return call.channel != "voice" or (self._floor.caller_since is None and self._floor.ours is None)
 
     def _speak_due(self) -> float | None:
         free = self._call is not None and self._floor_free(self._call)
@@ -303,6 +328,8 @@ class Conversation:
         if not out and then is None:
             return []
         self._floor.we_stop(event.at)
+        self._stopping.discard(event.id)
+        self._stop_at = None if self._floor.ours is None else self._stop_at
         if "start_recording" in call.facts:
             out.append(_record({"type": "recording_started", "reason": call.facts.pop("start_recording")}, event.at))
         elif call.turn == 0 and call.account.recording == "notice" and not call.recording:
@@ -319,7 +346,8 @@ class Conversation:
             case do.EndCall():
                 out.append(then)
                 out += self._end(call, "receptionist", then.reason, event.at)
-        return out
+                return out
+        return out + self._speak_if_ready(call, event.at)
 
     # ------------------------------------------------------------------ others answer
 
@@ -347,6 +375,9 @@ class Conversation:
 
     def _deadline_reached(self, call: Call, event: ev.DeadlineReached) -> list[do.Action]:
         at, now = event.at, event.at + HAIR_S
+        if self._stop_at is not None and now >= self._stop_at:
+            self._stop_at = None
+            return self._fall_silent(now)
         if (due := self._speak_due()) is not None and now >= due:
             return self._perform(call, self._speaking.late(call), at)
         if self._waiting_turn is not None and now >= self._waiting_turn:

@@ -11,7 +11,7 @@ from unruffled.core.contact import first_name, needed_slots, reachable_at
 from unruffled.core.matter import known_matter, stems_of
 from unruffled.core.notes import message, notify, summary
 from unruffled.core.parts import Part, Reply
-from unruffled.core.reflection import joined, pick, smaller
+from unruffled.core.reflection import joined, pick, quotable, smaller
 from unruffled.core.routing import id_of, people_by_topic, priority_of, right_person, spoken_name
 from unruffled.core.warmth import acknowledge
 from unruffled.understanding.reading import Reading
@@ -185,7 +185,7 @@ def _quote(call: Call) -> str:
     points = [
         p
         for p in call.caller.points
-        if p.kind in ("problem", "want", "fact") and not p.you and len(p.text.split()) <= 14
+        if p.kind in ("problem", "want", "fact") and not p.you and len(p.text.split()) <= 14 and quotable(call, p.text)
     ]
     bits = [p.text.strip(" .,!?…—-") for p in points if len(p.text.split()) <= 4 and p.weight >= 0.2]
     if len(bits) >= 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
@@ -33,9 +35,13 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     return _language(call, reading, at)
 
 
-def card_cut_in(call: Call) -> Reply | None:
+def card_cut_in(call: Call, after_s: float) -> Reply | None:
     """Spoken over the caller, while the number is still being read (law: payment cards)."""
-    return _secret(call, "card_number")
+    reply = _secret(call, "card_number")
+    if reply is not None:
+        reply.parts = [replace(part, also=("cut_in",)) for part in reply.parts]
+        reply.records.append({"type": "cut_in", "after_s": round(after_s, 1), "reason": "card_number"})
+    return reply
 
 
 def _secret(call: Call, kind: str) -> Reply | None:
@@ -43,7 +49,7 @@ def _secret(call: Call, kind: str) -> Reply | None:
     if kind not in call.told:
         call.told.add(kind)
         reply.say(
-            "decline", f"secret.{kind}", need=True, free=True, rule="law: payment cards and numbers are never kept"
+            "decline", f"secret.{kind}", need=True, rule="law: payment cards and numbers are never kept"
         )
         return reply
     if call.facts.get("secret_turn") == str(call.turn):

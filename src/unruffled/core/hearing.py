@@ -235,7 +235,7 @@ def _raise_urgency(call: Call, reading: Reading) -> None:
     caller = call.caller
     if reading.emergency >= SURE or reading.self_harm >= SURE:
         caller.rise_to("emergency")
-    elif reading.urgency >= SURE:
+    elif reading.urgency >= SURE or reading.abuse_kinds.get("threat", 0.0) >= SURE:
         caller.rise_to("urgent")
     elif caller.urgency == "none" and (caller.problem or caller.want):
         caller.rise_to("normal")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from unruffled.core.call import Call
 from unruffled.core.caller import Point
+from unruffled.core.guard import Bounds
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
 
@@ -46,9 +47,18 @@ def reflect(call: Call, reading: Reading, reply: Reply) -> str:
     return text
 
 
+def quotable(call: Call, text: str) -> bool:
+    """Whether the caller's words may be said again as they are: no question, no quotation, nothing we may not say."""
+    return not set('?"“”') & set(text) and not call.house.guard.check(text, Bounds(account=call.account))
+
+
 def _noted(call: Call, reply: Reply) -> str:
     """Where no sentence can be turned round, the caller's own words are written down aloud."""
-    said = [p for p in call.caller.points if p.turn == call.turn and 3 <= len(p.text.split()) <= 12]
+    said = [
+        p
+        for p in call.caller.points
+        if p.turn == call.turn and 3 <= len(p.text.split()) <= 12 and quotable(call, p.text)
+    ]
     troubles = frozenset("no not nicht kein keine pas ne jamais nunca nie".split())
     best = max(said, key=lambda p: (bool(troubles & set(p.text.lower().split())), p.weight, len(p.text)), default=None)
     if best is None or best.text in call.given_back or call.moves.get("reflect", 0) >= 3:
@@ -68,6 +78,7 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
         for p in call.caller.points
         if p.turn == call.turn and not p.you and p.kind == "fact" and len(p.text.split()) <= 4
     ]
+    short = [p for p in short if quotable(call, p.text)]
     if not short or reading.words > 8:
         return ""
     echo = short[0].text.strip(" .,!?…—-")

@@ -4,26 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from unruffled.understanding.card_runs import SHORTEST, card_runs, looks_like_card
 from unruffled.understanding.digits import has_digits
-from unruffled.understanding.secrets_in_text import announces, find_secrets, replace_spans
+from unruffled.understanding.secrets_in_text import LABELS, find_secrets, replace_spans
+
+LONGEST_TAIL = 40
+"""Digits remembered from the end of the last turn: enough for any number that goes on in the next."""
 
 
 @dataclass(slots=True)
 class SecretMemory:
-    """What one call remembers of numbers it may not keep: never the numbers themselves."""
+    """What one call remembers of numbers it may not keep. Lives in memory only; nothing of it is recorded."""
 
     card_seen: bool = False
+    tail: str = ""
+    """Digits with which the last turn ended: a number may be read out in pieces."""
 
 
-def without_secrets(text: str, memory: SecretMemory) -> tuple[str, tuple[str, ...]]:
-    """The text with each secret replaced by its label, and the kinds found."""
+def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> tuple[str, tuple[str, ...]]:
+    """The text with each secret replaced by its label, and the kinds found.
+
+    final: the turn is whole; half a turn must not change what is remembered."""
     if not has_digits(text):
+        memory.tail = "" if final else memory.tail
         return text, ()
     spans = find_secrets(text, card_seen=memory.card_seen)
-    if not spans:
-        return text, ()
-    memory.card_seen = memory.card_seen or any(span.kind == "card_number" for span in spans)
-    return replace_spans(text, spans), tuple(dict.fromkeys(span.kind for span in spans))
+    kinds = [span.kind for span in spans]
+    clean, cards = _without_cards(replace_spans(text, spans) if spans else text, memory, final)
+    kinds += ["card_number"] * cards
+    if final and "card_number" in kinds:
+        memory.card_seen = True
+    return clean, tuple(dict.fromkeys(kinds))
 
 
-__all__ = ["SecretMemory", "announces", "without_secrets"]
+def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, int]:
+    """Runs that could be a card's, alone or together with the end of the last turn."""
+    runs = card_runs(text)
+    found = 0
+    tail = ""
+    for run in reversed(runs):
+        joined = memory.tail + run.digits if run.opens else run.digits
+        if looks_like_card(joined):
+            text = text[: run.start] + LABELS["card_number"] + text[run.end :]
+            found += 1
+        elif run.closes:
+            tail = joined[-LONGEST_TAIL:]
+    if final:
+        memory.tail = tail if len(tail) < LONGEST_TAIL else tail[-SHORTEST:]
+    return text, found
+
+
+__all__ = ["SecretMemory", "without_secrets"]

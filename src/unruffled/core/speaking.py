@@ -72,6 +72,11 @@ class Speaking:
         """Whether the reply that is waited for may be spoken over the caller."""
         return self._pending is not None and self._pending.reply.over
 
+    def discloses(self, number: int) -> bool:
+        """Whether that utterance is the first one, with the disclosure: it is played to its end (law)."""
+        playing = self._playing.get(number)
+        return playing is not None and playing.turn == 0 and "disclose_ai" in playing.moves
+
     @property
     def over(self) -> bool:
         """Whether what is being played may be spoken over the caller."""
@@ -93,7 +98,7 @@ class Speaking:
         pending = Pending(reply=reply, text=text, moves=moves, parts=parts, turn=turn, bounds=bounds)
         for promise in reply.promises:
             out.append(self._store(call, promise, at))
-        if any(promising(part) for part in parts):
+        if reply.promises or any(promising(part) for part in parts):
             pending.stores = set(self._unstored)
         if pending.stores:
             pending.due = at + store_s
@@ -300,7 +305,9 @@ def _without_promise(reply: Reply) -> Reply:
     """The reply as it is when the promise could not be stored: its own second form, or all that promises nothing."""
     if reply.without:
         return Reply(parts=reply.without, over=reply.over)
-    return replace(reply, parts=[part for part in reply.parts if not promising(part)], promises=[], records=[])
+    vouched = ("option.", "human.") if reply.promises else ()
+    kept = [part for part in reply.parts if not promising(part) and not part.key.startswith(vouched or "\0")]
+    return replace(reply, parts=kept, promises=[], records=[])
 
 
 def _forget(call: Call, id: str, index: int | None) -> None:
