@@ -137,7 +137,8 @@ def greeting(settings: Settings, desk: Desk, port: int) -> list[str]:
         *(f"  {number}  {account.name}" for number, account in list(desk.accounts.items())[:12]),
         "",
         *_hints(settings),
-        f"Kept in {desk.ledger.path}. Stop with Ctrl-C.",
+        f"Calls are kept in {desk.ledger.path}. Stop with Ctrl-C.",
+        f"The page: {base}/",
     ]
 
 
