@@ -17,6 +17,8 @@ _YES = frozenset("yes yeah yep yup sure okay alright right fine correct exactly 
                  "ja perfect great please bueno claro vale agreed".split())
 _NO = frozenset("no nope nah not never nein non".split())
 _QUESTION = {"time": "ask_time", "confirm": "ask_confirm", "human": "ask_human", "promise": "bait_promise"}
+_CUE_ACTS = {"refuse_recording": "refuse_recording", "refuse_apology": "refuse_apology", "ask_human": "ask_human",
+             "goodbye": "goodbye", "refuses": "disagree"}
 _YES_NO_ASKED = frozenset(("check", "transfer", "hold", "permission", "recording", "language"))
 _FACT_ASKED = frozenset(("danger", "adult", "alone", "self_harm"))
 
@@ -26,7 +28,7 @@ def find_acts(found: Findings, heat: Heat, conduct: Conduct, cues: frozenset[str
     """Probability of each act that is at all likely (≥ 0.05)."""
     if not found.text.words:
         return {"goodbye" if "goodbye" in cues else "silence": 0.97}
-    acts = {label[4:]: found.strength(label) for label in found.hits if label.startswith("act/")}
+    acts = {label[4:]: found.strength(label) for label in found.hits if label[:4] == "act/"}
     _from_slots(slots, acts)
     _from_questions(found, questions, acts)
     _from_clauses(clauses, acts)
@@ -34,7 +36,7 @@ def find_acts(found: Findings, heat: Heat, conduct: Conduct, cues: frozenset[str
     _yes_or_no(found, heat, cues, acts)
     if max(acts.values(), default=0.0) < 0.4:
         acts["other"] = 0.6
-    return {act: round(min(0.99, acts[act]), 3) for act in ACTS if acts.get(act, 0.0) >= 0.05}
+    return {act: round(min(0.99, acts[act]), 3) for act in ACTS if act in acts and acts[act] >= 0.05}
 
 
 def _raise(acts: dict[str, float], act: str, p: float) -> None:
@@ -89,10 +91,8 @@ def _from_signals(heat: Heat, conduct: Conduct, cues: frozenset[str], acts: dict
         _raise(acts, "vent", 0.85)
         acts["agree"] = acts.get("agree", 0.0) * 0.4
         acts["thank"] = acts.get("thank", 0.0) * 0.4
-    for cue, act in (("refuse_recording", "refuse_recording"), ("refuse_apology", "refuse_apology"), ("ask_human", "ask_human"),
-                     ("goodbye", "goodbye"), ("refuses", "disagree")):
-        if cue in cues:
-            _raise(acts, act, 0.9)
+    for cue in _CUE_ACTS.keys() & cues:
+        _raise(acts, _CUE_ACTS[cue], 0.9)
     if "ask_ai" in cues or "third_party" in cues:
         _raise(acts, "ask_fact", 0.8)
     if "minor" in cues or "danger_no" in cues:

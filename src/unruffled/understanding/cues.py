@@ -68,8 +68,8 @@ MEANINGS = {
 }
 """Every cue a Reading may hold."""
 
-_PHRASED = frozenset(MEANINGS) - {"accept_transfer", "finished", "silence", "profanity_product", "threat", "crying",
-                                  "card", "cvv", "ssn"}
+_UNPHRASED = frozenset("accept_transfer finished silence profanity_product threat crying card cvv ssn".split())
+_PHRASED = {f"cue/{cue}": cue for cue in sorted(MEANINGS) if cue not in _UNPHRASED}
 _SURE = 0.5
 
 _GA = re.compile(r"(?<![a-z])(?:GA|ga)[\s.!?]*$|\bgo ahead[.\s]*$|\bGA\b(?! to\b)|\bGA to (?:SK|GA)\b")
@@ -86,9 +86,10 @@ def find_cues(found: Findings, danger: Danger, conduct: Conduct, heat: Heat) -> 
     cues: set[str] = set()
     evidence: dict[str, list[Hit]] = {}
     for label, hits in found.hits.items():
-        if label.startswith("cue/") and label[4:] in _PHRASED and found.strength(label) >= _SURE:
-            cues.add(label[4:])
-            evidence[label[4:]] = hits
+        cue = _PHRASED.get(label)
+        if cue and found.strength(label) >= _SURE:
+            cues.add(cue)
+            evidence[cue] = hits
     text = found.text
     _from_sounds(text, cues)
     _from_form(found, cues)

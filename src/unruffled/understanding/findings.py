@@ -25,7 +25,8 @@ class Findings:
 
     def best(self, label: str) -> float:
         """The weight of the strongest phrase of a label; 0 without one."""
-        return max((hit.weight for hit in self.hits.get(label, ())), default=0.0)
+        hits = self.hits.get(label)
+        return 0.0 if hits is None else hits[0].weight if len(hits) == 1 else max([hit.weight for hit in hits])
 
     def has(self, label: str) -> bool:
         return label in self.hits
@@ -47,6 +48,9 @@ class Findings:
         hits = self.hits.get(label)
         if hits is None:
             return 0.0
+        if len(hits) == 1:
+            weight = hits[0].weight * scale
+            return weight * scope(self.text, hits[0]) if scope else weight
         rest = 1.0
         for hit in apart(hits):
             weight = hit.weight * scale
@@ -66,7 +70,10 @@ def apart(hits: list[Hit]) -> list[Hit]:
     if len(hits) > _ENOUGH:
         hits = hits[:_ENOUGH // 2] + hits[-_ENOUGH // 2:]
     for hit in sorted(hits, key=lambda h: (-h.weight, h.first, -h.stop)):
-        if all(hit.stop <= other.first or hit.first >= other.stop for other in kept):
+        for other in kept:
+            if hit.first < other.stop and other.first < hit.stop:
+                break
+        else:
             kept.append(hit)
     return kept
 
@@ -77,14 +84,18 @@ def find(text: Text, context: Context) -> Findings:
     hits = signals().find(lines)
     cancels: dict[str, list[tuple[int, int]]] = {}
     for hit in hits:
-        if hit.label.startswith("not/"):
+        if hit.label[:4] == "not/":
             cancels.setdefault(hit.label[4:], []).append((hit.first, hit.stop))
     kept: dict[str, list[Hit]] = {}
     for hit in hits:
-        spans = cancels.get(hit.family)
-        if spans and any(_cancelled(hit, first, stop) for first, stop in spans):
-            continue
-        kept.setdefault(hit.label, []).append(hit)
+        if cancels:
+            spans = cancels.get(hit.family)
+            if spans and any(_cancelled(hit, first, stop) for first, stop in spans):
+                continue
+        if hit.label in kept:
+            kept[hit.label].append(hit)
+        else:
+            kept[hit.label] = [hit]
     return Findings(text, lines, context, kept)
 
 

@@ -50,13 +50,14 @@ class _Item(NamedTuple):
 class _Node:
     """A set of half-matched phrases. Unfolds when it is first visited, so loading stays quick."""
 
-    __slots__ = ("ends", "gap", "items", "open", "words")
+    __slots__ = ("beyond", "ends", "gap", "items", "open", "words")
 
     def __init__(self, items: tuple[_Item, ...]) -> None:
         self.items = items
         self.open = False
         self.words: dict[str, _Node] = {}
         self.gap: dict[str, _Node] = {}
+        self.beyond = self.gap.keys()
         self.ends: tuple[Phrase, ...] = ()
 
 
@@ -77,8 +78,17 @@ class Lexicon:
         words, limit = lean.words, lean.limit
         for i, word in enumerate(words):
             node = root.get(word)
-            if node is not None:
-                self._walk(node, lean, i, limit[i], hits)
+            if node is None:
+                continue
+            if not node.open:
+                self._open(node)
+            stop = limit[i]
+            following = i + 1
+            if node.ends or following < stop and (
+                words[following] in node.words
+                or node.gap and not node.beyond.isdisjoint(words[following:min(stop, following + GAP + 1)])
+            ):
+                self._walk(node, lean, i, stop, hits)
         for group, key, first, last in self._groups.find(words):
             start, stop = lean.at[first], lean.to[last]
             hits.extend([Hit(label, weight, group.family, start, stop, lean.at[key]) for label, weight in group.weights])
@@ -100,7 +110,7 @@ class Lexicon:
                 beyond = node.gap
                 if beyond:
                     near = words[i:min(limit, i + GAP + 1)]
-                    if not beyond.keys().isdisjoint(near):
+                    if not node.beyond.isdisjoint(near):
                         waiting.extend([(beyond[word], i + k + 1) for k, word in enumerate(near) if word in beyond])
                 following = node.words.get(words[i])
                 if following is not None:
@@ -130,6 +140,7 @@ class Lexicon:
                 self._unfold(item, plain, gap, ends)
         node.words = {word: self._node(items) for word, items in plain.items()}
         node.gap = {word: self._node(items) for word, items in gap.items()}
+        node.beyond = node.gap.keys()
         node.ends = tuple(ends)
 
     def _unfold(

@@ -46,25 +46,31 @@ class Groups:
         for group in groups:
             for word in sorted(group.first):
                 self._by_word.setdefault(word, []).append(group)
+        self._first = frozenset(self._by_word)
 
     def find(self, words: list[str]) -> list[Found]:
         """Every group whose words stand near each other."""
         by_word = self._by_word
         found: list[Found] = []
-        words = [word[:-2] if word[-2:] == "'s" and word not in _WHOLE else word for word in words]
-        if by_word.keys().isdisjoint(words):
+        if "'s " in " ".join(words) + " ":
+            words = [word[:-2] if word[-2:] == "'s" and word not in _WHOLE else word for word in words]
+        if self._first.isdisjoint(words):
             return found
         present = frozenset(words)
         for i, word in enumerate(words):
-            if word in by_word:
-                low = max(0, i - NEAR)
-                window = words[low:i + NEAR + 1]
-                near = present if len(words) == len(window) else frozenset(window)
-                for group in by_word[word]:
-                    for other in group.others:
-                        if near.isdisjoint(other):
-                            break
-                    else:
-                        places = [low + k for k, one in enumerate(window) if any(one in o for o in group.others)]
-                        found.append(Found(group, i, min(i, *places), max(i, *places)))
+            for group in by_word.get(word, ()):
+                for other in group.others:
+                    if present.isdisjoint(other):
+                        break
+                else:
+                    self._add(group, i, words, found)
         return found
+
+    def _add(self, group: Group, i: int, words: list[str], found: list[Found]) -> None:
+        """The group, if its other words stand near enough to the word at i."""
+        low = max(0, i - NEAR)
+        window = words[low:i + NEAR + 1]
+        if any(other.isdisjoint(window) for other in group.others):
+            return
+        places = [low + k for k, one in enumerate(window) if any(one in other for other in group.others)]
+        found.append(Found(group, i, min(i, *places), max(i, *places)))
