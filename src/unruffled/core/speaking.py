@@ -77,10 +77,11 @@ class Speaking:
         playing = self._playing.get(number)
         return playing is not None and playing.turn == 0 and "disclose_ai" in playing.moves
 
-    @property
-    def over(self) -> bool:
-        """Whether what is being played may be spoken over the caller."""
-        return any(playing.over for playing in self._playing.values())
+    def runs_over(self, number: int) -> bool:
+        """Whether that utterance goes on though the caller speaks: danger, or a cut-in of ours."""
+        playing = self._playing.get(number)
+        danger = {"emergency_guidance", "crisis_guidance", "cut_in"}
+        return playing is not None and playing.over and bool(danger & set(playing.moves))
 
     # ------------------------------------------------------------------ before
 
@@ -98,7 +99,8 @@ class Speaking:
         pending = Pending(reply=reply, text=text, moves=moves, parts=parts, turn=turn, bounds=bounds)
         for promise in reply.promises:
             out.append(self._store(call, promise, at))
-        if reply.promises or any(promising(part) for part in parts):
+        guides = any(part.move in ("emergency_guidance", "crisis_guidance") for part in parts)
+        if any(promising(part) for part in parts) or reply.promises and not guides:
             pending.stores = set(self._unstored)
         if pending.stores:
             pending.due = at + store_s
