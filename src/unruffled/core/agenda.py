@@ -176,11 +176,15 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         reply.say("reflect", "listen.here", need=True, rule="R025: patience")
 
 
+_VERBS = frozenset("is are was were be has have had do does did can can't could will would isn't wasn't ain't".split())
+
+
 def _fragment(reading: Reading) -> str:
     """A bare noun the caller left us with ("The crown."), to be given back as a question."""
     words = reading.text.strip(" .,!?…—-").split()
     if (
         2 <= len(words) <= 4
+        and not _VERBS & {word.lower() for word in words}
         and words[0].lower() in ("the", "my", "your", "our", "this", "that")
         and all(w.isalpha() for w in words)
     ):

@@ -190,7 +190,7 @@ class Conversation:
     def _fall_silent(self, at: float) -> list[do.Action]:
         """The caller speaks: we stop, but for the disclosure and for what may be said over them (R022, law)."""
         ours = self._floor.ours
-        if ours is None or ours in self._stopping or self._speaking.over:
+        if ours is None or ours in self._stopping or self._speaking.runs_over(ours):
             return []
         if self._speaking.discloses(ours) and at < self._floor.ours_since + DISCLOSED_S:
             self._stop_at = self._floor.ours_since + DISCLOSED_S

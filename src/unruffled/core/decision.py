@@ -249,6 +249,7 @@ def after_check(call: Call, reading: Reading, reply: Reply, at: float) -> None:
     answered = answers.answer(call, reading, matter, said, at)
     acknowledge(call, reading, reply, grew=any(p.turn == call.turn for p in call.caller.points), answered=answered)
     reply.parts.extend(said.parts)
+    reply.promises.extend(said.promises)
     reply.asks = said.asks
     before = call.message_fields
     amend(call, reply, at)

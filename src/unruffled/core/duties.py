@@ -45,7 +45,7 @@ def card_cut_in(call: Call, after_s: float) -> Reply | None:
 
 
 def _secret(call: Call, kind: str) -> Reply | None:
-    reply = Reply(over=True)
+    reply = Reply()
     if kind not in call.told:
         call.told.add(kind)
         reply.say(

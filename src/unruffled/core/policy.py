@@ -62,6 +62,7 @@ def _serve(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
     warmth.acknowledge(call, reading, reply, grew=grew, answered=answered)
     reply.parts.extend(answer.parts)
     reply.records.extend(answer.records)
+    reply.promises.extend(answer.promises)
     reply.asks = answer.asks
     reply.then = answer.then
     if answered:

@@ -47,9 +47,14 @@ def reflect(call: Call, reading: Reading, reply: Reply) -> str:
     return text
 
 
+_FUTURE = re.compile(r"\b(?:will|shall|going to|gonna|promise|guarantee)\b|'ll\b", re.IGNORECASE)
+
+
 def quotable(call: Call, text: str) -> bool:
     """Whether the caller's words may be said again as they are: no question, no quotation, nothing we may not say."""
-    return not set('?"“”') & set(text) and not call.house.guard.check(text, Bounds(account=call.account))
+    if set('?"“”') & set(text) or _FUTURE.search(text):
+        return False
+    return not call.house.guard.check(text, Bounds(account=call.account))
 
 
 def _noted(call: Call, reply: Reply) -> str:

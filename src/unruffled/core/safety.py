@@ -103,7 +103,9 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
             rule="law: emergency first",
         )
     elif given := _given(call, reading):
-        reply.say("confirm", "emergency.got", given=given, rule="law: location, number", also=("reflect",))
+        reply.say("confirm", "emergency.got", given=given, rule="law: location, number")
+    elif you := _told(call):
+        reply.say("reflect", "emergency.heard", you=you, rule="R027: what happened, said back")
     else:
         reply.say("empathy", "emergency.with_you", rule="law: stay with the caller")
     if reading.questions and call.account.safety and "safety_again" not in call.told:
@@ -120,10 +122,17 @@ def _given(call: Call, reading: Reading) -> str:
         return ", ".join(slots)
     if call.asked == "address" and call.caller.slots.get("address"):
         return call.caller.slots["address"]
+    return ""
+
+
+def _told(call: Call) -> str:
+    """What happened, in the caller's words turned round; the newest first."""
     unsaid = [p for p in call.caller.points if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")]
-    said = [p.you for p in sorted(unsaid, key=lambda p: (p.turn != call.turn, -p.weight))]
-    call.given_back.update(said[:1])
-    return said[0] if said else ""
+    best = min(unsaid, key=lambda p: (p.turn != call.turn, -p.weight), default=None)
+    if best is None:
+        return ""
+    call.given_back.add(best.you)
+    return best.you
 
 
 def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
@@ -191,7 +200,10 @@ def _crisis_begins(call: Call, reading: Reading, at: float) -> Reply:
             rule="law: attempt in progress",
         )
         _crisis_line(call, reply)
-        reply.ask("address", "ask_clarify", "emergency.ask_address", rule="law: attempt in progress, address")
+        if address := call.caller.slots.get("address"):
+            reply.say("confirm", "emergency.got", given=address, need=True, rule="law: address confirmed")
+        else:
+            reply.ask("address", "ask_clarify", "emergency.ask_address", rule="law: attempt in progress, address")
         return reply
     burden = _burden(call)
     if burden:
