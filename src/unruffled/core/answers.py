@@ -103,7 +103,7 @@ def offer(call: Call, reply: Reply, at: float) -> bool:
 
 
 def _vouch(call: Call, reply: Reply, entry: Authority, person: str, at: float) -> None:
-    """ "The on-call plumber can call you …" sounds like a promise already: then it is stored as one before it is said."""
+    """ "The on-call plumber can call you …" sounds like a promise already: so it is stored as one before it is said."""
     if "call" in person.replace("-", " ").split() and entry.index not in call.promises:
         reply.promises.append(promise_of(call, entry, at))
 

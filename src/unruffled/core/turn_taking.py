@@ -9,7 +9,7 @@ RANT_WORDS = 70
 """A turn this long is a tirade: it is read back before anything else is asked (R027)."""
 
 DISCLOSED_S = 1.1
-"""Seconds of the greeting after which "AI" has been heard; a caller who comes in earlier waits that long (law, R022)."""
+"""Seconds of the greeting after which "AI" has been heard; a caller who comes in earlier waits so long (law, R022)."""
 
 BACKCHANNEL_EVERY_S = 11.0
 """R023: every 6–15 s of unbroken speech."""
