@@ -25,7 +25,9 @@ TURNS = 6
 NOW = datetime(2030, 1, 7, 15, 0, tzinfo=UTC)
 SEED = 7
 _ORDER = (
-    ("open", "problem"), ("problem", "anger"), ("want",), ("ask",), ("give", "give"), ("answer",), ("bait",), ("close",))
+    ("open", "problem"), ("problem", "anger"), ("want",), ("ask",),
+    ("give", "give"), ("answer",), ("bait",), ("close",),
+)
 """What a call is made of, turn by turn."""
 
 
@@ -48,7 +50,8 @@ def bench_core(*, calls: int = 400, conversations: int = 10_000) -> dict[str, An
         "metrics": {
             "decision_p50_ms": round(_at(times, 0.50) * 1000, 3), "decision_p90_ms": round(_at(times, 0.90) * 1000, 3),
             "decision_p99_ms": round(_at(times, 0.99) * 1000, 3), "decision_max_ms": round(times[-1] * 1000, 3),
-            "decisions": len(times), "decisions_per_s": round(len(times) / sum(times)), "first_call_ms": round(first_ms, 1),
+            "decisions": len(times), "decisions_per_s": round(len(times) / sum(times)),
+            "first_call_ms": round(first_ms, 1),
             "conversation_kb": round(weight, 1), "conversations": conversations, "turns_each": TURNS,
         },
         "peers": {},
@@ -81,7 +84,7 @@ def _lines(chance: Chance) -> Iterator[str]:
     start = chance.below(2)
     for kinds in _ORDER[start:start + TURNS]:
         said = ", ".join(chance.pick(pieces()[kind]) for kind in kinds)
-        yield f"{said} {chance.pick(('okay', 'right', 'you know', 'see'))} {chance.below(1000)}"
+        yield f"{said}, {chance.pick(('okay', 'right', 'you know', 'see', 'all right', 'um', 'so'))}"
 
 
 def _opened(accounts: Sequence[Account], number: int) -> Conversation:

@@ -150,7 +150,7 @@ class HostileCall:
         """Things that happen whenever they like."""
         chance = self.chance
         if chance.odds(0.7):
-            self.wait(chance.pick((0.0, 0.1, 0.6, 2.0, 5.0, 9.0, 25.0)))
+            self.wait(chance.pick((0.01, 0.1, 0.6, 2.0, 5.0, 9.0, 25.0)))
         match chance.below(60):
             case 0:
                 self._wrong_ids()
