@@ -151,6 +151,8 @@ class HostileCall:
         chance = self.chance
         if chance.odds(0.7):
             self.wait(chance.pick((0.01, 0.1, 0.6, 2.0, 5.0, 9.0, 25.0)))
+        else:
+            self.wait(0.01)  # no two messages of one caller come in the same instant
         match chance.below(60):
             case 0:
                 self._wrong_ids()
