@@ -6,8 +6,8 @@ import multiprocessing
 import os
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -197,12 +197,22 @@ def _judge(report: FuzzReport, case: Case, number: int) -> None:
         report.examples.append((number, "the call has no end"))
         return
     report.opportunities.update(_opportunities(case))
+    whole = replace(case, record=[_to_the_last_sentence(event) for event in case.record])
     for name, gate in GATES.items():
-        found = _disclosed(case) if name == "disclosure" else gate(case)
+        found = _disclosed(case) if name == "disclosure" else gate(whole if name == "promise" else case)
         if found:
             report.violations[name] += len(found)
             report.examples += [(number, f"{name}: {one.why[:300]}") for one in found[:2]]
     report.examples = _first_of_each(report.examples)
+
+
+def _to_the_last_sentence(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Words that were cut off promise nothing until their sentence is whole: "today or tomorrow mo"."""
+    to = event.get("heard_to")
+    if event.get("type") != "spoken" or not isinstance(to, int):
+        return event
+    heard = str(event["text"])[:to]
+    return {**event, "heard_to": max(heard.rfind(mark) for mark in ".!?") + 1}
 
 
 def _disclosed(case: Case) -> Verdict:

@@ -43,8 +43,9 @@ def commitment_fault(case: Case, event: Mapping[str, Any]) -> str | None:
         return f"authority {reference!r} is no entry of the account (it has {len(case.account.authority)})"
     if str(event.get("do")).lower() != entry.do:
         return f"do {event.get('do')!r} is not the entry's {entry.do!r}"
-    if event.get("who") and entry.who and not case.same_person(event["who"], entry.who):
-        return f"who {event['who']!r} is not the entry's {entry.who!r}"
+    who = event.get("who") if isinstance(event.get("who"), str) else None  # another type is the form's business
+    if who and entry.who and not case.same_person(who, entry.who):
+        return f"who {who!r} is not the entry's {entry.who!r}"
     if said and not within(said, allowed_time(entry)):
         return f"by {event.get('by')!r} is not the entry's {allowed_time(entry) or 'no time'!r}"
     if entry.when in ("urgent", "emergency"):
@@ -103,7 +104,8 @@ def _by_commitment(case: Case, said: Said, promise: Promise) -> bool:
         allowed = str(event.get("by") or (entry.by if entry else "") or "")
         part = time_terms(_promised_part(promise))
         timely = within(time_terms(promise.clause), allowed) or bool(part) and within(part, allowed)
-        who = event.get("who") or (entry.who if entry else None)
+        who = event.get("who") if isinstance(event.get("who"), str) else None
+        who = who or (entry.who if entry else None)
         if timely and fits(str(event.get("do", "")), entry, promise) and not _names_another(case, promise.clause, who):
             return True
     return False
