@@ -47,7 +47,12 @@ def reflect(call: Call, reading: Reading, reply: Reply) -> str:
     return text
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|going to|gonna|promise|guarantee)\b|'ll\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going to|gonna|promise|guarantee)\b|'ll\b"
+    r"|^(?:and |so )?(?:do|does|did|is|are|can|could|would|what|where|who|why|when|how|have|has)\b",
+    re.IGNORECASE,
+)
+"""A promise, or a question without its mark."""
 
 
 def quotable(call: Call, text: str) -> bool:

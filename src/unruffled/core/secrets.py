@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from unruffled.understanding.card_runs import SHORTEST, card_runs, looks_like_card
 from unruffled.understanding.digits import has_digits
 from unruffled.understanding.secrets_in_text import LABELS, find_secrets, replace_spans
+
+_SSN = re.compile(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b")
+"""As it is written; `secrets_in_text` finds the spoken ones."""
 
 LONGEST_TAIL = 40
 """Digits remembered from the end of the last turn: enough for any number that goes on in the next."""
@@ -28,8 +32,9 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
     if not has_digits(text):
         memory.tail = "" if final else memory.tail
         return text, ()
+    text, socials = _SSN.subn(LABELS["ssn"], text)
     spans = find_secrets(text, card_seen=memory.card_seen)
-    kinds = [span.kind for span in spans]
+    kinds = [*(["ssn"] * socials), *(span.kind for span in spans)]
     clean, cards = _without_cards(replace_spans(text, spans) if spans else text, memory, final)
     kinds += ["card_number"] * cards
     if final and "card_number" in kinds:

@@ -9,6 +9,7 @@ from unruffled.core import actions as do
 from unruffled.core.call import Call
 from unruffled.core.events import ReplyHeard, WordingProposed
 from unruffled.core.guard import Backing, Bounds, Guard
+from unruffled.core.matter import stems_of
 from unruffled.core.parts import Part, Promise, Reply
 from unruffled.core.wording import keys_of, tidy, word_parts
 
@@ -297,8 +298,11 @@ def _may_be_composed(reply: Reply, parts: list[Part]) -> bool:
 
 def _answers_the_brief(pending: Pending, text: str) -> bool:
     """Whether a proposal does what the reply is for: it asks what was to be asked, and keeps what the client signed."""
-    if not text or len(text.split()) > MOST_WORDS or "?" in pending.text and "?" not in text:
+    if not text or len(text.split()) > MOST_WORDS or ("?" in pending.text) != ("?" in text):
         return False
+    about = stems_of(text)
+    if len(about & stems_of(pending.text)) < max(1, len(about) // 4):
+        return False  # it speaks of something else than the reply it is to word
     signed = [part.slots["say"] for part in pending.parts if "say" in part.slots]
     return all(line.lower() in text.lower() for line in signed)
 
