@@ -116,11 +116,11 @@ def test_numbers_that_route_a_call_stay(text):
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("the security code is 123", "the security code is [security code]"),
-        ("CVV 4821", "CVV [security code]"),
-        ("and the three digit code is one two three okay", "and the three digit code is [security code] okay"),
-        ("the number on the back of the card is 123", "the number on the back of the card is [security code]"),
-        ("on my card the code is 123", "on my card the code is [security code]"),
+        ("the security code is 123", "the security code is [removed digits]"),
+        ("CVV 4821", "CVV [removed digits]"),
+        ("and the three digit code is one two three okay", "and the three digit code is [removed digits] okay"),
+        ("the number on the back of the card is 123", "the number on the back of the card is [removed digits]"),
+        ("on my card the code is 123", "on my card the code is [removed digits]"),
     ],
 )
 def test_a_security_code_is_replaced_where_words_name_it(text, kept):
@@ -173,11 +173,11 @@ def test_the_first_half_is_also_taken_out_of_what_was_understood_from_it():
 
 def test_words_and_digits_on_either_side_of_a_turn_belong_together():
     assert said("my social is", "078051120")[0][1] == "[social security number]"
-    assert said("and the security code is", "123")[0][1] == "[security code]"
+    assert said("and the security code is", "123")[0][1] == "[removed digits]"
 
 
 def test_three_digits_right_after_the_card_are_its_code_and_an_address_is_not():
-    assert said(f"it's {VISA}", "and one two three")[0][1] == "and [security code]"
+    assert said(f"it's {VISA}", "and one two three")[0][1] == "and [removed digits]"
     assert said(f"it's {VISA}", "no wait, I live at 412 Harbor Street")[0][1] == "no wait, I live at 412 Harbor Street"
 
 
@@ -194,7 +194,7 @@ def test_every_field_is_searched_and_our_own_keys_are_left():
     }  # fmt: skip
     (clean,), kinds = through_the_door(event)
     assert clean["fields"] == {
-        "card": "[card number]", "cvv": "[security code]", "ssn": "[social security number]", "callback": "555-0163",
+        "card": "[card number]", "cvv": "[removed digits]", "ssn": "[social security number]", "callback": "555-0163",
         "list": ["[card number]", {"a": "[card number]"}],
     }  # fmt: skip
     assert (clean["as_number"], clean["code"], clean["open"], clean["id"]) == ("[card number]", 44821, True, VISA)

@@ -64,7 +64,7 @@ def test_graver_abuse_is_warned_once_and_then_ended(lines: list[str], kind: str)
 
 @pytest.mark.parametrize("limits", [{"warnings": 1}, {"warnings": 3}])
 def test_the_client_sets_how_often_is_warned(limits: dict[str, int]):
-    call = climbed(INSULTS + ["You moron, you idiot.", "You stupid idiot."], limits=limits)
+    call = climbed([*INSULTS, "You moron, you idiot.", "You stupid idiot."], limits=limits)
     assert len(call.of("warning")) == limits["warnings"] and ended_by_us(call)
 
 

@@ -232,6 +232,8 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         offered = options_for(call, at)
         entry = (offered.page or offered.callback) if "option" in call.facts else None
     if entry is not None and entry.by and stems_of(entry.by) & matter:
+        if entry.index not in call.promises:
+            reply.promises.append(promise_of(call, entry, at))  # a time that is confirmed is promised
         reply.say(
             "confirm", "answer.by_again", person=spoken_name(call, entry.who), by=entry.by, need=True, rule="R076"
         )

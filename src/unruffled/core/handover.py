@@ -93,7 +93,9 @@ def hold(call: Call, entry: Authority) -> Reply:
 def hold_ended(call: Call, event: HoldEnded, seconds: float, stated: float, checkins: int) -> Reply:
     """Back with the caller: the truth about the attempt, and an apology where the time was overrun."""
     reply = Reply()
-    reply.records.append({"type": "hold_ended", "seconds": round(seconds, 3), "checkins": checkins})
+    reply.records.append(
+        {"type": "hold_ended", "seconds": round(seconds, 3), "checkins": checkins, "reached": event.reached}
+    )
     person = spoken_name(call, call.facts.get("hold_who"))
     call.facts["hold"] = "reached" if event.reached else "overrun" if seconds > stated + 5 else "no_answer"
     if event.reached:

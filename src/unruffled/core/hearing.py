@@ -133,7 +133,8 @@ _NUMBERS = frozenset(
 
 
 def _names_a_place(words: list[str]) -> bool:
-    return 2 <= len(words) <= 20 and any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
+    plain = sum(word.isalnum() for word in words)
+    return 2 <= len(words) <= 20 and plain >= 0.7 * len(words) and any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
 
 
 def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:

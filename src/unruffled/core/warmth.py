@@ -56,6 +56,17 @@ GRAVE = frozenset(
 )
 
 
+SORROW = frozenset(
+    "died dead dying death funeral buried grieving cancer miscarriage stillborn widow widowed hospice".split()
+)
+
+
+def _in_sorrow(call: Call) -> bool:
+    """This turn speaks of death or grave illness: empathy is due however calmly it was said."""
+    said = (p.text.lower().replace("'s", "").replace(",", "").split() for p in call.caller.points if p.turn == call.turn)
+    return any(SORROW & set(words) for words in said)
+
+
 def _grave(call: Call) -> bool:
     """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
     return any(
@@ -71,7 +82,7 @@ def _asks_back(reading: Reading) -> bool:
 
 
 def _willing_fits(call: Call, reading: Reading) -> bool:
-    if call.moves.get("willing_to_help") or call.mode in ("press", "spam", "prank"):
+    if call.moves.get("willing_to_help") or _in_sorrow(call) or call.mode in ("press", "spam", "prank"):
         return False
     return (
         call.turn <= 2
@@ -87,7 +98,7 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
-    crying = "crying" in reading.cues and done == 0
+    crying = ("crying" in reading.cues or _in_sorrow(call)) and done == 0
     if (
         caller.heat < 1
         and caller.urgency in ("none", "normal")

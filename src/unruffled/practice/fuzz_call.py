@@ -127,7 +127,9 @@ class HostileCall:
         since = start if self.channel == "voice" or chance.odds(0.5) else None
         self.send(ev.CallerSaid(at=self.now, text=text, final=True, since=since))
         if chance.odds(0.02) and not self.ended:  # the border says it twice
-            self.send(ev.CallerSaid(at=self.now, text=text, final=True, since=self.now))
+            self.wait(0.01)
+            if not self.ended:
+                self.send(ev.CallerSaid(at=self.now, text=text, final=True, since=self.now))
 
     def _partials(self, text: str, start: float) -> bool:
         """The line as it grows. False if the call ended meanwhile."""

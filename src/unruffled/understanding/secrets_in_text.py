@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unruffled.understanding.digits import Run, digit_runs, digits_of, luhn
 
-LABELS = {"card_number": "[card number]", "cvv": "[security code]", "ssn": "[social security number]"}
+LABELS = {"card_number": "[card number]", "cvv": "[removed digits]", "ssn": "[social security number]"}
 """kind → what stands in its place."""
 
 SHORTEST, LONGEST = 13, 19  # ISO/IEC 7812-1: digits of a card number in use
