@@ -27,10 +27,12 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
     if call.decided and not call.closing:
         check_or_close(call, reading, reply, at)
         return
+    if reply.asks:
+        return
     if ready(call):
         decide(call, reply, options, at)
         return
-    if reply.asks or call.mode == "spam":
+    if call.mode == "spam":
         return
     _escalate(call, reply, options, at)
     if _only_asked(call, reading, answered):

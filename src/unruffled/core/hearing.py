@@ -14,7 +14,7 @@ from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.pressings import has_two_matters, is_praise
 from unruffled.understanding.reader import read, read_text
 from unruffled.understanding.reading import Context, Reading
-from unruffled.understanding.remarks import about_the_call, matter_words, wants_no_call, without_stutter
+from unruffled.understanding.remarks import about_the_call, matter_words, wants_no_call, without_name_calling, without_stutter
 from unruffled.understanding.text import tokenise
 from unruffled.understanding.topic import words_of_matter
 
@@ -89,11 +89,16 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     plain = without_stutter(text)
     words = tokenise(plain)
     reading = read_text(words, _context(call))
+    said = reading
+    if reading.abuse >= SURE and (civil := without_name_calling(plain)) != plain:
+        matter_of = read(civil, _context(call))  # what was said besides the names we were called is still the matter
+        reading = replace(reading, clauses=matter_of.clauses, slots=matter_of.slots, questions=matter_of.questions)
+        said = replace(reading, text=civil)
     if plain is not text and "slow_speech" not in reading.cues:
         reading = replace(reading, cues=reading.cues | {"slow_speech"})
     matter = words_of_matter(words)
     caller.matter = _widened(caller.matter, matter)
-    changed, grew = caller.listen(reading, call.turn)
+    changed, grew = caller.listen(said, call.turn)
     caller.said_something = True
     grew = _taken_as_answer(call, reading, plain) or grew
     if has_two_matters(text):
@@ -133,7 +138,7 @@ _NUMBERS = frozenset(
 
 
 def _names_a_place(words: list[str]) -> bool:
-    plain = sum(word.isalnum() for word in words)
+    plain = sum(word.replace("'", "").isalnum() for word in words)
     return 2 <= len(words) <= 20 and plain >= 0.7 * len(words) and any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
 
 
@@ -147,7 +152,7 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
         return False
     caller = call.caller
     if (
-        call.asked == "address"
+        (call.asked == "address" or call.mode == "emergency" and call.asks.get("address"))
         and "address" not in caller.slots
         and not any(s.name == "callback" for s in reading.slots)
         and _names_a_place(content)

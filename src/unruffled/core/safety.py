@@ -127,6 +127,8 @@ def _given(call: Call, reading: Reading) -> str:
 
 def _told(call: Call) -> str:
     """What happened, in the caller's words turned round; the newest first."""
+    if call.language != "en":
+        return ""
     unsaid = [p for p in call.caller.points if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")]
     best = min(unsaid, key=lambda p: (p.turn != call.turn, -p.weight), default=None)
     if best is None:

@@ -14,6 +14,7 @@ _ACT = any_of(
     r"\bturn (?:it|that|them) (?:back )?on\b", r"\btake it off\b", r"\bpay (?:me|for|it)\b",
     r"\bsend (?:me )?(?:the|my) money\b")
 _OUTCOME = any_of(
+    r"\bi get (?:my|the|it|a|that|this)\b",
     r"\b(?:i|it|they|he|she|we|you|everything|that)(?:'ll| will|'s going to|'re going to|'m going to| am going to) "
     r"(?:get|be|have|do|fix|pay|refund|come|go|work|arrive|happen)\b")
 _CONTACT = any_of(r"\b(?:call|ring|phone|text|contact|hear from|write)\w*\b")

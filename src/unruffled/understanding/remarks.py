@@ -90,6 +90,17 @@ def asks_to_pass_on(text: str) -> bool:
     return _PLEASE_TELL.match(text.strip()) is not None
 
 
+_NAME_CALLING = re.compile(
+    r"[,;]?\s*\byou (?:\w+ ){0,2}?(?:idiot|moron|crook|clown|thie(?:f|ves)|liar|jerk|fool|bastard|scum|cretin|imbecile|loser"
+    r"|bozo|muppet|scammer|robber|criminal|amateur|parasite|leech|incompetent|cheat|monster|animal|snake|vulture)(?:e?s)?\b",
+    re.IGNORECASE)
+
+
+def without_name_calling(text: str) -> str:
+    """ "My order is late again, you clowns" → "My order is late again": the matter, without what we were called."""
+    return _NAME_CALLING.sub("", text)
+
+
 def without_stutter(text: str) -> str:
     """ "the b-b-bike" → "the bike": what was meant, for reading; the record keeps what was said."""
     if "-" not in text or len(_STUTTER.findall(text)) + len(_BROKEN.findall(text)) < 2:
