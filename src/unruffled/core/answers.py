@@ -12,7 +12,13 @@ from unruffled.core.matter import stems_of
 from unruffled.core.mischief import press_line
 from unruffled.core.parts import Reply
 from unruffled.core.routing import named_person, right_person, spoken_name
-from unruffled.understanding.pressings import asks_leave, asks_to_be_put_through, demands_an_act, presses_for_fault
+from unruffled.understanding.pressings import (
+    asks_indirectly,
+    asks_leave,
+    asks_to_be_put_through,
+    demands_an_act,
+    presses_for_fault,
+)
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
@@ -30,6 +36,17 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
         done = _ANSWERS[kind](call, reading, matter, reply, at)
         if done:
             return True
+    return not kinds and asks_indirectly(reading.text) and _indirect(call, reading, matter, reply, at)
+
+
+def _indirect(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """A question that lacks the form of one is answered where the account can, and else taken down as a wish."""
+    line = signed_line(call, matter) or briefing_line(call, matter, at)
+    if line:
+        say_signed(call, reply, line)
+        return True
+    if call.caller.heat < 5 and not call.caller.problem and not about_briefing(call, at):
+        call.caller.ask_for(reading.text.strip(" .?!"), call.turn)
     return False
 
 

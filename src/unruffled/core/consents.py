@@ -12,12 +12,15 @@ from unruffled.understanding.reading import Reading
 from unruffled.understanding.remarks import about_the_call
 
 YES = 0.5
+_SHORT_YES = frozenset("k kk y ya yes yea yeah yep yup ok okay sure fine correct perfect great right".split())
 
 SPOKEN = {"callback": "the number is", "name": "the name is", "address": "the address is", "email": "the e-mail is"}
 """How a corrected slot is spoken of."""
 
 
 def says_yes(reading: Reading) -> bool:
+    if reading.text.strip(" .,!").lower() in _SHORT_YES:
+        return True
     agree = reading.acts.get("agree", 0.0)
     return agree >= YES and agree >= reading.acts.get("disagree", 0.0)
 

@@ -9,7 +9,9 @@ from unruffled.core.parts import Reply
 def needed_slots(call: Call) -> list[str]:
     """Slots still to be taken, in order; what was refused or asked too often is let go."""
     caller = call.caller
-    wanted = ["name", "callback", *call.account.ask]
+    # What the client wants asked for its bookings does not keep a caller with a grievance waiting (R031).
+    troubled = caller.heat >= 3 or call.moves.get("apology", 0) > 0
+    wanted = ["name", "callback", *(slot for slot in call.account.ask if not troubled or slot == "address")]
     if caller.urgency == "urgent" and _at_a_place(call):
         wanted.insert(1, "address")
     out = []

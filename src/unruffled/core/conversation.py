@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -58,6 +59,7 @@ class Conversation:
         self._last_words: float = 0.0
         """When the caller last said anything."""
         self._transfer_kind = "warm"
+        self._now = 0.0
         self._stop_at: float | None = None
         """When a greeting that the caller talks over may be cut off: its disclosure has been heard by then."""
         self._stopping: set[int] = set()
@@ -92,6 +94,9 @@ class Conversation:
             return self._answer(event) if self._call is None else []
         if self._call is None or self._call.ended:
             return []
+        if event.at < self._now:  # a border that is a hair behind itself must not turn the record's time back
+            event = replace(event, at=self._now)
+        self._now = event.at
         match event:
             case ev.CallerStarted():
                 return self._caller_started(self._call, event)

@@ -52,7 +52,8 @@ def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
         reply.records.append(note)
     notify(call, reply, person, priority_of(call), summary(call), at)
     second = _second_matter(call, person, at)
-    timed = next((e for e in (options.callback, options.page) if e is not None and e.by), None)
+    choices = [e for e in (options.callback, options.page) if e is not None and e.by]
+    timed = next((e for e in choices if e.index in call.promises), choices[0] if choices else None)
     if timed is not None and id_of(call, timed.who) != person:
         notify(call, reply, id_of(call, timed.who), priority_of(call), summary(call), at)
     if second is not None:
@@ -163,6 +164,10 @@ READ_BACK_SLOTS = ("amount", "event", "deadline", "order", "claim", "unit", "add
 """Slots that are worth hearing back before the yes; name and number are read back by themselves."""
 
 
+_PERSON = frozenset("human person somebody someone speak talk manager supervisor boss through".split())
+"""A wish for a person is answered, not written into the note."""
+
+
 def _read_back(call: Call) -> list[Point]:
     """Key facts not yet given back, in few words."""
     if "injections" in call.facts:
@@ -172,7 +177,13 @@ def _read_back(call: Call) -> list[Point]:
         for p in call.caller.points
         if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))
     ]
-    fresh = [p for p in points if p.you not in call.given_back and len(p.you.split()) >= 4]
+    fresh = [
+        p
+        for p in points
+        if p.you not in call.given_back
+        and len(p.you.split()) >= 4
+        and not (p.kind == "want" and _PERSON & set(p.you.split()))
+    ]
     chosen = pick(fresh, 22, most=2)
     call.given_back.update(p.you for p in chosen)
     return chosen

@@ -14,7 +14,13 @@ from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.pressings import has_two_matters, is_praise
 from unruffled.understanding.reader import read, read_text
 from unruffled.understanding.reading import Context, Reading
-from unruffled.understanding.remarks import about_the_call, matter_words, wants_no_call, without_name_calling, without_stutter
+from unruffled.understanding.remarks import (
+    about_the_call,
+    matter_words,
+    wants_no_call,
+    without_name_calling,
+    without_stutter,
+)
 from unruffled.understanding.text import tokenise
 from unruffled.understanding.topic import words_of_matter
 

@@ -7,6 +7,7 @@ from typing import Any
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.routing import priority_of as priority_of_call
+from unruffled.core.secrets import field_without_secrets
 from unruffled.understanding.remarks import without_lead
 
 __all__ = ["message", "message_fields", "notify", "priority_of_call", "summary"]
@@ -37,6 +38,8 @@ def message_fields(call: Call) -> dict[str, str]:
         fields["contact_mode"] = "relay service"
     if call.language != "en":
         fields["language"] = call.language
+    if call.secrets.card_seen or any(len(value) > 12 and sum(c.isdigit() for c in value) > 6 for value in fields.values()):
+        fields = {key: value if key == "callback" else field_without_secrets(value) for key, value in fields.items()}
     return fields
 
 

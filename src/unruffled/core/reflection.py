@@ -55,6 +55,10 @@ _FUTURE = re.compile(
 """A promise, or a question without its mark."""
 
 
+_FINITE = frozenset("is are was were am has have had do does did can can't".split())
+"""A fragment with one of these is a judgment, not a bare fact to be mirrored."""
+
+
 def quotable(call: Call, text: str) -> bool:
     """Whether the caller's words may be said again as they are: no question, no quotation, nothing we may not say."""
     if set('?"“”') & set(text) or _FUTURE.search(text):
@@ -88,8 +92,8 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
         for p in call.caller.points
         if p.turn == call.turn and not p.you and p.kind == "fact" and len(p.text.split()) <= 4
     ]
-    short = [p for p in short if quotable(call, p.text)]
-    if not short or reading.words > 8:
+    short = [p for p in short if quotable(call, p.text) and not _FINITE & set(p.text.lower().split())]
+    if not short or reading.words > 8 or reading.anger >= 0.5 or reading.profanity >= 0.5:
         return ""
     echo = short[0].text.strip(" .,!?…—-")
     call.given_back.add(echo.lower())

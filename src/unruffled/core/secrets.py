@@ -12,6 +12,9 @@ from unruffled.understanding.secrets_in_text import LABELS, find_secrets, replac
 _SSN = re.compile(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b")
 """As it is written; `secrets_in_text` finds the spoken ones."""
 
+_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)(?:\W|\b(?:is|was|number|the|s)\b){0,6})\d{3,4}\b", re.I)
+"""A code with its digits right behind it."""
+
 LONGEST_TAIL = 40
 """Digits remembered from the end of the last turn: enough for any number that goes on in the next."""
 
@@ -30,7 +33,8 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
 
     final: the turn is whole; half a turn must not change what is remembered."""
     if not has_digits(text):
-        memory.tail = "" if final else memory.tail
+        if final and any(char.isalnum() for char in text):
+            memory.tail = ""
         return text, ()
     text, socials = _SSN.subn(LABELS["ssn"], text)
     spans = find_secrets(text, card_seen=memory.card_seen)
@@ -40,6 +44,15 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
     if final and "card_number" in kinds:
         memory.card_seen = True
     return clean, tuple(dict.fromkeys(kinds))
+
+
+def field_without_secrets(text: str) -> str:
+    """A field of a message: what was kept apart may read as a number once it stands together."""
+    text = _SSN.sub(LABELS["ssn"], text)
+    for run in reversed(card_runs(text)):
+        if looks_like_card(run.digits):
+            text = text[: run.start] + LABELS["card_number"] + text[run.end :]
+    return _CODE.sub(lambda m: m[1] + LABELS["cvv"], text)
 
 
 def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, int]:
@@ -59,4 +72,4 @@ def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, i
     return text, found
 
 
-__all__ = ["SecretMemory", "without_secrets"]
+__all__ = ["SecretMemory", "field_without_secrets", "without_secrets"]

@@ -23,6 +23,9 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         return
     if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
         return
+    if "refuse_apology" in reading.cues and "no_apology" not in call.told:
+        call.told.add("no_apology")
+        reply.say("confirm", "apology.declined", rule="C1: the caller's refusal overrides")
     if "refuse_hold" in reading.cues:
         reply.say("agreement", "hold.none", rule="hold: never after a refusal")
     reflected = reflect(call, reading, reply) if grew and not _asks_back(reading) else ""

@@ -36,6 +36,10 @@ _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
 _TWO_MATTERS = any_of(
     r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b",
     r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b")
+_INDIRECT = any_of(
+    r"\bi (?:need|want|wanted|would like|'d like|just want|just need) to (?:know|ask|find out|check)\b",
+    r"\bwondering (?:if|whether|what|how|when|where|about)\b", r"\bi (?:have|had|got) a (?:\w+ )?question\b",
+    r"^(?:why|how come|what|when|where|how much|how long|which)\b")
 _REQUEST = any_of(
     r"i(?:'d| would) like\b", r"i (?:want|need|wanna|wanted)\b", r"i(?:'m| am) (?:looking|hoping|trying) (?:to|for)\b",
     r"(?:can|could|may) i (?:get|book|make|have|schedule|order|reserve|move|change|cancel)\b", start=True)
@@ -98,6 +102,11 @@ def asks_for_somebody(text: str) -> bool:
 
 def has_two_matters(text: str) -> bool:
     return _TWO_MATTERS.search(text) is not None
+
+
+def asks_indirectly(text: str) -> bool:
+    """ "I need to know what a room costs": a question without its form."""
+    return _INDIRECT.search(text) is not None
 
 
 def is_uptalk(text: str) -> bool:
