@@ -145,7 +145,9 @@ _NUMBERS = frozenset(
 
 def _names_a_place(words: list[str]) -> bool:
     plain = sum(word.replace("'", "").isalnum() for word in words)
-    return 2 <= len(words) <= 20 and plain >= 0.7 * len(words) and any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
+    if not 2 <= len(words) <= 20 or plain < 0.7 * len(words):
+        return False
+    return any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
 
 
 def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:

@@ -12,7 +12,10 @@ from unruffled.understanding.secrets_in_text import LABELS, find_secrets, replac
 _SSN = re.compile(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b")
 """As it is written; `secrets_in_text` finds the spoken ones."""
 
-_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)(?:\W|\b(?:is|was|number|the|s)\b){0,6})\d{3,4}\b", re.I)
+_CODE = re.compile(
+    r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)(?:\W|\b(?:is|was|number|the|s)\b){0,6})\d{3,4}\b",
+    re.IGNORECASE,
+)
 """A code with its digits right behind it."""
 
 LONGEST_TAIL = 40

@@ -66,8 +66,8 @@ SORROW = frozenset(
 
 def _in_sorrow(call: Call) -> bool:
     """This turn speaks of death or grave illness: empathy is due however calmly it was said."""
-    said = (p.text.lower().replace("'s", "").replace(",", "").split() for p in call.caller.points if p.turn == call.turn)
-    return any(SORROW & set(words) for words in said)
+    said = " ".join(point.text.lower() for point in call.caller.points if point.turn == call.turn)
+    return bool(SORROW & set(said.replace("'s", "").replace(",", "").split()))
 
 
 def _grave(call: Call) -> bool:
