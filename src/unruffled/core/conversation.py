@@ -332,7 +332,8 @@ class Conversation:
         out, then = self._speaking.heard(call, event)
         if not out and then is None:
             return []
-        self._floor.we_stop(event.at)
+        if event.id == self._floor.ours:
+            self._floor.we_stop(event.at)
         self._stopping.discard(event.id)
         self._stop_at = None if self._floor.ours is None else self._stop_at
         if "start_recording" in call.facts:

@@ -12,10 +12,9 @@ from unruffled.understanding.secrets_in_text import LABELS, find_secrets, replac
 _SSN = re.compile(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b")
 """As it is written; `secrets_in_text` finds the spoken ones."""
 
-_CODE = re.compile(
-    r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)(?:\W|\b(?:is|was|number|the|s)\b){0,6})\d{3,4}\b",
-    re.IGNORECASE,
-)
+_BEHIND = r"(?:\W|\b(?:is|was|number|the|s)\b){0,6})\d{3,4}\b"
+_CARD_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code)" + _BEHIND, re.IGNORECASE)
+_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)" + _BEHIND, re.IGNORECASE)
 """A code with its digits right behind it."""
 
 LONGEST_TAIL = 40
@@ -40,8 +39,9 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
             memory.tail = ""
         return text, ()
     text, socials = _SSN.subn(LABELS["ssn"], text)
+    text, codes = (_CODE if memory.card_seen else _CARD_CODE).subn(lambda m: m[1] + LABELS["cvv"], text)
     spans = find_secrets(text, card_seen=memory.card_seen)
-    kinds = [*(["ssn"] * socials), *(span.kind for span in spans)]
+    kinds = [*(["ssn"] * socials), *(["cvv"] * codes), *(span.kind for span in spans)]
     clean, cards = _without_cards(replace_spans(text, spans) if spans else text, memory, final)
     kinds += ["card_number"] * cards
     if final and "card_number" in kinds:

@@ -56,10 +56,14 @@ _UNFIT = frozenset(
 )
 
 
+_PLEDGE = re.compile(r"\b(?:promis|guarant|swear)", re.IGNORECASE)
+"""Said back, a demand for a promise would sound like one."""
+
+
 def fit_to_say(you: str) -> bool:
     """Whether words turned round can stand in our sentence: a statement, not an order or a torso."""
     first = you.partition(" ")[0].strip(",.'").lower()
-    return bool(you) and first not in _UNFIT
+    return bool(you) and first not in _UNFIT and _PLEDGE.search(you) is None
 
 
 _LOWERED = frozenset(
