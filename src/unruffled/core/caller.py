@@ -73,7 +73,10 @@ class Caller:
     @property
     def want(self) -> str:
         """What the caller asks for, in the caller's words; the latest counts."""
-        return without_lead(self.wants[-1].text) if self.wants else ""
+        if not self.wants:
+            return ""
+        named = [p for p in self.wants if len(p.text.split()) > 4 or not _POINTING & set(p.text.lower().split())]
+        return without_lead((named or self.wants)[-1].text)
 
     @property
     def detail(self) -> str:
@@ -188,6 +191,10 @@ def _abroad(clause: Clause) -> Clause:
     return replace(
         clause, you="", kind="fact" if kept else clause.kind, weight=max(clause.weight, 0.3 if kept else 0.0)
     )
+
+
+_POINTING = frozenset("it that this them one".split())
+"""A wish that only points ("I want it today") says too little to be passed on alone."""
 
 
 def _unspeakable(reading: Reading) -> bool:
