@@ -282,7 +282,12 @@ def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         need=True,
         rule="R068: never promise what nobody authorised",
     )
-    if times == 1 or "option" not in call.facts:
+    promised = _promised(call)
+    if call.decided and promised is not None and promised.by:
+        reply.say(
+            "inform", "answer.state", person=spoken_name(call, promised.who), by=promised.by, rule="R073: what is promised"
+        )
+    elif times == 1 or "option" not in call.facts:
         offer(call, reply, at)
     return True
 

@@ -75,8 +75,9 @@ class Caller:
         """What the caller asks for, in the caller's words; the latest counts."""
         if not self.wants:
             return ""
-        named = [p for p in self.wants if len(p.text.split()) > 4 or not _POINTING & set(p.text.lower().split())]
-        return without_lead((named or self.wants)[-1].text)
+        wishes = [without_lead(point.text) for point in self.wants]
+        named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
+        return (named or wishes)[-1]
 
     @property
     def detail(self) -> str:
