@@ -38,6 +38,8 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
         if final and any(char.isalnum() for char in text):
             memory.tail = ""
         return text, ()
+    if not memory.tail and not memory.card_seen and _few_digits(text):
+        return text, ()
     text, socials = _SSN.subn(LABELS["ssn"], text)
     text, codes = (_CODE if memory.card_seen else _CARD_CODE).subn(lambda m: m[1] + LABELS["cvv"], text)
     spans = find_secrets(text, card_seen=memory.card_seen)
@@ -47,6 +49,16 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
     if final and "card_number" in kinds:
         memory.card_seen = True
     return clean, tuple(dict.fromkeys(kinds))
+
+
+_DIGIT_WORD = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[a-z]+teen|[a-z]+ty|double|triple|\d+)"
+_THREE_TOGETHER = re.compile(rf"\d{{3}}|\b{_DIGIT_WORD}(?:[\s,.-]+{_DIGIT_WORD}\b){{2}}", re.IGNORECASE)
+"""Digits of the shortest secret, a card's code, in one run."""
+
+
+def _few_digits(text: str) -> bool:
+    """Whether an English sentence holds too few digits for any secret: most do, and need no closer look."""
+    return text.isascii() and text.count(" ") >= 4 and _THREE_TOGETHER.search(text) is None
 
 
 def field_without_secrets(text: str) -> str:
