@@ -51,7 +51,9 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
     return clean, tuple(dict.fromkeys(kinds))
 
 
-_DIGIT_WORD = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[a-z]+teen|[a-z]+ty|double|triple|\d+)"
+_DIGIT_WORD = (
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|double|triple|\d+)"
+)
 _THREE_TOGETHER = re.compile(rf"\d{{3}}|\b{_DIGIT_WORD}(?:[\s,.-]+{_DIGIT_WORD}\b){{2}}", re.IGNORECASE)
 """Digits of the shortest secret, a card's code, in one run."""
 
