@@ -21,7 +21,7 @@ FIRST, AFTER_DEADLINE = 0, 2
 """Reports of the world come before a deadline of the same moment, the caller after it: as the player does."""
 
 STAND_INS = {
-    "[card number]": "4111 1111 1111 1111", "[security code]": "123", "[social security number]": "219-09-9999",
+    "[card number]": "4111 1111 1111 1111", "[removed digits]": "123", "[social security number]": "219-09-9999",
 }
 """Numbers of the same kind, nobody's own, for those that were kept out of the record (ISO 7812 and SSA test values):
 the conversation meets one again, keeps it out again, and decides the same."""
