@@ -169,3 +169,8 @@ def test_every_beginning_of_what_is_said_can_be_read() -> None:
         for stop in range(1, len(words) + 1):
             for first in {0, stop - 1, max(0, stop - 2)}:
                 assert isinstance(clauses_of(" ".join(words[first:stop])), tuple)
+
+
+def test_a_number_put_right_is_no_problem() -> None:
+    text = tokenise("No wait, it's 0174, not 0173.")
+    assert {clause.kind for clause in find_clauses(text, Context(), find_slots(text, Context()))}.isdisjoint({"problem", "fact", "want"})

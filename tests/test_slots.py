@@ -174,6 +174,7 @@ def test_others_are_told_apart_from_the_caller(said: str, slot: str, value: str)
         ("unit twelve five five five oh one four seven", "555-0147"),
         ("my cell is 555-0100... no wait, 555-0101", "555-0101"),
         ("555-0147. No, sorry, 0143.", "555-0143"),
+        ("555-0174, not 555-0173.", "555-0174"),
     ],
 )
 def test_a_telephone_number_is_heard_in_digits_and_words(said: str, number: str) -> None:
@@ -336,3 +337,8 @@ def test_a_part_of_the_day_is_a_time_and_no_greeting() -> None:
 @pytest.mark.parametrize("question", ["name", "callback", "address"])
 def test_a_particle_before_a_mark_begins_no_name(question: str) -> None:
     assert values("Do: Callahan", "name", asked(question)) in ([], ["Callahan"])
+
+
+def test_the_number_that_was_wrong_is_not_taken() -> None:
+    (slot,) = slots_of("No wait, it's 0174, not 0173.", asked("check", known="callback"))
+    assert (slot.name, slot.value, slot.corrects) == ("callback", "0174", True)

@@ -120,9 +120,8 @@ def _given(call: Call, reading: Reading) -> str:
     slots = [slot.value for slot in reading.slots if slot.name in ("address", "unit", "callback")]
     if slots:
         return ", ".join(slots)
-    if call.asked == "address" and call.caller.slots.get("address"):
-        return call.caller.slots["address"]
-    return ""
+    address = call.caller.slots.get("address", "") if call.asked == "address" else ""
+    return address if "?" not in address else ""
 
 
 def _told(call: Call) -> str:

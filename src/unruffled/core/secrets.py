@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unruffled.understanding.card_runs import SHORTEST, card_runs, looks_like_card
 from unruffled.understanding.digits import has_digits
-from unruffled.understanding.secrets_in_text import LABELS, find_secrets, replace_spans
+from unruffled.understanding.secrets_in_text import LABELS, NEAR, SSN_WORD, find_secrets, replace_spans
 
 _SSN = re.compile(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b")
 """As it is written; `secrets_in_text` finds the spoken ones."""
@@ -26,29 +26,35 @@ class SecretMemory:
     """What one call remembers of numbers it may not keep. Lives in memory only; nothing of it is recorded."""
 
     card_seen: bool = False
+    social_seen: bool = False
+    """A social security number was spoken of; its digits may come in a later turn."""
     tail: str = ""
     """Digits with which the last turn ended: a number may be read out in pieces."""
 
 
 def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> tuple[str, tuple[str, ...]]:
-    """The text with each secret replaced by its label, and the kinds found.
+    """The text with each secret replaced by its label, and the kinds found, in one order whichever came first.
 
     final: the turn is whole; half a turn must not change what is remembered."""
+    if final and not memory.social_seen and SSN_WORD.search(text[-NEAR:]):
+        memory.social_seen = True
     if not has_digits(text):
         if final and any(char.isalnum() for char in text):
             memory.tail = ""
         return text, ()
-    if not memory.tail and not memory.card_seen and _few_digits(text):
+    if not (memory.tail or memory.card_seen or memory.social_seen) and _few_digits(text):
         return text, ()
     text, socials = _SSN.subn(LABELS["ssn"], text)
     text, codes = (_CODE if memory.card_seen else _CARD_CODE).subn(lambda m: m[1] + LABELS["cvv"], text)
-    spans = find_secrets(text, card_seen=memory.card_seen)
+    spans = find_secrets(text, card_seen=memory.card_seen, social_seen=memory.social_seen)
     kinds = [*(["ssn"] * socials), *(["cvv"] * codes), *(span.kind for span in spans)]
     clean, cards = _without_cards(replace_spans(text, spans) if spans else text, memory, final)
     kinds += ["card_number"] * cards
     if final and "card_number" in kinds:
         memory.card_seen = True
-    return clean, tuple(dict.fromkeys(kinds))
+    if final and "ssn" in kinds:
+        memory.social_seen = True
+    return clean, tuple(sorted(set(kinds)))
 
 
 _DIGIT_WORD = (

@@ -65,7 +65,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
     if text.after[at[-1]] in ("—", "–") and lows[-1] in _UNFINISHED:
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.1)
     kind = kind_of(lows, asking=ends_asking, opens=begins_question(lows))
-    if kind in ("fact", "other") and _only_slots(text, at, slots):
+    if _puts_right(lows) or kind in ("fact", "other") and _only_slots(text, at, slots):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     you = "" if ends_asking and kind != "want" else said_back(text, at, kind)
     if you and lows[0] in _NAMING and any([slot.name in ("name", "company") and start <= slot.start < end for slot in slots]):
@@ -91,7 +91,13 @@ def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
     return covered > 0 and len(at) - covered <= 4
 
 
+def _puts_right(lows: tuple[str, ...]) -> bool:
+    """ "No wait, it's 0174, not 0173": a number and what stands around it."""
+    return any([low.isdigit() for low in lows]) and all([low.isdigit() or low in _AMENDS for low in lows])
+
+
 _NAMING = frozenset("i'm we're it's this i my hi hello yes yeah so well".split())
+_AMENDS = frozenset("it's it is that's not no wait sorry actually i mean".split())
 _UNFINISHED = frozenset("gonna going to the a an my your our i i'm and but of for with is was are it's that if so we he she they you not don't because or in on at from".split())
 _WHO = frozenset("name callback email address unit company outlet person other_number".split())
 

@@ -69,11 +69,17 @@ class Span:
 
 
 def find_secrets(
-    text: str, *, card_seen: bool = False, known: tuple[str, ...] = (), joins: tuple[int, ...] = ()
+    text: str,
+    *,
+    card_seen: bool = False,
+    social_seen: bool = False,
+    known: tuple[str, ...] = (),
+    joins: tuple[int, ...] = (),
 ) -> list[Span]:
     """Spans in order, none overlapping.
 
     card_seen: a card number came up earlier on this call, so that a bare "code 123" is its security code.
+    social_seen: a social security number was spoken of, so that nine bare digits are one.
     known: digits of secrets found before, whole or in part; they are found again wherever they stand.
     joins: offsets where two utterances meet; a number across one must look like a real issuer's.
     """
@@ -87,7 +93,7 @@ def find_secrets(
     cards += [span for number in numbers for span in _cut_off_card(number, text)]
     talk = card_seen or bool(cards) or bool(CARD_TALK.search(text))
     spans = cards + [span for number in numbers for span in _known_in(number, known)]
-    spans += [span for number in numbers for span in (*_code(number, text, talk), *_social(number, text))]
+    spans += [span for number in numbers for span in (*_code(number, text, talk), *_social(number, text, social_seen))]
     spans += [span for number in numbers for part in _split(number, 1) for span in _written_ssn(part, text)]
     return _without_overlap(spans)
 
@@ -251,8 +257,9 @@ def _code(run: Run, text: str, talk: bool) -> list[Span]:
     return [Span(run[0].start, run[-1 if alone else 0].end, "cvv")]
 
 
-def _social(run: Run, text: str) -> list[Span]:
-    if 4 <= len(digits_of(run)) <= 9 and SSN_WORD.search(_before(run, text)):
+def _social(run: Run, text: str, seen: bool) -> list[Span]:
+    count = len(digits_of(run))
+    if seen and count == 9 or 4 <= count <= 9 and SSN_WORD.search(_before(run, text)):
         return [Span(run[0].start, run[-1].end, "ssn")]
     return []
 

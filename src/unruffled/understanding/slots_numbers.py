@@ -167,7 +167,7 @@ def _callbacks(text: Text, phones: list[Run], runs: list[Run], context: Context,
     known = "callback" in context.known
     if phones:
         if len(phones) > 1 and corrected and _between(text, phones[-2], phones[-1]):
-            yield _phone(text, phones[-1], known)
+            yield _phone(text, phones[-2] if _denied(text, phones[-1]) else phones[-1], known)
             return
         for run in phones:
             tail = _partial(text, [r for r in runs if r.first >= run.stop], taken) if corrected else None
@@ -188,13 +188,20 @@ def _between(text: Text, one: Run, two: Run) -> bool:
 
 
 def _partial(text: Text, runs: list[Run], taken: set[int]) -> Run | None:
-    """The last short run that stands after a word of correction: "no, 0143"."""
-    for run in reversed(runs):
+    """The last short run that stands after a word of correction: "no, 0143", or before one: "0174, not 0173"."""
+    for n, run in reversed(list(enumerate(runs))):
+        if n and _denied(text, run) and run.first - runs[n - 1].stop == 1 and len(runs[n - 1].digits) == len(run.digits):
+            return runs[n - 1] if runs[n - 1].first not in taken else None
         before = text.words[max(0, run.first - 5):run.first]
         if 2 <= len(run.digits) <= 6 and run.first not in taken and (not CORRECTIONS.isdisjoint(before) or _ending(before)):
             following = text.words[run.stop] if run.stop < len(text.words) else ""
             return None if following in MEASURES else run
     return None
+
+
+def _denied(text: Text, run: Run) -> bool:
+    """ "…, not 0173": the number that was wrong."""
+    return run.first > 0 and text.words[run.first - 1] == "not"
 
 
 _ENDINGS = frozenset("ends end ending last".split())
