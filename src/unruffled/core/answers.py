@@ -285,7 +285,12 @@ def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     promised = _promised(call)
     if call.decided and promised is not None and promised.by:
         reply.say(
-            "inform", "answer.state", person=spoken_name(call, promised.who), by=promised.by, need=True, rule="R073"
+            "inform",
+            "answer.state",
+            person=spoken_name(call, promised.who),
+            by=promised.by,
+            need=times <= 3,
+            rule="R073: what is promised",
         )
     elif times == 1 or "option" not in call.facts:
         offer(call, reply, at)
