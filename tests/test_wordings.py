@@ -119,7 +119,7 @@ UNREACHABLE = {"greet", "reflect.about", "language.callback_en", "language.inter
 
 @pytest.mark.parametrize("language", ABROAD)
 def test_a_call_in_another_language_never_falls_back_into_english(language: str) -> None:
-    english = set(load_playbook("default").wordings["en"]) - UNREACHABLE
+    english = {key for key in load_playbook("default").wordings["en"] if not key.endswith(".later")} - UNREACHABLE
     assert not (missing := sorted(english - set(load_playbook("default").wordings[language]))), f"{language} lacks {', '.join(missing)}"
 
 

@@ -34,14 +34,17 @@ def sites() -> tuple[tuple[str, frozenset[str], str, str], ...]:
 
 def slots_of(key: str) -> frozenset[str]:
     """Every slot that any part of this key is given."""
+    key = key.removesuffix(".later")
     return frozenset().union(*(slots for shape, slots, _, _ in sites() if re.fullmatch(shape, key)))
 
 
 def moves_of(key: str) -> frozenset[str]:
+    key = key.removesuffix(".later")
     return frozenset(move for shape, _, move, _ in sites() if move and re.fullmatch(shape, key))
 
 
 def used(key: str) -> bool:
+    key = key.removesuffix(".later")
     if key.startswith("plain."):
         rest = key.removeprefix("plain.")
         return any(re.fullmatch(shape, rest) or move == rest for shape, _, move, _ in sites())

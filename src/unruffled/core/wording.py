@@ -65,16 +65,22 @@ def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int])
 
 
 def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[str]:
-    lines = wordings(call, part.key)
-    if not lines:
-        return
+    lines = _ring(call, part.key)
     taken = call.used.get(part.key, 0)
-    start = crc32(f"{call.id}{part.key}".encode()) + taken
     for step in range(min(len(lines), TRIES)):
-        filled = _filled(call, part.key, lines[(start + step) % len(lines)], slots)
+        filled = _filled(call, part.key, lines[(taken + step) % len(lines)], slots)
         if filled is not None:
             call.used[part.key] = taken + step + 1
             yield filled
+
+
+def _ring(call: Call, key: str) -> tuple[str, ...]:
+    """A key's wordings in the order of this call: the full ones first, from a place of the call's own, then those
+    kept for callers who ask and ask ("answer.no_time.later"), which would sound curt at once."""
+    table = call.house.playbook.wordings.get(_tongue(call, key), {})
+    lines = table.get(key, ())
+    start = crc32(f"{call.id}{key}".encode()) % len(lines) if lines else 0
+    return lines[start:] + lines[:start] + table.get(f"{key}.later", ())
 
 
 def wordings(call: Call, key: str) -> tuple[str, ...]:

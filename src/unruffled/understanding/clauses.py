@@ -65,7 +65,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
     if text.after[at[-1]] in ("—", "–") and lows[-1] in _UNFINISHED:
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.1)
     kind = kind_of(lows, asking=ends_asking, opens=begins_question(lows))
-    if _puts_right(lows) or kind in ("fact", "other") and _only_slots(text, at, slots):
+    if _puts_right(lows) or kind in ("fact", "other", "want") and _only_slots(text, at, slots, most=0 if kind == "want" else 4):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     you = "" if ends_asking and kind != "want" else said_back(text, at, kind)
     if you and lows[0] in _NAMING and any([slot.name in ("name", "company") and start <= slot.start < end for slot in slots]):
@@ -82,13 +82,13 @@ def _opened(lows: tuple[str, ...]) -> tuple[str, ...]:
     return lows[first:]
 
 
-def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
-    """ "Bell. Five five five …" and "my name is Bell" say who, not what."""
+def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...], most: int) -> bool:
+    """ "Bell. Five five five …" and "my name is Bell" say who, not what. most: words that may stand beside a slot."""
     if not slots:
         return False
     spans = [(slot.start, slot.end) for slot in slots if slot.name in _WHO and slot.start < text.ends[at[-1]] and slot.end > text.starts[at[0]]]
     covered = sum(any(start <= text.starts[i] < end for start, end in spans) for i in at) if spans else 0
-    return covered > 0 and len(at) - covered <= 4
+    return covered > 0 and len(at) - covered <= most
 
 
 def _puts_right(lows: tuple[str, ...]) -> bool:

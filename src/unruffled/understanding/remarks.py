@@ -17,7 +17,7 @@ _ABOUT_THE_CALL = any_of(
     r"let me (?:finish|speak|talk|explain|tell|see|think)", r"(?:i want you to )?listen\b", r"hear me out", r"hold on",
     r"hang on", r"wait\b", r"(?:i want you to )?write (?:this|that|it) down", r"i(?:'m| am) (?:just )?calling",
     r"nothing(?:'s| is) wrong", r"i (?:don't know|wonder|hope|wasn't sure|am not sure) (?:if|whether) (?:this|you|that|it)",
-    r"i'm not sure (?:if|whether) (?:this|you|that|it)", r"(?:that's|it's) (?:all|it|fine|right|okay)\b",
+    r"i'm not sure (?:if|whether) (?:this|you|that|it)", r"(?:that's|it's|that is) (?:all|it|fine|right|okay|everything)\b",
     r"(?:you|she|he|they)(?:'ve| have|'s| has)? (?:got )?(?:the|my) number", r"i(?:'ll| will) (?:wait|be waiting|hold)",
     r"i need (?:a|one) (?:minute|moment|second)",
     r"i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:talk|speak|get through)\b",
@@ -27,7 +27,8 @@ _ABOUT_THE_CALL = any_of(
     r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
     r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
     r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on hold)", r"i(?:'m| am) on hold", r"can you hear",
-    r"you(?:'re| are) (?:breaking|the first)", start=True)
+    r"you(?:'re| are) (?:breaking|the first)", r"i (?:don't|do not|won't|am not|'m not) ?(?:want to|wanna|going to|gonna)? ?(?:be (?:put )?on hold|hold\b|be transferred)",
+    start=True)
 
 _NO_CALL = any_of(
     r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)",
@@ -120,18 +121,35 @@ def without_stutter(text: str) -> str:
 
 _NOISE = frozenset(
     "yes no yeah yep yup nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh um uh er good morning afternoon "
-    "evening please sorry that's it's it is that this my name number and the a i'm i here me oh well great perfect ga sk".split()
+    "evening please sorry that's it's it is that this my name number and the a i'm i here me oh well great perfect ga sk so much very lovely "
+    "speaking mr mrs ms miss wait mean actually".split()
 )
 _SOUND = re.compile(r"\[[^\]]*\]")
 _SPACES = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[^.?!…;]+[.?!…;]*")
+_CONTENT = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_TAKEN = re.compile(
+    r"(?:\b(?:and )?(?:i'm|it's|this is|my (?:name|number|phone|cell)(?: is|'s)|(?:the )?(?:name|number)(?: is|'s)|that's|at|on)\s+)?\0[,\s]*",
+    re.IGNORECASE,
+)
+"""A name or number that was taken out, and the words that only led to it."""
+_LED = re.compile(r"^(?:(?:uh|um|er|erm)\b[,\s]*)+|^[,\s]+|[,\s]+(?=[.?!…;]|$)", re.IGNORECASE)
 
 
 def matter_words(reading: Reading) -> str:
-    """The turn without sounds, name, number and mere courtesy; empty if nothing of the matter is left."""
+    """The sentences of a turn that speak of the matter: without sounds, name, number, spelling and mere courtesy.
+
+    Empty if nothing of the matter is left. The words themselves are the caller's, unchanged.
+    """
     text = reading.text
-    for slot in sorted((s for s in reading.slots if s.name in ("name", "callback")), key=lambda s: -s.start):
-        text = text[: slot.start] + text[slot.end :]
-    text = _SPACES.sub(" ", _SOUND.sub(" ", text)).strip(" ,.;:-—–")
-    left = [word for word in re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower()) if word not in _NOISE]
-    spelled = sum(len(word) == 1 for word in left)
-    return text if len(left) - spelled >= 1 and not (len(left) <= 6 and about_the_call(text)) else ""
+    taken = [slot for slot in reading.slots if slot.name in ("name", "callback")]
+    for slot in sorted(taken, key=lambda slot: -slot.start):
+        text = f"{text[: slot.start]}\0{text[slot.end :]}"
+    own_name = {word.lower() for slot in taken if slot.name == "name" for word in _CONTENT.findall(slot.value)}
+    kept = []
+    for sentence in _SENTENCE.findall(_SPACES.sub(" ", _SOUND.sub(" ", text))):
+        left = [word for word in _CONTENT.findall(sentence.lower()) if word not in _NOISE and word not in own_name]
+        spelled = sum(len(word) == 1 for word in left)
+        if len(left) - spelled >= 1 and not (len(left) <= 6 and about_the_call(sentence)):
+            kept.append(_LED.sub("", _TAKEN.sub("", sentence).strip()))
+    return " ".join(kept).strip(" ,;:-—–.")
