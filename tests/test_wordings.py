@@ -70,7 +70,7 @@ BACKED = re.compile(r"commit\.|answer\.(?:by|state)|transfer\.(?:connecting|acce
 
 def bounds_for(key: str, account: Account) -> Bounds:
     """What may be said at the place in a call where this key is worded."""
-    style = {"apology.plain": "plain", "apology.either": "either"}.get(key, "no_sorry")
+    style = {"apology.plain": "plain", "apology.sorrow_plain": "plain", "apology.either": "either"}.get(key, "no_sorry")
     backed = tuple(Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in account.authority)
     return Bounds(account=account, backed=backed if BACKED.match(key) else (), heat=8 if HOT.match(key) else 4,
                   apology_style=style, emergency=key.startswith(("emergency", "crisis")), press=key.startswith("press"),

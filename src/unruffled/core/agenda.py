@@ -10,7 +10,7 @@ import re
 from unruffled.core import answers, handover
 from unruffled.core.call import Call
 from unruffled.core.commitments import Options, options_for, promise_of
-from unruffled.core.contact import ask_contact
+from unruffled.core.contact import ask_contact, first_name, needed_slots
 from unruffled.core.decision import check_or_close, close, decide, ready
 from unruffled.core.matter import known_matter
 from unruffled.core.notes import notify, summary
@@ -18,6 +18,8 @@ from unruffled.core.parts import Part, Reply
 from unruffled.core.reflection import REFLECT_WORDS, joined, pick, smaller
 from unruffled.core.routing import id_of, right_person, spoken_name
 from unruffled.core.turn_taking import RANT_S, RANT_WORDS
+from unruffled.core.warmth import in_sorrow
+from unruffled.understanding.pressings import bare_request
 from unruffled.understanding.reading import Reading
 
 
@@ -50,6 +52,8 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
     if reading.acts.get("goodbye", 0.0) >= 0.6 and known_matter(call) and not reading.questions and call.turn >= 2:
         decide(call, reply, options, at)
         return
+    if not known_matter(call):
+        _take_as_matter(call, reading)
     if _reads_back(call, reading, reply) or _asks_for_handover(call, reading, reply, options, at):
         return
     if not known_matter(call):
@@ -59,6 +63,17 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
         return
     _propose(call, reply, at)
     _contact_in_time(call, reading, reply)
+
+
+def _take_as_matter(call: Call, reading: Reading) -> None:
+    """Details that follow a question that was answered make it the matter ("for about ten people, next Tuesday");
+    and so does a bare "password reset, please"."""
+    if reading.questions or call.mode or reading.acts.get("goodbye", 0.0) >= 0.5 or reading.abuse >= 0.5:
+        return
+    if wish := bare_request(reading.text):
+        call.caller.ask_for(wish, call.turn)
+    elif (question := call.facts.get("question")) and any(p.turn == call.turn for p in call.caller.points):
+        call.caller.ask_for(question, call.turn)
 
 
 def _only_asked(call: Call, reading: Reading, answered: bool) -> bool:
@@ -202,6 +217,10 @@ def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> boo
         return False
     if answered and call.facts.get("option"):
         return False
+    if in_sorrow(call) and call.asks.get("more", 0) == 0 and not reading.questions:
+        call.asks["more"] = 1
+        reply.say("ask_open", "ask.go_on", rule="R022: let them explain fully")
+        return True
     if (
         caller.hot
         and call.turn <= call.manners.listen_first_turns + 1
@@ -211,7 +230,9 @@ def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> boo
         call.asks["more"] = 1
         reply.say("ask_open", "ask.go_on", rule="R022: let them explain fully")
         return True
-    reply.ask("want", "ask_want", "ask.want", rule="R034: exactly what the caller wants")
+    troubled = caller.heat >= 1 or caller.problem or reading.dissatisfied >= 0.5 or call.moves.get("apology", 0)
+    key = "ask.want" if troubled else "ask.message"
+    reply.ask("want", "ask_want", key, rule="R034: exactly what the caller wants")
     return True
 
 
@@ -287,6 +308,10 @@ def _contact_in_time(call: Call, reading: Reading, reply: Reply) -> None:
             reply.say("refocus", "refocus", rule="R011: composure and control of the situation")
         return
     call.facts["contact_turn"] = str(call.turn)
+    added = any(point.turn == call.turn for point in call.caller.points)
+    if (gave or added) and reply.silent and needed_slots(call):
+        key = "confirm.got" if gave else "confirm.added"
+        reply.say("confirm", key, name=first_name(call), rule="R031: what was given is acknowledged")
     ask_contact(call, reply)
     if reply.silent:
         reply.say("reflect", "listen.here", need=True, rule="R025: patience")

@@ -35,6 +35,8 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
     for kind in sorted(kinds, key=ORDER.index):
         done = _ANSWERS[kind](call, reading, matter, reply, at)
         if done:
+            if kind in ("fact", "time", "request") and reading.questions:
+                call.facts["question"] = reading.questions[0].text
             return True
     return not kinds and asks_indirectly(reading.text) and _indirect(call, reading, matter, reply, at)
 
@@ -274,7 +276,16 @@ def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     times = int(call.facts.get("baited", "0")) + 1
     call.facts["baited"] = str(times)
     action = demands_an_act(reading.text) and "decline.action" not in call.used
-    key = "decline.action" if action else "decline.promise" if times == 1 else "decline.promise_again"
+    gentle = call.caller.heat < 2.5 and times == 1
+    key = (
+        "decline.action"
+        if action
+        else "decline.promise_gentle"
+        if gentle
+        else "decline.promise"
+        if times == 1
+        else "decline.promise_again"
+    )
     reply.say(
         "decline",
         key,
@@ -307,6 +318,33 @@ def _fault(call: Call, reply: Reply, at: float) -> bool:
         rule="law: no admission of fault",
     )
     return True
+
+
+def _request(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """Something the firm sells is wanted: noted as the wish, put to whoever gives it out, in one breath (R118)."""
+    call.caller.flags.add("booking")
+    if not call.caller.wants:
+        call.caller.ask_for(reading.text.strip(" .?!"), call.turn)
+    if call.decided or call.promises or "option" in call.facts:
+        if not reading.questions:
+            return False
+        reply.say(
+            "inform", "answer.ask_person", person=spoken_name(call, right_person(call, at)), need=True, rule="R082"
+        )
+        return True
+    if call.caller.heat >= 1.5 or call.caller.problem:
+        return False
+    line = signed_line(call, matter - _OPENINGS)
+    if line and line not in call.told:
+        say_signed(call, reply, line)
+        call.facts.pop("informed", None)
+    if not call.moves.get("willing_to_help"):
+        reply.say("willing_to_help", "willing.request", rule="R118: quick and warm")
+    return offer(call, reply, at)
+
+
+_OPENINGS = stems_of("open opening openings time week today day")
+"""A free place is no opening hour."""
 
 
 def _capability(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -409,6 +447,7 @@ _ANSWERS = {
     "confirm": _confirm,
     "time": _time,
     "fact": _fact,
+    "request": _request,
     "capability": _capability,
     "advice": _advice,
     "private": _private,

@@ -7,9 +7,11 @@ from unruffled.core.routing import named_person
 from unruffled.understanding.pressings import (
     asks_for_no,
     asks_for_outcome,
+    asks_for_service,
     asks_presence,
     asks_when,
     asks_whereabouts,
+    entreats,
     is_request,
     is_uptalk,
 )
@@ -24,6 +26,7 @@ ORDER = [
     "promise",
     "confirm",
     "time",
+    "request",
     "capability",
     "fact",
     "who",
@@ -32,6 +35,10 @@ ORDER = [
     "smalltalk",
 ]
 """Kinds by precedence: who we are, a person, what we may not say, what we cannot promise, then the rest."""
+
+
+_BESIDE_A_REQUEST = frozenset({"ai", "human", "advice", "promise", "time"})
+"""What is answered for itself beside a wish for the firm's service."""
 
 
 def kinds_of(call: Call, reading: Reading) -> list[str]:
@@ -56,6 +63,10 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
     ):
         if acts.get(act, 0.0) >= 0.5 and kind not in kinds and not (no_question and kind == "confirm"):
             kinds.append(kind)
+    if "promise" not in kinds and entreats(reading.text):
+        kinds.append("promise")
+    if asks_for_service(reading.text):
+        kinds = ["request", *(kind for kind in kinds if kind in _BESIDE_A_REQUEST)]
     if "ask_ai" in reading.cues and "ai" not in kinds:
         kinds.insert(0, "ai")
     if "confirm" in kinds and "promise" not in kinds and asks_for_outcome(reading.text):

@@ -10,7 +10,6 @@ from unruffled.core.due import due_at
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Promise
 from unruffled.core.routing import id_of, right_person
-from unruffled.understanding.topic import about_score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +58,32 @@ def _timed(call: Call, entry: Authority) -> bool:
 
 def _records(call: Call, entry: Authority, person: str) -> bool:
     """Whether what the entry records is this caller's matter."""
-    return about_score(tuple((entry.what or "").split()), call.caller.matter) > 0 and (
-        bool(stems_of(entry.what or "") & call.caller.matter)
+    head = stems_of((entry.what or "").partition(" with ")[0]) - _FORMS
+    if not head:
+        head = stems_of(entry.what or "")
+    matter = call.caller.matter
+    return bool(head & matter) or any(not words.isdisjoint(head) and not words.isdisjoint(matter) for words in _ALIKE)
+
+
+_FORMS = stems_of(
+    "request requests record note form report entry new date time day days received number details name written full "
+    "call log ask asked"
+)
+"""What a record is, not what it is about: "a refund request with the date" is about a refund."""
+_ALIKE = tuple(
+    stems_of(words)
+    for words in (
+        "cancel cancellation cancelled quit terminate unsubscribe",
+        "refund refunded money charged charge charges overcharged reimburse credit deposit",
+        "appointment booking book booked reservation reserve slot openings consultation checkup viewing table",
+        "visit technician engineer repair repairs fix broken leak",
+        "complaint complain complaining complained unacceptable disgusted grievance",
+        "change changed switch swap reschedule rescheduled postpone",
+        "order delivery deliver delivered parcel package",
+        "quote estimate price cost",
     )
+)
+"""Words that callers and clients use for the same thing."""
 
 
 def _is_wanted(call: Call, who: str | None) -> bool:

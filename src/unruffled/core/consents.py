@@ -19,8 +19,12 @@ SPOKEN = {"callback": "the number is", "name": "the name is", "address": "the ad
 
 
 def says_yes(reading: Reading) -> bool:
+    """A yes, or plain thanks for what was just proposed."""
     if reading.text.strip(" .,!").lower() in _SHORT_YES:
         return True
+    thanks = reading.acts.get("thank", 0.0) >= YES and reading.words <= 6
+    if thanks and not reading.questions and reading.anger < 0.3 and "sarcasm" not in reading.cues:
+        return reading.acts.get("disagree", 0.0) < YES
     agree = reading.acts.get("agree", 0.0)
     return agree >= YES and agree >= reading.acts.get("disagree", 0.0)
 
@@ -104,7 +108,8 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
         decision.amend(call, reply, at)
         decision.close(call, reading, reply, at)
         return reply
-    if says_no(reading) and not asked:
+    amends = any(slot.name not in ("name", "callback") for slot in reading.slots)
+    if says_no(reading) and not asked and not amends:
         call.agreed = False
         reply.records.append({"type": "agreement", "answer": "no"})
         if call.asks.get("what_else", 0) == 0:

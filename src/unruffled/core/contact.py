@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
+from unruffled.core.warmth import in_sorrow
 
 
 def needed_slots(call: Call) -> list[str]:
     """Slots still to be taken, in order; what was refused or asked too often is let go."""
     caller = call.caller
     # What the client wants asked for its bookings does not keep a caller with a grievance waiting (R031).
-    troubled = caller.heat >= 3 or call.moves.get("apology", 0) > 0
-    wanted = ["name", "callback", *(slot for slot in call.account.ask if not troubled or slot == "address")]
+    troubled = caller.heat >= 3 or call.moves.get("apology", 0) > 0 or caller.urgency == "urgent" or in_sorrow(call)
+    asked = call.account.ask if not troubled else tuple(slot for slot in call.account.ask if slot == "address")
+    wanted = ["name", "callback", *asked]
+    if "booking" in caller.flags and not troubled:
+        wanted.append("time_pref")
     if caller.urgency == "urgent" and _at_a_place(call):
         wanted.insert(1, "address")
+    if "unit" in caller.slots:
+        wanted = [slot for slot in wanted if slot != "address"]
     out = []
     for slot in wanted:
         refused = {"name": "refuse_name", "callback": "refuse_number"}.get(slot, "") in caller.flags
@@ -31,9 +37,12 @@ def needed_slots(call: Call) -> list[str]:
     return out
 
 
+ASKED_BY_NAME = frozenset("name callback address unit email order company event time_pref pet".split())
+"""Slots with a question of their own; any other is asked for by its name."""
+
 PLACE_WORDS = frozenset(
-    "water leak pipe ceiling flood heat furnace boiler toilet drain roof power lock locked door gas "
-    "sewage basement".split()
+    "water leak pipe ceiling flood heat furnace boiler toilet drain roof power door gas "
+    "sewage basement house home apartment flat cottage".split()
 )
 
 
@@ -56,7 +65,7 @@ def ask_contact(call: Call, reply: Reply) -> None:
     again = "_again" if call.asks.get(first, 0) and first in ("name", "callback") else ""
     key = (
         f"ask.{first}{again}"
-        if first in ("name", "callback", "address", "unit", "email", "order", "company")
+        if first in ASKED_BY_NAME
         else "ask.slot"
     )
     reply.ask(first, "ask_slot", key, slot=first.replace("_", " "), name=first_name(call), rule="R030: one question")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import reflect
@@ -49,7 +51,9 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
         reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
         room -= 1
     if room > 0 and _willing_fits(call, reading):
-        reply.say("willing_to_help", "willing.hot" if caller.hot else "willing.plain", rule="R066: at once")
+        urgent = caller.urgency in ("urgent", "emergency")
+        key = "willing.urgent" if urgent else "willing.hot" if caller.hot else "willing.plain"
+        reply.say("willing_to_help", key, rule="R066: at once")
 
 
 GRAVE = frozenset(
@@ -60,14 +64,31 @@ GRAVE = frozenset(
 
 
 SORROW = frozenset(
-    "died dead dying death funeral buried grieving cancer miscarriage stillborn widow widowed hospice".split()
+    "died dead dying death buried grieving cancer miscarriage stillborn widow widowed hospice".split()
 )
+
+
+_BEREAVED = re.compile(
+    r"\b(?:pass(?:ed|es|ing)? away|passed on|passed (?:last|this|on|in|yesterday)|lost (?:my|our|his|her|him|the) "
+    r"(?:husband|wife|mother|mum|mom|father|dad|son|daughter|brother|sister|baby|partner|grand\w+|nan|dog|cat|boy|girl)"
+    r"|kill(?:ed|ing) (?:my|our|her|him)|(?:his|her|my \w+'s|the) funeral|burying (?:my|our|him|her)"
+    r"|had to be put down)\b"
+)
+
+
+def in_sorrow(call: Call) -> bool:
+    """Whether the caller speaks of a death or a grave illness of somebody's of theirs."""
+    said = " ".join(point.text.lower() for point in call.caller.points)
+    return bool(SORROW & set(said.replace("'s", "").replace(",", "").split())) or _BEREAVED.search(said) is not None
 
 
 def _in_sorrow(call: Call) -> bool:
     """This turn speaks of death or grave illness: empathy is due however calmly it was said."""
-    said = " ".join(point.text.lower() for point in call.caller.points if point.turn == call.turn)
-    return bool(SORROW & set(said.replace("'s", "").replace(",", "").split()))
+    return in_sorrow(call) and any(
+        SORROW & set(p.text.lower().replace("'s", "").replace(",", "").split()) or _BEREAVED.search(p.text.lower())
+        for p in call.caller.points
+        if p.turn == call.turn
+    )
 
 
 def _grave(call: Call) -> bool:
@@ -127,20 +148,26 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
     return done == 0 or (done < 2 and worse and call.turn - last >= 2)
 
 
+def _feeling(call: Call) -> str:
+    """Which empathy fits: a death before a hurry, a hurry before a temper."""
+    if _in_sorrow(call):
+        return "sorrow"
+    if call.caller.urgency in ("urgent", "emergency"):
+        return "urgent"
+    if call.caller.heat >= 5:
+        return "hot"
+    return "grave" if _grave(call) else "plain"
+
+
 def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None:
     call.facts["empathy_turn"] = str(call.turn)
     call.facts.pop("owes_empathy", None)
     if call.caller.urgency == "urgent":
         call.facts["empathy_urgent"] = "yes"
-    feel = (
-        "urgent"
-        if call.caller.urgency in ("urgent", "emergency")
-        else "hot"
-        if call.caller.heat >= 5
-        else "grave"
-        if _grave(call)
-        else "plain"
-    )
+    feel = _feeling(call)
+    if feel == "sorrow":
+        reply.say("empathy", "empathy.sorrow", rule="R041: a death is met first")
+        return
     if reflected:
         reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
@@ -179,6 +206,8 @@ def only_want(call: Call) -> bool:
 
 def _apology_key(call: Call) -> str:
     style = call.manners.apology
+    if in_sorrow(call):
+        return "apology.sorrow" if style == "no_sorry" else "apology.sorrow_plain"
     return "apology.plain" if style == "plain" else "apology.no_sorry" if style == "no_sorry" else "apology.either"
 
 
@@ -188,6 +217,8 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     if done >= manners.max_agreements or call.mode in ("press", "prank", "spam") or reading.abuse >= 0.5:
         return False
     pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
+    if reading.words <= 2 and "sarcasm" not in reading.cues:
+        return False  # a bare no to a question of ours is not a point to agree with
     upset = (
         caller.heat >= manners.agree_from_heat
         or "sarcasm" in reading.cues

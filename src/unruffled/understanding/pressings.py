@@ -43,6 +43,18 @@ _INDIRECT = any_of(
 _REQUEST = any_of(
     r"i(?:'d| would) like\b", r"i (?:want|need|wanna|wanted)\b", r"i(?:'m| am) (?:looking|hoping|trying) (?:to|for)\b",
     r"(?:can|could|may) i (?:get|book|make|have|schedule|order|reserve|move|change|cancel)\b", start=True)
+_SERVICE = any_of(
+    r"\b(?:any|an|some|a) (?:\w+ )?(?:openings?|slots?|appointments?|availability|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
+    r"\bdo you have (?:anything|something|space|room|time|availability|a (?:slot|space|table|room|spot|gap))\b",
+    r"\b(?:are|is) (?:you|there|he|she|they|anyone|anybody) (?:free|available)\b",
+    r"\b(?:can|could|may|might) (?:i|we|he|she|they|my \w+) (?:please |maybe |just |possibly |also )*(?:book|make (?:an?|the) (?:appointment|booking|"
+    r"reservation|time)|schedule|reserve|arrange|get (?:an? (?:\w+ )?(?:appointment|quote|estimate|slot|table|price|visit)|(?:him|her|it|them|us) "
+    r"(?:in|seen|looked))|come (?:in|by|over|round|see)|set up|sign up|order|rent|hire|reschedule|rebook|be seen|bring (?:him|her|it|them|my|the|in))\b",
+    r"\b(?:can|could|would) (?:you|somebody|someone|anyone|they|he|she) (?:please |maybe |possibly |just )*(?:fit|squeeze|book|pencil) "
+    r"(?:me|us|him|her|my)\b",
+    r"\b(?:i|we)(?:'d| would|'m| am|'re| are)? (?:like|love|want|need|wanting|looking|hoping|trying|wanna|calling|ringing)(?: to| for)?(?: to)? "
+    r"(?:book|make an? (?:appointment|booking|reservation)|schedule|reserve|get an? (?:appointment|quote|estimate)|order|rent|hire|reschedule|rebook)\b",
+    r"\b(?:i|we)(?:'d| would)? (?:like|love|want|need|wanted) (?:an? |to have an? )(?:\w+ )?(?:appointment|booking|quote|estimate|reservation|table|consultation|viewing|tour)\b")
 _UPTALK = any_of(r"(?:since|about|around|like|maybe|um|uh|i|my|the|a|at|on|in|it|there)\b", start=True)
 _TAG = any_of(r"\b(?:right|correct|sure|yes|okay|deal|true|isn't it|didn't you|or not)\W*$")
 _PRAISE = any_of(
@@ -107,6 +119,29 @@ def has_two_matters(text: str) -> bool:
 def asks_indirectly(text: str) -> bool:
     """ "I need to know what a room costs": a question without its form."""
     return _INDIRECT.search(text) is not None
+
+
+def asks_for_service(text: str) -> bool:
+    """ "Any openings this week?", "can we book the hall": something the firm sells is asked for, not a fact about it."""
+    return _SERVICE.search(text) is not None
+
+
+_ENTREATY = any_of(
+    r"\b(?:please )?(?:just )?(?:make sure|see to it|see that) (?:that )?(?:they|he|she|it|somebody|someone|this|that|you|the|my|i|we|nobody)\b")
+
+
+def entreats(text: str) -> bool:
+    """ "Please just make sure they come": a promise is wished for, not demanded."""
+    return _ENTREATY.search(text) is not None
+
+
+_PLEADED = re.compile(r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|um|uh|yeah|yes|oh)[,.]? )*(?P<wish>\w[\w' -]{5,60}?),? please[.!]*$", re.IGNORECASE)
+
+
+def bare_request(text: str) -> str:
+    """What is asked for in a bare "password reset, please"; empty for anything else."""
+    found = _PLEADED.match(text.strip())
+    return found["wish"] if found is not None and 2 <= len(found["wish"].split()) <= 8 else ""
 
 
 def is_uptalk(text: str) -> bool:

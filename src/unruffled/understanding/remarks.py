@@ -27,6 +27,11 @@ _ABOUT_THE_CALL = any_of(
     r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
     r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
     r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on hold)", r"i(?:'m| am) on hold", r"can you hear",
+    r"(?:please )?(?:don't|do not|stop) (?:apologi[sz]|say(?:ing)? (?:you're |that you're )?sorry)", r"let me (?:guess|tell you)", r"write (?:that|this|it) in\b",
+    r"i(?:'d| would)? (?:don't want|do not want|rather not)(?: to)? (?:tell|say|talk|explain|discuss|give|go through|go into|be recorded|it recorded|this recorded|an? apolog)",
+    r"i don't want (?:it|this|that) (?:being )?recorded", r"(?:what am i|you got a pen|have you got a pen|where was i)", r"i'm (?:a )?(?:bit |little )*slow\b",
+    r"put (?:that|this|it) down\b", r"you(?:'re| are| were| have|'ve) (?:been )?(?:very |so |really )?(?:kind|good|nice|decent|helpful|patient|great)\b",
+    r"(?:one|just a|a) (?:moment|second|minute|sec)\b", r"that's (?:fair|lovely|great|grand|good|kind)\b", r"they can call\b",
     r"you(?:'re| are) (?:breaking|the first)", r"i (?:don't|do not|won't|am not|'m not) ?(?:want to|wanna|going to|gonna)? ?(?:be (?:put )?on hold|hold\b|be transferred)",
     start=True)
 
