@@ -36,6 +36,17 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
         return
     if call.mode == "spam":
         return
+    if _only_praises(call):
+        if "praised" not in call.told:
+            call.told.add("praised")
+            call.message_to = right_person(call, at)
+            reply.say(
+                "thank", "thank.praise", person=spoken_name(call, call.message_to), rule="R051: everyone's a customer"
+            )
+        elif any(point.turn == call.turn for point in call.caller.points):
+            reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
+        reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
+        return
     _escalate(call, reply, options, at)
     if _only_asked(call, reading, answered):
         reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
@@ -47,6 +58,9 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
         and call.caller.heat < 3
     ):
         call.facts["answered_only"] = "yes"
+        close(call, reading, reply, at)
+        return
+    if reading.acts.get("goodbye", 0.0) >= 0.5 and not known_matter(call) and not reading.questions and call.turn >= 2:
         close(call, reading, reply, at)
         return
     if reading.acts.get("goodbye", 0.0) >= 0.6 and known_matter(call) and not reading.questions and call.turn >= 2:
@@ -63,6 +77,12 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
         return
     _propose(call, reply, at)
     _contact_in_time(call, reading, reply)
+
+
+def _only_praises(call: Call) -> bool:
+    """The caller rang to say something kind: it is thanked for and passed on, and nothing is asked of them."""
+    caller = call.caller
+    return "praise" in call.facts and not (caller.problem or caller.want or call.mode or caller.hot)
 
 
 def _take_as_matter(call: Call, reading: Reading) -> None:

@@ -13,16 +13,18 @@ from unruffled.core.mischief import press_line
 from unruffled.core.parts import Reply
 from unruffled.core.routing import named_person, right_person, spoken_name
 from unruffled.understanding.pressings import (
+    asks_for_outcome,
+    asks_if_done,
     asks_indirectly,
     asks_leave,
+    asks_to_be_heard,
     asks_to_be_put_through,
     demands_an_act,
+    is_about_the_note,
     presses_for_fault,
 )
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
-
-WRITING = frozenset({"note", "noted", "write", "written", "wrote", "mark", "marking", "marked", "down"})
 
 
 def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -30,6 +32,9 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
     if call.mode == "press":
         return _press(call, reply, at)
     kinds = kinds_of(call, reading)
+    if asks_to_be_heard(reading.text) and call.turn <= 3:
+        reply.say("confirm", "answer.hear", need=True, rule="R023: so they know you are there")
+        kinds = [kind for kind in kinds if kind not in ("human", "private", "fact", "other", "capability")]
     if presses_for_fault(reading.text) and reading.acts.get("demand", 0.0) >= 0.5 and call.mode != "press":
         return _fault(call, reply, at)
     for kind in sorted(kinds, key=ORDER.index):
@@ -82,14 +87,12 @@ def about_briefing(call: Call, at: float) -> bool:
     )
 
 
-def say_signed(call: Call, reply: Reply, line: str) -> None:
-    """Give a signed line; the second time as a confirmation of itself."""
-    again = line in call.told
+def say_signed(call: Call, reply: Reply, line: str, *, confirms: bool = False) -> None:
+    """Give a signed line. confirms: the caller has just said what it says, so "yes" is true."""
+    key = "inform.signed_yes" if confirms else "inform.signed_again" if line in call.told else "inform.signed"
     call.facts["informed"] = str(call.turn)
     call.told.add(line)
-    reply.say(
-        "inform", "inform.signed_again" if again else "inform.signed", say=line, need=True, rule="signed by the client"
-    )
+    reply.say("inform", key, say=line, need=True, rule="signed by the client")
 
 
 def offer(call: Call, reply: Reply, at: float) -> bool:
@@ -224,6 +227,9 @@ def _time(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
         say_signed(call, reply, line)
         if not incident and call.caller.heat < 4:
             return True
+    elif incident and not call.promises and "answer.no_time" not in call.used:
+        reply.say("decline", "answer.no_time", rule="R068: never promise a time that is not ours")
+        return "option" in call.facts or offer(call, reply, at)
     if call.promises:
         entry = _promised(call)
         if entry is not None and entry.by:
@@ -244,7 +250,9 @@ def _promised(call: Call) -> Authority | None:
 def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     words = set(reading.text.lower().replace(",", " ").replace("?", " ").replace(".", " ").split())
     entry = _promised(call)
-    if words & WRITING:
+    if asks_for_outcome(reading.text):
+        return _promise(call, reading, matter, reply, at)
+    if is_about_the_note(reading.text):
         reply.say("confirm", "answer.noted", need=True, rule="R076")
         return True
     if entry is None:
@@ -259,7 +267,7 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         return True
     line = signed_line(call, matter) or briefing_line(call, matter, at)
     if line:
-        say_signed(call, reply, line)
+        say_signed(call, reply, line, confirms=_says_so(line, reading))
         return True
     if "refuse_recording" in call.caller.flags and words & {"off", "recording", "recorded", "stopped"}:
         reply.say("confirm", "recording.is_off", need=True, rule="law: recorder off")
@@ -270,9 +278,33 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     return bool(reading.questions) and _fact(call, reading, matter, reply, at)
 
 
+_WHEN_AND_HOW_MUCH = stems_of(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight noon morning afternoon evening "
+    "week weekend one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty hundred "
+    "percent free"
+)
+
+
+def _says_so(line: str, reading: Reading) -> bool:
+    """Whether the caller's "so it's …, right?" is what the signed line says: no day, time or sum beyond it."""
+    asked, said = stems_of(reading.text.lower()), stems_of(line)
+    return bool(asked & said) and not (asked & _WHEN_AND_HOW_MUCH) - said and not any(c.isdigit() for c in reading.text)
+
+
 def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     if presses_for_fault(reading.text):
         return _fault(call, reply, at)
+    promised = _promised(call)
+    if call.decided and promised is not None and promised.by and asks_if_done(reading.text):
+        reply.say(
+            "decline",
+            "answer.state_not_done",
+            person=spoken_name(call, promised.who),
+            by=promised.by,
+            need=True,
+            rule="R071",
+        )
+        return True
     times = int(call.facts.get("baited", "0")) + 1
     call.facts["baited"] = str(times)
     action = demands_an_act(reading.text) and "decline.action" not in call.used
@@ -293,7 +325,6 @@ def _promise(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
         need=True,
         rule="R068: never promise what nobody authorised",
     )
-    promised = _promised(call)
     if call.decided and promised is not None and promised.by:
         reply.say(
             "inform",
@@ -399,6 +430,13 @@ def _other(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
     return False
 
 
+def _smalltalk(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """ "How are you?" is thanked for; whatever else was said is still to be answered."""
+    if call.turn <= 3 and call.caller.heat < 4:
+        reply.say("thank", "answer.smalltalk", rule="R051: ordinary courtesy")
+    return False
+
+
 def _who(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     reply.say(
         "inform",
@@ -452,7 +490,7 @@ _ANSWERS = {
     "advice": _advice,
     "private": _private,
     "other": _other,
-    "smalltalk": _other,
+    "smalltalk": _smalltalk,
     "who": _who,
     "permission": _permission,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unruffled.core.call import Call
 from unruffled.core.routing import named_person
 from unruffled.understanding.pressings import (
+    asks_for_concession,
     asks_for_no,
     asks_for_outcome,
     asks_for_service,
@@ -69,8 +70,10 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds = ["request", *(kind for kind in kinds if kind in _BESIDE_A_REQUEST)]
     if "ask_ai" in reading.cues and "ai" not in kinds:
         kinds.insert(0, "ai")
-    if "confirm" in kinds and "promise" not in kinds and asks_for_outcome(reading.text):
-        kinds[kinds.index("confirm")] = "promise"
+    if "promise" not in kinds and asks_for_outcome(reading.text):
+        kinds = ["promise" if kind in ("confirm", "fact") else kind for kind in kinds]
+    if not kinds and asks_for_concession(reading.text):
+        kinds.append("capability")
     if "time" in kinds and "promise" in kinds and asks_when(reading.text):
         kinds.remove("promise")
     if asks_for_no(reading.text):

@@ -120,10 +120,10 @@ class Caller:
         if all(point.text != text for point in self.wants):
             self.wants.append(Point(text, "", "want", 0.4, turn))
 
-    def note_fragment(self, text: str, turn: int) -> None:
+    def note_fragment(self, text: str, turn: int, weight: float = 0.3) -> None:
         """A word or two in answer to "what's happened?": all we have been given, so it counts."""
         if not any(point.turn == turn for point in self.points):
-            self.points.append(Point(text.strip(" .,!?…—-"), "", "fact", 0.3, turn))
+            self.points.append(Point(text.strip(" .,!?…—-"), "", "fact", weight, turn))
 
     def rise_to(self, level: str) -> bool:
         """Raise urgency; it never sinks within a call by itself."""

@@ -34,6 +34,8 @@ def options_for(call: Call, at: float) -> Options:
         entries = [entry for entry in open_entries if entry.do == do]
         if do == "record":
             entries = [entry for entry in entries if _records(call, entry, person)]
+        if call.mode in ("press", "third_party"):
+            entries = [entry for entry in entries if id_of(call, entry.who) == person]
         if do in ("transfer", "hold"):
             entries = [
                 entry
@@ -62,9 +64,17 @@ def _records(call: Call, entry: Authority, person: str) -> bool:
     if not head:
         head = stems_of(entry.what or "")
     matter = call.caller.matter
+    if (
+        head & _BOOKINGS
+        and call.caller.problem
+        and not call.caller.flags & {"booking"}
+        and "time_pref" not in call.caller.slots
+    ):
+        return False  # a charge for a missed appointment is no wish for a new one
     return bool(head & matter) or any(not words.isdisjoint(head) and not words.isdisjoint(matter) for words in _ALIKE)
 
 
+_BOOKINGS = stems_of("appointment booking reservation consultation slot")
 _FORMS = stems_of(
     "request requests record note form report entry new date time day days received number details name written full "
     "call log ask asked"

@@ -7,7 +7,7 @@ from unruffled.core.asked import kinds_of
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
-from unruffled.understanding.pressings import asks_to_be_put_through
+from unruffled.understanding.pressings import asks_to_be_put_through, is_about_the_note
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.remarks import about_the_call
 
@@ -105,7 +105,10 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
     if says_yes(reading) and not asked:
         call.agreed = True
         reply.records.append({"type": "agreement", "answer": "yes"})
+        before = call.message_fields
         decision.amend(call, reply, at)
+        if call.message_fields != before and _adds(reading):
+            reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
         decision.close(call, reading, reply, at)
         return reply
     amends = any(slot.name not in ("name", "callback") for slot in reading.slots)
@@ -125,6 +128,17 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
     return reply
 
 
+def _raises_a_matter(reading: Reading) -> bool:
+    return any(c.kind in ("problem", "want") and not about_the_call(c.text) for c in reading.clauses)
+
+
+def _adds(reading: Reading) -> bool:
+    """ "Fine, but put down that it's urgent": a yes that says something to be kept."""
+    return is_about_the_note(reading.text) or any(
+        c.kind in ("problem", "want") and c.weight >= 0.3 for c in reading.clauses
+    )
+
+
 def _recording(call: Call, reading: Reading) -> Reply | None:
     if says_yes(reading) and not call.recording:
         call.recording = True
@@ -134,14 +148,16 @@ def _recording(call: Call, reading: Reading) -> Reply | None:
 
 def _more(call: Call, reading: Reading) -> Reply | None:
     """ "Anything else?" – no, thanks: then goodbye."""
-    done = says_no(reading) or reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
+    parts = reading.acts.get("goodbye", 0.0) >= YES or reading.acts.get("thank", 0.0) >= YES
+    done = parts or says_no(reading) and reading.words <= 8
     if (
         done
         and not reading.questions
-        and not any(c.kind in ("problem", "want") and not about_the_call(c.text) for c in reading.clauses)
+        and ("praise" in call.facts or not _raises_a_matter(reading))
     ):
         reply = Reply()
-        call.facts["answered_only"] = "yes"
+        if "praise" not in call.facts:
+            call.facts["answered_only"] = "yes"
         reply.say("close", "close.plain", need=True, rule="warm at the end")
         reply.closing = True
         return reply

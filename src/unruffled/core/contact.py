@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.warmth import in_sorrow
@@ -14,7 +16,7 @@ def needed_slots(call: Call) -> list[str]:
     troubled = caller.heat >= 3 or call.moves.get("apology", 0) > 0 or caller.urgency == "urgent" or in_sorrow(call)
     asked = call.account.ask if not troubled else tuple(slot for slot in call.account.ask if slot == "address")
     wanted = ["name", "callback", *asked]
-    if "booking" in caller.flags and not troubled:
+    if "booking" in caller.flags and not troubled and not _DAY.search(caller.detail):
         wanted.append("time_pref")
     if caller.urgency == "urgent" and _at_a_place(call):
         wanted.insert(1, "address")
@@ -37,6 +39,11 @@ def needed_slots(call: Call) -> list[str]:
     return out
 
 
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|weekend|morning|afternoon|evening"
+    r"|next week|january|february|march|april|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 ASKED_BY_NAME = frozenset("name callback address unit email order company event time_pref pet".split())
 """Slots with a question of their own; any other is asked for by its name."""
 
@@ -63,11 +70,7 @@ def ask_contact(call: Call, reply: Reply) -> None:
         reply.ask("name+callback", "ask_slot", key, rule="R030: one question")
         return
     again = "_again" if call.asks.get(first, 0) and first in ("name", "callback") else ""
-    key = (
-        f"ask.{first}{again}"
-        if first in ASKED_BY_NAME
-        else "ask.slot"
-    )
+    key = f"ask.{first}{again}" if first in ASKED_BY_NAME else "ask.slot"
     reply.ask(first, "ask_slot", key, slot=first.replace("_", " "), name=first_name(call), rule="R030: one question")
 
 

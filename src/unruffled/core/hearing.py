@@ -127,8 +127,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
 
 
 _YES_NO = frozenset(
-    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what "
-    "huh".split()
+    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh".split()
 )
 
 
@@ -156,6 +155,9 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
         return False  # we asked while this was being said
     words = [word.strip(" .,!?…—-").lower() for word in text.split()]
     content = [word for word in words if word and word not in _YES_NO]
+    parts = max(reading.acts.get("greet", 0.0), reading.acts.get("goodbye", 0.0), reading.acts.get("thank", 0.0))
+    if parts >= SURE and len(content) <= 3:
+        return False
     if not content or reading.questions or reading.abuse >= SURE or "refuses" in reading.cues:
         return False
     caller = call.caller
@@ -178,7 +180,7 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     ):
         said = matter_words(reading)
         if said and not any(p.turn == call.turn for p in caller.points) and not about_the_call(said):
-            caller.note_fragment(said, call.turn)
+            caller.note_fragment(said, call.turn, 0.5 if call.asks.get("problem", 0) >= 2 else 0.3)
             return True
     return False
 

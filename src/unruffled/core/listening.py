@@ -20,7 +20,8 @@ def cut_in(call: Call, text: str, after_s: float) -> Reply | None:
     clauses = [c for c in reading.clauses if c.you and c.kind in ("problem", "fact")]
     earlier = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact")]
     said = dict.fromkeys([*(p.you for p in earlier), *(c.you for c in clauses)])
-    best = sorted(said, key=lambda you: -_weight(you, [*earlier, *clauses]))[:2]
+    fresh = [you for you in said if you not in call.given_back]
+    best = sorted(fresh or said, key=lambda you: -_weight(you, [*earlier, *clauses]))[:2]
     if not best or not ends_at_clause(text):
         return None
     call.cut_ins += 1

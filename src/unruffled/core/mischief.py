@@ -12,9 +12,7 @@ from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
-_MEDIA = frozenset(
-    "reporter journalist newspaper article interview columnist newsroom".split()
-)
+_MEDIA = frozenset("reporter journalist newspaper article interview columnist newsroom".split())
 
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
@@ -43,6 +41,8 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         call.mode = call.mode or "third_party"
         call.caller.flags.add("third_party")
         return None
+    if call.mode == "wrong_number":
+        return _still_wrong(call, reading)
     if "wrong_number" in cues and call.mode != "wrong_number" and not call.caller.slots.get("name"):
         return wrong_number(call, reading)
     return None
@@ -110,6 +110,28 @@ def wrong_number(call: Call, reading: Reading) -> Reply:
         call.told.add(resource.name)
     else:
         reply.say("refer", "wrong.look", need=True, rule="R084")
+    return reply
+
+
+def _still_wrong(call: Call, reading: Reading) -> Reply | None:
+    """Whoever reached us by mistake is let go kindly, or pointed on once more; they are asked for nothing."""
+    reply = Reply()
+    acts = reading.acts
+    leaving = max(acts.get("thank", 0.0), acts.get("goodbye", 0.0)) >= 0.5 or "apologises" in reading.cues
+    if (leaving or "wrong_number" in reading.cues) and not reading.questions:
+        reply.say("close", "wrong.no_trouble", need=True, rule="R051: wrong numbers are customers too")
+        reply.closing = True
+        return reply
+    if reading.slots and any(slot.name in ("name", "callback") for slot in reading.slots):
+        return None
+    resource = resource_for(call)
+    if resource is not None and resource.name not in call.told:
+        call.told.add(resource.name)
+        reply.say("refer", "wrong.resource", resource=resource.name, how=resource.how, need=True, rule="R084")
+        return reply
+    reply.say("decline", "wrong.again", firm=call.account.name, need=True, rule="R087: never left with nothing")
+    if call.moves.get("refer", 0) < 2 and resource is None:
+        reply.say("refer", "wrong.look", rule="R084")
     return reply
 
 

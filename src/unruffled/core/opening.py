@@ -68,6 +68,7 @@ def brief(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     if briefing is None or not briefing.facts:
         return False
     call.facts["briefed"] = briefing.id
+    call.facts["incident_apology"] = "due"
     first = briefing.facts[0]
     call.told.add(first)
     reply.say("inform", "inform.incident", say=first, need=True, rule="R092: signed facts only")

@@ -6,7 +6,20 @@ from unruffled.core.call import Call
 from unruffled.understanding.topic import about_score
 
 SPECIAL = frozenset(
-    {"default", "after_hours", "urgent", "emergency", "crisis", "threat", "abuse", "legal", "press", "spam", "privacy"}
+    {
+        "default",
+        "after_hours",
+        "service_complaint",
+        "urgent",
+        "emergency",
+        "crisis",
+        "threat",
+        "abuse",
+        "legal",
+        "press",
+        "spam",
+        "privacy",
+    }
 )
 
 PRIORITIES = ("low", "normal", "high", "urgent")
@@ -46,6 +59,8 @@ def _route(call: Call, at: float) -> str:
         return wanted
     if topic := _topic(call):
         return route[topic]
+    if "complaint" in caller.flags and "service_complaint" in route:
+        return route["service_complaint"]
     if not call.open_now(at) and "after_hours" in route:
         return route["after_hours"]
     history = call.account.history

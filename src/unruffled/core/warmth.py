@@ -23,6 +23,11 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         return
     if "injection" in reading.cues or "injections" in call.facts:
         return
+    if call.facts.get("incident_apology") == "due":
+        call.facts["incident_apology"] = "said"
+        if not call.moves.get("apology") and "refuse_apology" not in caller.flags:
+            reply.say("apology", _apology_key(call), rule="R060: the trouble is known to be theirs")
+            return
     if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
         return
     if "refuse_apology" in reading.cues and "no_apology" not in call.told:
@@ -47,6 +52,8 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
     if feel and (first_empathy and (room > 1 or not apologise) or not apologise or room > 1 and call.turn > 1):
         _empathy(call, reading, reply, reflected)
         room -= 1
+    if _lays_at_door(call, reading) or apologise and caller.heat >= call.manners.apology_from_heat:
+        caller.flags.add("complaint")
     if apologise and room > 0:
         reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
         room -= 1
@@ -57,15 +64,19 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
 
 
 GRAVE = frozenset(
-    "died dead death dying funeral wedding sick hospital cancer surgery baby pregnant job house home "
-    "evict eviction divorce widow husband wife mother father son daughter child kid dog cat insulin rent "
-    "lost grief passed blood pain hurt".split()
+    "died dead death dying funeral hospital cancer surgery pregnant evict evicted eviction divorce widow widowed "
+    "insulin grief blood bleeding newborn homeless foreclosure wheelchair diagnosis chemo stroke stutters".split()
+)
+_LOST_OR_HURT = re.compile(
+    r"\b(?:lost|losing|took|taken|kill\w*|cry|cried|crying|hurt\w*|sick|ill|scared|terrified|humiliat\w+|"
+    r"laugh(?:ed|ing) at|in tears|sobb\w+|injur\w+|fell|faint\w*)\b.*\b(?:job|house|home|son|daughter|child|children|"
+    r"kids?|baby|mother|mum|mom|father|dad|husband|wife|brother|sister|her|him|nan|grand\w+|wedding|dog|cat)\b"
+    r"|\b(?:son|daughter|child|kids?|baby|mother|mum|mom|father|dad|husband|wife|nan|grand\w+)\b.*\b(?:cry|cried|"
+    r"crying|hurt|sick|ill|scared|terrified|laugh(?:ed|ing) at|in tears|injured|fell|alone|cold|freezing)\b"
 )
 
 
-SORROW = frozenset(
-    "died dead dying death buried grieving cancer miscarriage stillborn widow widowed hospice".split()
-)
+SORROW = frozenset("died dead dying death buried grieving cancer miscarriage stillborn widow widowed hospice".split())
 
 
 _BEREAVED = re.compile(
@@ -94,7 +105,7 @@ def _in_sorrow(call: Call) -> bool:
 def _grave(call: Call) -> bool:
     """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
     return any(
-        GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split())
+        GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split()) or _LOST_OR_HURT.search(p.text.lower())
         for p in call.caller.points
         if p.kind in ("problem", "fact", "want")
     )
@@ -122,7 +133,10 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
-    crying = ("crying" in reading.cues or _in_sorrow(call)) and done == 0
+    crying = ("crying" in reading.cues or _in_sorrow(call) or _grave(call)) and done == 0
+    told = any(p.turn == call.turn and p.kind in ("problem", "fact", "vent") for p in caller.points)
+    if not told and max(reading.anger, reading.dissatisfied, reading.urgency) < 0.3 and "crying" not in reading.cues:
+        return False  # a name or a time is no occasion for feeling
     if (
         caller.heat < 1
         and caller.urgency in ("none", "normal")
@@ -193,11 +207,29 @@ def _apology_fits(call: Call, reading: Reading) -> bool:
 
 
 def _lays_at_door(call: Call, reading: Reading) -> bool:
-    """The caller says that the firm did it, or that it happened again."""
-    return reading.dissatisfied >= 0.3 and any(
-        {"they", "them", "their", "again", "twice", "late"} & set(p.you.split()) and p.kind == "problem"
+    """The caller says that the firm did it, did not do it, or that it happened again."""
+    return any(
+        (p.kind == "problem" and reading.dissatisfied >= 0.3 and _THEIRS & set(p.you.split()))
+        or (p.kind in ("problem", "fact") and p.turn == call.turn and _LET_DOWN.search(p.text.lower()) is not None)
         for p in call.caller.points
     )
+
+
+_THEIRS = frozenset("they them their again twice late".split())
+_LET_DOWN = re.compile(
+    r"\b(?:you|your \w+|you guys|you people|they|he|she|nobody|no one|no-one|somebody|the \w+)(?: \w+)? "
+    r"(?:(?:just|still|even) )?"
+    r"(?:didn't|did not|never|hasn't|haven't|has not|have not|won't|wouldn't|forgot to|failed to)(?: \w+)? "
+    r"(?:come|came|show|showed|shown|turn(?:ed)? up|call|called|ring|rang|rung|reply|replied|answer|answered|arrive|"
+    r"arrived|deliver|delivered|fix|fixed|send|sent|write|wrote|tell|told|do|done|finish|bring|brought|return)\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) "
+    r"(?:time|letter|call|week|month|visit|email|e-mail|attempt)\b"
+    r"|\b(?:you|they|he|she) (?:took|charged|billed|lost|broke|ruined|damaged|dropped|missed|left|"
+    r"sent (?:me )?the wrong)\b"
+    r"|\b(?:wrong|broken|damaged|ruined|missing)\b.*\b(?:you|your|they|again)\b"
+    r"|\bstill (?:not|no|hasn't|haven't|waiting|isn't)\b"
+)
+"""A let-down said plainly, however calm: "the technician never came", "nobody called", "you took eighty dollars"."""
 
 
 def only_want(call: Call) -> bool:

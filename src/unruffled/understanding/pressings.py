@@ -6,7 +6,9 @@ import re
 
 from unruffled.understanding.remarks import any_of
 
-_WHEN = any_of(r"(?:when|how long|how soon|what time)\b", start=True)
+_WHEN = any_of(
+    r"^(?:(?:and|but|so|no|okay|well|just|please|yeah|yes|oh|hey|then),? )*(?:when|how long|how soon|what time)\b",
+    r"\b(?:know|tell me|say|idea|ask|wondering) (?:about )?(?:when|how long|how soon|what time)\b")
 _SAYING_NO = any_of(r"\bare you (?:saying|telling me) no\b", r"\bis that a no\b", r"\bso (?:it's|that's) a no\b")
 _LEAVE = any_of(r"\b(?:can|could|may) i (?:just )?ask\b", r"\bquick question\b")
 _ACT = any_of(
@@ -15,6 +17,10 @@ _ACT = any_of(
     r"\bsend (?:me )?(?:the|my) money\b")
 _OUTCOME = any_of(
     r"\bi get (?:my|the|it|a|that|this)\b",
+    r"\b(?:it|that|this|everything|all|i|we|she|he|they)(?:'s|'re|'m| is| are| am|s)? (?:now |all |already )?"
+    r"(?:done|cancel\w*|fixed|sorted|approved|refunded|settled|resolved|stopped|confirmed|booked|taken care of|off|covered)\b",
+    r"\b(?:is|are|am) (?:it|that|this|everything|i|we|she|he|they) (?:now |all |already )?"
+    r"(?:done|cancel\w*|fixed|sorted|approved|refunded|settled|resolved|stopped|confirmed|booked|taken care of|covered)\b",
     r"\b(?:i|it|they|he|she|we|you|everything|that)(?:'ll| will|'s going to|'re going to|'m going to| am going to) "
     r"(?:get|be|have|do|fix|pay|refund|come|go|work|arrive|happen)\b")
 _CONTACT = any_of(r"\b(?:call|ring|phone|text|contact|hear from|write)\w*\b")
@@ -59,7 +65,10 @@ _UPTALK = any_of(r"(?:since|about|around|like|maybe|um|uh|i|my|the|a|at|on|in|it
 _TAG = any_of(r"\b(?:right|correct|sure|yes|okay|deal|true|isn't it|didn't you|or not)\W*$")
 _PRAISE = any_of(
     r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b",
-    r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank")
+    r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
+    r"\b(?:wanted|want|calling|ringing|like) to (?:say|tell you|let you know|pass on)\b.*\b(?:thank|amazing|lovely|wonderful|great|brilliant|"
+    r"fantastic|excellent|perfect|marvell?ous|delighted|happy|pleased|star|superb|impressed|good job|compliment)",
+    r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ")
 
 
 def asks_when(text: str) -> bool:
@@ -75,6 +84,30 @@ def asks_leave(text: str) -> bool:
 def asks_for_no(text: str) -> bool:
     """ "Are you saying no?" """
     return _SAYING_NO.search(text) is not None
+
+
+_NOTE = any_of(
+    r"\b(?:note|noted|write|written|wrote|writing|mark|marked|marking)\b", r"\b(?:on (?:there|record|file)|in (?:there|the (?:note|message)))\b",
+    r"\b(?:put|got|have|get|take|took|taken|putting|taking) (?:that|it|this|all|everything|me|[\w ]{1,20}) down\b",
+    r"\b(?:put|took|take|taken|putting|got|write|wrote|is|it's|that's|all|everything) down\b(?! the)",
+)
+
+
+def is_about_the_note(text: str) -> bool:
+    """ "And you put down that I signed?": whether it is in what we wrote."""
+    return _NOTE.search(text) is not None
+
+
+_DONE = any_of(
+    r"\b(?:is|are|am|was) (?:it|that|this|everything|i|we|she|he|they|my \w+) (?:now |all |already |been )?(?:done|cancel\w*|fixed|sorted|approved|"
+    r"refunded|settled|resolved|stopped|booked|taken care of|covered)\b",
+    r"\b(?:it|that|this|everything|i|we)(?:'s|'m|'re| is| are| am|s) (?:now |all |already )?(?:done|cancel\w*|fixed|sorted|approved|refunded|settled|"
+    r"resolved|stopped|booked)\b")
+
+
+def asks_if_done(text: str) -> bool:
+    """ "Is it cancelled now?" """
+    return _DONE.search(text) is not None
 
 
 def asks_for_outcome(text: str) -> bool:
@@ -152,6 +185,25 @@ def is_uptalk(text: str) -> bool:
 def is_request(text: str) -> bool:
     """A wish in the form of a question ("I'd like to book a cut?")."""
     return _REQUEST.search(text) is not None
+
+
+_HEAR = any_of(r"\b(?:can|do) you hear me\b", r"\b(?:are you|anybody|anyone|is (?:anybody|anyone|somebody)) (?:still )?there\b", r"\bstill there\b")
+
+
+def asks_to_be_heard(text: str) -> bool:
+    """ "Hello, can you hear me?" """
+    return _HEAR.search(text) is not None
+
+
+_CONCESSION = any_of(
+    r"\b(?:can|could|may|might|will|do|would|should) (?:i|we) (?:please |just |at least |even |also )*(?:get|have|receive|be given|claim)\b"
+    r"[\w' ]{0,20}\b(?:credit|refund|discount|replacement|new one|money|compensat\w+|extension|waiver|deposit|something off|free)\b",
+    r"\b(?:will|would|can|could) (?:you|they) (?:please |just |at least |even )*(?:take|knock|waive|drop|refund|credit|replace|cover|pay|reimburse|reduce|write)\b")
+
+
+def asks_for_concession(text: str) -> bool:
+    """ "Can I get a credit for today": asks for something only the firm can grant."""
+    return _CONCESSION.search(text) is not None
 
 
 def is_praise(text: str) -> bool:

@@ -110,11 +110,17 @@ def _turns_to_question(text: Text, i: int, first: int) -> bool:
     return words[j] in _WH and following in _AUX or words[j] in _AUX and following in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "somebody", "someone")
 
 
+_SHORT_QUESTIONS = tuple(short.split() for short in (
+    "how come", "why not", "how much", "how long", "how soon", "how many", "what time", "who's this", "who can", "when then"))
+
+
 def _asks_unmarked(body: list[str]) -> bool:
     """A question without its mark: a wh-word with a verb after it, or an auxiliary before its subject."""
     if len(body) < 3:
-        return body[:2] in (["how", "come"], ["why", "not"], ["how", "much"], ["how", "long"], ["what", "time"], ["who's", "this"])
+        return body[:2] in _SHORT_QUESTIONS
     first, second = body[:2]
+    if first in ("what", "which", "whose") and any(body[k] in _AUX and body[k + 1] in _SUBJECTS for k in range(2, min(len(body) - 1, 5))):
+        return True
     if first in _WH:
         return second in _AUX or first in ("how", "what", "which") and second in ("long", "much", "many", "soon", "time", "day", "late", "far", "about", "come", "kind") or "'" in first and first not in ("what's", "how's") or first in ("what's", "how's")
     return first in _AUX and second in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "somebody", "someone", "anybody", "anyone", "the", "my", "your") and first not in ("have", "don't", "may")
