@@ -407,7 +407,7 @@ def _advice(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, 
 
 
 def _private(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
-    line = signed_line(call, matter)
+    line = signed_line(call, matter) if "third_party" not in reading.cues else ""
     if line and line not in call.told:
         say_signed(call, reply, line)
         return True

@@ -12,6 +12,7 @@ from unruffled.understanding.pressings import (
     asks_presence,
     asks_when,
     asks_whereabouts,
+    awaits_somebody,
     entreats,
     is_request,
     is_uptalk,
@@ -78,7 +79,7 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds.remove("promise")
     if asks_for_no(reading.text):
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
-    if "third_party" in reading.cues or asks_whereabouts(reading.text):
+    if ("third_party" in reading.cues or asks_whereabouts(reading.text)) and not awaits_somebody(call.caller.detail):
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
     if (
         "human" in kinds

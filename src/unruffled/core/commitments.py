@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from unruffled.accounts import Authority
@@ -60,7 +61,7 @@ def _timed(call: Call, entry: Authority) -> bool:
 
 def _records(call: Call, entry: Authority, person: str) -> bool:
     """Whether what the entry records is this caller's matter."""
-    head = stems_of((entry.what or "").partition(" with ")[0]) - _FORMS
+    head = stems_of(_TAIL.split(entry.what or "")[0]) - _FORMS
     if not head:
         head = stems_of(entry.what or "")
     matter = call.caller.matter
@@ -74,6 +75,8 @@ def _records(call: Call, entry: Authority, person: str) -> bool:
     return bool(head & matter) or any(not words.isdisjoint(head) and not words.isdisjoint(matter) for words in _ALIKE)
 
 
+_TAIL = re.compile(r" (?:with|to|of|about|on|from) ")
+"""Where what a record is about ends: "a change to an order with what you ask for" is a change."""
 _BOOKINGS = stems_of("appointment booking reservation consultation slot")
 _FORMS = stems_of(
     "request requests record note form report entry new date time day days received number details name written full "

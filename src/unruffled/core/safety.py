@@ -281,6 +281,8 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         reply.say("confirm", "crisis.no_hold", need=True, rule="law: never hold")
     elif call.moves.get("empathy", 0) < 3 and reading.self_harm >= SURE:
         reply.say("empathy", "crisis.heard", rule="law: stay")
+    elif you := _told(call):
+        reply.say("reflect", "crisis.heard_you", you=you, rule="law: active engagement")
     else:
         reply.say("reflect", "crisis.with_you", rule="law: stay until accepted")
     if call.caller.urgency != "emergency":

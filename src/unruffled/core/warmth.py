@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import reflect
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.troubles import is_grave, speaks_of_loss, was_let_down
 
 
 def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answered: bool) -> None:
@@ -52,7 +51,7 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
     if feel and (first_empathy and (room > 1 or not apologise) or not apologise or room > 1 and call.turn > 1):
         _empathy(call, reading, reply, reflected)
         room -= 1
-    if _lays_at_door(call, reading) or apologise and caller.heat >= call.manners.apology_from_heat:
+    if _is_complaint(call, reading) or apologise and caller.heat >= call.manners.apology_from_heat:
         caller.flags.add("complaint")
     if apologise and room > 0:
         reply.say("apology", _apology_key(call), rule="R060: whoever is to blame")
@@ -63,52 +62,19 @@ def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: in
         reply.say("willing_to_help", key, rule="R066: at once")
 
 
-GRAVE = frozenset(
-    "died dead death dying funeral hospital cancer surgery pregnant evict evicted eviction divorce widow widowed "
-    "insulin grief blood bleeding newborn homeless foreclosure wheelchair diagnosis chemo stroke stutters".split()
-)
-_LOST_OR_HURT = re.compile(
-    r"\b(?:lost|losing|took|taken|kill\w*|cry|cried|crying|hurt\w*|sick|ill|scared|terrified|humiliat\w+|"
-    r"laugh(?:ed|ing) at|in tears|sobb\w+|injur\w+|fell|faint\w*)\b.*\b(?:job|house|home|son|daughter|child|children|"
-    r"kids?|baby|mother|mum|mom|father|dad|husband|wife|brother|sister|her|him|nan|grand\w+|wedding|dog|cat)\b"
-    r"|\b(?:son|daughter|child|kids?|baby|mother|mum|mom|father|dad|husband|wife|nan|grand\w+)\b.*\b(?:cry|cried|"
-    r"crying|hurt|sick|ill|scared|terrified|laugh(?:ed|ing) at|in tears|injured|fell|alone|cold|freezing)\b"
-)
-
-
-SORROW = frozenset("died dead dying death buried grieving cancer miscarriage stillborn widow widowed hospice".split())
-
-
-_BEREAVED = re.compile(
-    r"\b(?:pass(?:ed|es|ing)? away|passed on|passed (?:last|this|on|in|yesterday)|lost (?:my|our|his|her|him|the) "
-    r"(?:husband|wife|mother|mum|mom|father|dad|son|daughter|brother|sister|baby|partner|grand\w+|nan|dog|cat|boy|girl)"
-    r"|kill(?:ed|ing) (?:my|our|her|him)|(?:his|her|my \w+'s|the) funeral|burying (?:my|our|him|her)"
-    r"|had to be put down)\b"
-)
-
-
 def in_sorrow(call: Call) -> bool:
     """Whether the caller speaks of a death or a grave illness of somebody's of theirs."""
-    said = " ".join(point.text.lower() for point in call.caller.points)
-    return bool(SORROW & set(said.replace("'s", "").replace(",", "").split())) or _BEREAVED.search(said) is not None
+    return any(speaks_of_loss(point.text) for point in call.caller.points)
 
 
 def _in_sorrow(call: Call) -> bool:
     """This turn speaks of death or grave illness: empathy is due however calmly it was said."""
-    return in_sorrow(call) and any(
-        SORROW & set(p.text.lower().replace("'s", "").replace(",", "").split()) or _BEREAVED.search(p.text.lower())
-        for p in call.caller.points
-        if p.turn == call.turn
-    )
+    return any(speaks_of_loss(point.text) for point in call.caller.points if point.turn == call.turn)
 
 
 def _grave(call: Call) -> bool:
     """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
-    return any(
-        GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split()) or _LOST_OR_HURT.search(p.text.lower())
-        for p in call.caller.points
-        if p.kind in ("problem", "fact", "want")
-    )
+    return any(is_grave(p.text) for p in call.caller.points if p.kind in ("problem", "fact", "want"))
 
 
 def _asks_back(reading: Reading) -> bool:
@@ -121,6 +87,7 @@ def _willing_fits(call: Call, reading: Reading) -> bool:
         return False
     return (
         call.turn <= 2
+        and bool(call.caller.points or call.caller.wants)
         and (call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5 or call.caller.urgency != "none")
         and call.turn >= 1
     )
@@ -210,26 +177,20 @@ def _lays_at_door(call: Call, reading: Reading) -> bool:
     """The caller says that the firm did it, did not do it, or that it happened again."""
     return any(
         (p.kind == "problem" and reading.dissatisfied >= 0.3 and _THEIRS & set(p.you.split()))
-        or (p.kind in ("problem", "fact") and p.turn == call.turn and _LET_DOWN.search(p.text.lower()) is not None)
+        or (p.kind in ("problem", "fact") and p.turn == call.turn and was_let_down(p.text))
         for p in call.caller.points
     )
 
 
 _THEIRS = frozenset("they them their again twice late".split())
-_LET_DOWN = re.compile(
-    r"\b(?:you|your \w+|you guys|you people|they|he|she|nobody|no one|no-one|somebody|the \w+)(?: \w+)? "
-    r"(?:(?:just|still|even) )?"
-    r"(?:didn't|did not|never|hasn't|haven't|has not|have not|won't|wouldn't|forgot to|failed to)(?: \w+)? "
-    r"(?:come|came|show|showed|shown|turn(?:ed)? up|call|called|ring|rang|rung|reply|replied|answer|answered|arrive|"
-    r"arrived|deliver|delivered|fix|fixed|send|sent|write|wrote|tell|told|do|done|finish|bring|brought|return)\b"
-    r"|\b(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) "
-    r"(?:time|letter|call|week|month|visit|email|e-mail|attempt)\b"
-    r"|\b(?:you|they|he|she) (?:took|charged|billed|lost|broke|ruined|damaged|dropped|missed|left|"
-    r"sent (?:me )?the wrong)\b"
-    r"|\b(?:wrong|broken|damaged|ruined|missing)\b.*\b(?:you|your|they|again)\b"
-    r"|\bstill (?:not|no|hasn't|haven't|waiting|isn't)\b"
-)
-"""A let-down said plainly, however calm: "the technician never came", "nobody called", "you took eighty dollars"."""
+
+
+def _is_complaint(call: Call, reading: Reading) -> bool:
+    """Somebody of the firm's is complained of, not only a thing that failed."""
+    return any(
+        p.turn == call.turn and p.kind in ("problem", "fact") and was_let_down(p.text, by_somebody=True)
+        for p in call.caller.points
+    )
 
 
 def only_want(call: Call) -> bool:

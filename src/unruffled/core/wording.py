@@ -104,12 +104,14 @@ def _filled(call: Call, key: str, template: str, slots: Mapping[str, str]) -> st
 
 def _plain(call: Call, part: Part) -> str | None:
     """The shortest form, under six words or free of repetition rules, so that it may always be said."""
+    said_already = None
     for key in (f"plain.{part.key}", f"plain.{part.move}"):
         for line in wordings(call, key):
             filled = _filled(call, key, line, part.slots)
-            if filled is not None:
+            if filled is not None and call.said.isdisjoint(keys_of(filled)):
                 return filled
-    return None
+            said_already = said_already or filled
+    return said_already
 
 
 def fill(template: str, slots: Mapping[str, str]) -> str | None:

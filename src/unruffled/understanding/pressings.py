@@ -130,6 +130,16 @@ def asks_whereabouts(text: str) -> bool:
     return _WHEREABOUTS.search(text) is not None
 
 
+_AWAITED = any_of(
+    r"\b(?:supposed|meant|due) to (?:be|come|arrive|call|ring|show|deliver|turn)\b", r"\bwaiting (?:for|in|on|since|all)\b",
+    r"\b(?:never|didn't|hasn't|haven't|not) (?:come|came|shown?|showed|turned up|arrived?|called|rung)\b", r"\bno.?show\b")
+
+
+def awaits_somebody(text: str) -> bool:
+    """The caller has been waiting for somebody of the firm's: to ask where they are is no prying."""
+    return _AWAITED.search(text) is not None
+
+
 def asks_presence(text: str) -> bool:
     """ "Is Nora in today?" """
     return _PRESENCE.search(text) is not None
@@ -198,7 +208,7 @@ def asks_to_be_heard(text: str) -> bool:
 _CONCESSION = any_of(
     r"\b(?:can|could|may|might|will|do|would|should) (?:i|we) (?:please |just |at least |even |also )*(?:get|have|receive|be given|claim)\b"
     r"[\w' ]{0,20}\b(?:credit|refund|discount|replacement|new one|money|compensat\w+|extension|waiver|deposit|something off|free)\b",
-    r"\b(?:will|would|can|could) (?:you|they) (?:please |just |at least |even )*(?:take|knock|waive|drop|refund|credit|replace|cover|pay|reimburse|reduce|write)\b")
+    r"\b(?:will|would|can|could) (?:you|they) (?:please |just |at least |even )*(?:take|give|knock|waive|drop|refund|credit|replace|cover|pay|reimburse|reduce|write)\b")
 
 
 def asks_for_concession(text: str) -> bool:

@@ -123,7 +123,7 @@ def _asks_unmarked(body: list[str]) -> bool:
         return True
     if first in _WH:
         return second in _AUX or first in ("how", "what", "which") and second in ("long", "much", "many", "soon", "time", "day", "late", "far", "about", "come", "kind") or "'" in first and first not in ("what's", "how's") or first in ("what's", "how's")
-    return first in _AUX and second in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "somebody", "someone", "anybody", "anyone", "the", "my", "your") and first not in ("have", "don't", "may")
+    return first in _AUX and second in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "somebody", "someone", "anybody", "anyone", "the", "my", "your") and (first not in ("have", "don't", "may") or body[:3] == ["have", "you", "got"])
 
 
 _AI = re.compile(
@@ -141,7 +141,7 @@ _PRIVATE = re.compile(
 )
 _PRIVATE_NAME = re.compile(r"^(?:is|was|does|did|has|will) ([a-z][a-z'-]+)\b[\w' ]{0,12}\b(?:in|there|here|work|working|home|available|off|on duty|around|married|live)\b")
 _ADVICE = re.compile(
-    r"\bshould (?:i|we|he|she)\b|\bwhat (?:would|should|do) (?:you|i|we) (?:do|recommend|suggest|advise|take|give)\b|\bwhat'd you do\b|\bdo you (?:think|recommend|suggest|advise) (?:i|we|it's|that i|a|taking|giving|moving)\b|\bis (?:it|that|this) (?:safe|dangerous|legal|poisonous|toxic|contagious|serious|bad for|okay to|ok to|all right to|alright to)\b|\bcan (?:i|he|she|we|they|my \w+) (?:(?:just|still|even|legally|safely|actually) )*(?:take|give|eat|drink|drive|sue|stop taking|turn|use|mix|keep|touch|go (?:back )?in)\b|\b(?:is|would) (?:that|it|this)(?: be)? (?:even )?(?:allowed|legal|illegal|lawful)\b|\bam i allowed\b|\bis (?:that|this|it) (?:okay|ok|all right|alright|safe) to do\b|\bdo i (?:need to|have to) (?:see a|go to|pay|turn|leave|sue|shut|evacuate|take|tip)\b|\bin your opinion\b|\bif you were me\b|\bwhat do you think i should\b|\bhow much (?:\w+ )?(?:should|can) (?:i|he|she|we) (?:take|give)\b"
+    r"(?<!who )(?<!where )(?<!number )(?<!address )\bshould (?:i|we|he|she)\b|\bwhat (?:would|should|do) (?:you|i|we) (?:do|recommend|suggest|advise|take|give)\b|\bwhat'd you do\b|\bdo you (?:think|recommend|suggest|advise) (?:i|we|it's|that i|a|taking|giving|moving)\b|\bis (?:it|that|this) (?:safe|dangerous|legal|poisonous|toxic|contagious|serious|bad for|okay to|ok to|all right to|alright to)\b|\bcan (?:i|he|she|we|they|my \w+) (?:(?:just|still|even|legally|safely|actually) )*(?:take|give|eat|drink|drive|sue|stop taking|turn|use|mix|keep|touch|go (?:back )?in)\b|\b(?:is|would) (?:that|it|this)(?: be)? (?:even )?(?:allowed|legal|illegal|lawful)\b|\bam i allowed\b|\bis (?:that|this|it) (?:okay|ok|all right|alright|safe) to do\b|\bdo i (?:need to|have to) (?:see a|go to|pay|turn|leave|sue|shut|evacuate|take|tip)\b|\bin your opinion\b|\bif you were me\b|\bwhat do you think i should\b|\bhow much (?:\w+ )?(?:should|can) (?:i|he|she|we) (?:take|give)\b"
 )
 _PROMISE = re.compile(
     r"\b(?:can|could|will|do|would) you (?:promise|guarantee|swear|assure)\b|\bpromise\b[\w' ]{0,30}$|\bguarantee[d]?\b|\b(?:so|then) (?:it's|it'll be|that's|he'll|she'll|they'll|you'll|i'll)\b|\b(?:it's|it'll be|he'll|she'll|they'll|you'll|i'll|somebody'll|someone'll|it will|they will|you will|he will|she will|someone will|somebody will|will it|will he|will she|will they|will somebody|will someone)\b[\w' :]{0,50}\b(?:yes|right|today|tonight|tomorrow|by|fixed|then|for sure|definitely|back|hour|done|ready|up|here|out|call|refunded|refund|come|there)\b"

@@ -44,7 +44,7 @@ _NO_CALL = any_of(
 
 _PLEASE_TELL = any_of(
     r"(?:would|could|can|will) you (?:just |please |kindly |maybe )*"
-    r"(?:tell|let|ask|give|pass|say|put|leave|have|make a note|note)\b",
+    r"(?:tell(?! me| us)|let(?! me| us)|ask|give (?:him|her|them)|pass|say|put|leave|have|make a note|note)\b",
     r"(?:would|could|can) (?:somebody|someone|anybody|anyone)\b", start=True)
 
 _STUTTER = re.compile(r"(?<![\w'])(\w{1,3})-\s?(?=\1)", re.IGNORECASE)

@@ -1,0 +1,72 @@
+"""What weighs in a trouble, whatever the tone it is told in: a loss, a life, a let-down."""
+
+from __future__ import annotations
+
+import re
+
+_KIN = (
+    r"(?:son|daughter|child|children|kids?|baby|mother|mum|mom|father|dad|husband|wife|brother|sister|partner|friend|nan"
+    r"|grand\w+)"
+)
+_PETS = r"(?:cat|dog|puppy|kitten|horse|rabbit)"
+_HARMED = (
+    r"(?:cry|cried|crying|hurt\w*|sick|ill|scared|terrified|humiliat\w+|laugh(?:ed|ing) at|in tears|sobb\w+|injur\w+"
+    r"|fell|faint\w*)"
+)
+_LOSS = re.compile(
+    r"\b(?:died|death|buried|grieving|cancer|miscarriage|stillborn|widow|widowed|widower|hospice)\b"
+    rf"|\b(?:he|she|they|{_KIN}|{_PETS})(?:'s|'re| is| was| were| are)(?: now)? (?:dead|dying|gone for good)\b"
+    r"|\bpass(?:ed|es|ing)? away\b|\bpassed (?:on|last|this|in|yesterday)\b"
+    rf"|\blost (?:my|our|his|her|the) (?:{_KIN}|{_PETS}|boy|girl)\b|\bhad to be put down\b"
+    rf"|\bkill(?:ed|ing) (?:her|him|(?:my|our|his) (?:{_KIN}|{_PETS}))\b"
+    rf"|\b(?:his|her|my {_KIN}'s|the) funeral\b|\bburying (?:my|our|him|her)\b"
+)
+_GRAVE_WORDS = frozenset(
+    "died dead death dying funeral hospital cancer surgery pregnant evict evicted eviction divorce widow widowed "
+    "insulin grief blood bleeding newborn homeless foreclosure wheelchair diagnosis chemo stroke stutters".split()
+)
+_LOST_OR_HURT = re.compile(
+    r"\b(?:lost|losing|took|taken) (?:my|our|his|her|the|their) (?:job|house|home|child|children|kids)\b"
+    rf"|\b{_HARMED}\b.*\b(?:{_KIN}|{_PETS}|her|him)\b|\b{_KIN}\b.*\b(?:{_HARMED}|alone|cold|freezing)\b"
+)
+_REPEATED = (
+    r"\b(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) (?:time|letter|call|week|month|visit|email|e-mail|attempt)\b"
+    r"|\b(?:wrong|broken|damaged|ruined|missing)\b.*\b(?:you|your|they|again)\b"
+    r"|\bstill (?:not|no|hasn't|haven't|waiting|isn't)\b"
+)
+_BY_SOMEBODY = (
+    r"\b(?:you|your \w+|you guys|you people|they|he|she|nobody|no one|no-one|somebody|the \w+)(?: \w+)? "
+    r"(?:(?:just|still|even) )?"
+    r"(?:didn't|did not|never|hasn't|haven't|has not|have not|won't|wouldn't|forgot to|failed to)(?: \w+)? "
+    r"(?:come|came|show|showed|shown|turn(?:ed)? up|call|called|ring|rang|rung|reply|replied|answer|answered|arrive|"
+    r"arrived|deliver|delivered|fix|fixed|send|sent|write|wrote|tell|told|do|done|finish|bring|brought|return)\b"
+    r"|\b(?:was|were|is|are) (?:supposed|meant|due) to (?:be|come|call|ring|arrive|deliver|send|have|fix|get)\b"
+    r"|\b(?:you|they|he|she) (?:took|charged|billed|lost|broke|ruined|damaged|dropped|missed|left|"
+    r"sent (?:me )?the wrong)\b"
+    r"|\b(?:your|the|their) \w+ (?:was|were|is|has been|got) (?:so |really |very )?"
+    r"(?:rude|nasty|awful|horrible|aggressive|drunk|late)\b|\bmade (?:me|my \w+|her|him|us) (?:cry|feel|wait)\b"
+)
+_BY_SOMEBODY_RE = re.compile(_BY_SOMEBODY)
+_LET_DOWN = re.compile(f"{_BY_SOMEBODY}|{_REPEATED}")
+
+
+def speaks_of_loss(text: str) -> bool:
+    """Whether these words tell of a death or a grave illness of somebody of the caller's."""
+    return _LOSS.search(text.lower()) is not None
+
+
+def is_grave(text: str) -> bool:
+    """Whether it is a matter of life, loss or livelihood, or somebody was hurt."""
+    low = text.lower()
+    return (
+        bool(_GRAVE_WORDS & set(low.replace("'s", "").replace(",", "").split()))
+        or _LOST_OR_HURT.search(low) is not None
+    )
+
+
+def was_let_down(text: str, *, by_somebody: bool = False) -> bool:
+    """A let-down said plainly, however calm: "the technician never came", "you took eighty dollars".
+
+    by_somebody: only what people of the firm did or left undone, not a thing that failed again.
+    """
+    return (_BY_SOMEBODY_RE if by_somebody else _LET_DOWN).search(text.lower()) is not None
