@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unruffled.accounts import Authority
@@ -29,23 +30,26 @@ class Options:
 def options_for(call: Call, at: float) -> Options:
     """The entries that hold now, the right person's own first."""
     person = right_person(call, at)
-    open_entries = [entry for entry in call.account.authority if call.allows(entry, at)]
-
-    def best(do: str) -> Authority | None:
-        entries = [entry for entry in open_entries if entry.do == do]
+    by_do = call.holding(at).by_do
+    found: dict[str, Authority] = {}
+    for do in _DOES & by_do.keys():
+        entries: Sequence[Authority] = by_do[do]
         if do == "record":
-            entries = [entry for entry in entries if _records(call, entry, person)]
+            entries = [entry for entry in entries if _records(call, entry)]
         if do in ("transfer", "hold"):
             entries = [
                 entry
                 for entry in entries
                 if id_of(call, entry.who) == person or call.caller.slots.get("person") and _is_wanted(call, entry.who)
             ]
-        return min(entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index), default=None)
+        if len(entries) > 1:
+            found[do] = min(entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index))
+        elif entries:
+            found[do] = entries[0]
+    return Options(**found)
 
-    return Options(
-        **{do: best(do) for do in ("callback", "page", "transfer", "hold", "record", "message", "interpreter")}
-    )
+
+_DOES = frozenset(("callback", "page", "transfer", "hold", "record", "message", "interpreter"))
 
 
 def _timed(call: Call, entry: Authority) -> bool:
@@ -57,11 +61,10 @@ def _timed(call: Call, entry: Authority) -> bool:
     )
 
 
-def _records(call: Call, entry: Authority, person: str) -> bool:
+def _records(call: Call, entry: Authority) -> bool:
     """Whether what the entry records is this caller's matter."""
-    return about_score(tuple((entry.what or "").split()), call.caller.matter) > 0 and (
-        bool(stems_of(entry.what or "") & call.caller.matter)
-    )
+    what, matter = entry.what or "", call.caller.matter
+    return not stems_of(what).isdisjoint(matter) and about_score(tuple(what.split()), matter) > 0
 
 
 def _is_wanted(call: Call, who: str | None) -> bool:

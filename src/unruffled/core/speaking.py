@@ -339,7 +339,7 @@ def bounds_of(call: Call, reply: Reply, at: float) -> Bounds:
         backed.append(Backing(do="transfer", who=(who,) if who else ()))
     return Bounds(
         account=account,
-        open_authority=frozenset(entry.index for entry in account.authority if call.allows(entry, at)),
+        open_authority=call.holding(at).indexes,
         backed=tuple(backed),
         heat=call.caller.heat,
         apologies_left=manners.max_apologies - call.moves.get("apology", 0),

@@ -59,7 +59,7 @@ def about_score(about: tuple[str, ...], matter: frozenset[str] | set[str]) -> fl
     more than one, and an entry of two words more than one of a single word.
     """
     points = 0.0
-    for entry in about:
+    for entry in about if matter else ():
         stems = _stems(entry)
         if stems and stems <= matter:
             points += 1.0 + 0.5 * (len(stems) - 1)
