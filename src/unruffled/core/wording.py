@@ -47,8 +47,14 @@ def word_parts(
 @lru_cache(maxsize=8192)
 def keys_of(text: str) -> tuple[int, ...]:
     """Keys of the sentences of a text that must not be said twice."""
-    keys = (sentence_key(sentence) for sentence in _ENDS.split(text))
-    return tuple(crc32(key.encode()) for key in keys if key)
+    keys = map(_key_of, _ENDS.split(text))
+    return tuple([key for key in keys if key is not None])
+
+
+@lru_cache(maxsize=8192)
+def _key_of(sentence: str) -> int | None:
+    key = sentence_key(sentence)
+    return crc32(key.encode()) if key else None
 
 
 def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
@@ -65,13 +71,14 @@ def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int])
 
 
 def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[str]:
-    lines = wordings(call, part.key)
+    tongue = _tongue(call, part.key)
+    lines = call.house.playbook.wordings.get(tongue, {}).get(part.key)
     if not lines:
         return
     taken = call.used.get(part.key, 0)
     start = crc32(f"{call.id}{part.key}".encode()) + taken
     for step in range(min(len(lines), TRIES)):
-        filled = _filled(call, part.key, lines[(start + step) % len(lines)], slots)
+        filled = _filled(tongue, lines[(start + step) % len(lines)], slots)
         if filled is not None:
             call.used[part.key] = taken + step + 1
             yield filled
@@ -87,9 +94,8 @@ def _tongue(call: Call, key: str) -> str:
     return call.language if call.house.playbook.wordings.get(call.language, {}).get(key) else "en"
 
 
-def _filled(call: Call, key: str, template: str, slots: Mapping[str, str]) -> str | None:
+def _filled(tongue: str, template: str, slots: Mapping[str, str]) -> str | None:
     """The template with its slots, times and people of a client said in the template's own language."""
-    tongue = _tongue(call, key)
     if tongue == "en":
         return fill(template, slots)
     text = fill(template, slots_in(tongue, slots))
@@ -100,7 +106,7 @@ def _plain(call: Call, part: Part) -> str | None:
     """The shortest form, under six words or free of repetition rules, so that it may always be said."""
     for key in (f"plain.{part.key}", f"plain.{part.move}"):
         for line in wordings(call, key):
-            filled = _filled(call, key, line, part.slots)
+            filled = _filled(_tongue(call, key), line, part.slots)
             if filled is not None:
                 return filled
     return None

@@ -13,6 +13,21 @@ def any_of(*patterns: str, start: bool = False) -> re.Pattern[str]:
     return re.compile(lead + "(?:" + "|".join(patterns) + ")", re.IGNORECASE)
 
 
+class Remark:
+    """A pattern tried only where one of its signs stands: most turns have none, and looking for one costs little."""
+
+    def __init__(self, pattern: re.Pattern[str], signs: str) -> None:
+        self._pattern = pattern
+        self._signs = signs.split("|")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        if text.isascii():  # beyond ASCII a letter may match one that `lower` does not make of it
+            low = text.lower()
+            if not any([sign in low for sign in self._signs]):
+                return None
+        return self._pattern.search(text)
+
+
 _ABOUT_THE_CALL = any_of(
     r"let me (?:finish|speak|talk|explain|tell|see|think)", r"(?:i want you to )?listen\b", r"hear me out", r"hold on",
     r"hang on", r"wait\b", r"(?:i want you to )?write (?:this|that|it) down", r"i(?:'m| am) (?:just )?calling",
@@ -29,12 +44,12 @@ _ABOUT_THE_CALL = any_of(
     r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on hold)", r"i(?:'m| am) on hold", r"can you hear",
     r"you(?:'re| are) (?:breaking|the first)", start=True)
 
-_NO_CALL = any_of(
+_NO_CALL = Remark(any_of(
     r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)",
     r"\bno need to (?:call|ring|phone)", r"\bdon't need (?:anybody|anyone|somebody|someone|a call)\b",
     r"\bdon't (?:bother )?call(?:ing)? me back",
     r"\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)"
-    r"(?: you| a| any| my| the){0,2} (?:number|phone)\b")
+    r"(?: you| a| any| my| the){0,2} (?:number|phone)\b"), signs="need|me back|number|phone")
 
 _PLEASE_TELL = any_of(
     r"(?:would|could|can|will) you (?:just |please |kindly |maybe )*"
@@ -80,8 +95,14 @@ def within_sentence(you: str) -> str:
 _LEAD = re.compile(r"^(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|no|like|then),? )+", re.IGNORECASE)
 
 
+_TYING = frozenset("and but so because okay well oh um uh yeah yes no like then".split())
+
+
 def without_lead(text: str) -> str:
     """A clause without what only ties it to the one before: "and I want it cancelled" → "I want it cancelled"."""
+    first = text.partition(" ")[0]
+    if first.isascii() and first.rstrip(",").lower() not in _TYING:
+        return text
     return _LEAD.sub("", text) or text
 
 
@@ -123,7 +144,7 @@ _NOISE = frozenset(
     "evening please sorry that's it's it is that this my name number and the a i'm i here me oh well great perfect ga sk".split()
 )
 _SOUND = re.compile(r"\[[^\]]*\]")
-_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 def matter_words(reading: Reading) -> str:
@@ -131,7 +152,7 @@ def matter_words(reading: Reading) -> str:
     text = reading.text
     for slot in sorted((s for s in reading.slots if s.name in ("name", "callback")), key=lambda s: -s.start):
         text = text[: slot.start] + text[slot.end :]
-    text = _SPACES.sub(" ", _SOUND.sub(" ", text)).strip(" ,.;:-—–")
-    left = [word for word in re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower()) if word not in _NOISE]
+    text = " ".join((_SOUND.sub(" ", text) if "[" in text else text).split()).strip(" ,.;:-—–")
+    left = [word for word in _WORDS.findall(text.lower()) if word not in _NOISE]
     spelled = sum(len(word) == 1 for word in left)
     return text if len(left) - spelled >= 1 and not (len(left) <= 6 and about_the_call(text)) else ""
