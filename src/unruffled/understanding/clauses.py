@@ -93,7 +93,13 @@ def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...]) -> bool:
 
 def _puts_right(lows: tuple[str, ...]) -> bool:
     """ "No wait, it's 0174, not 0173": a number and what stands around it."""
-    return any([low.isdigit() for low in lows]) and all([low.isdigit() or low in _AMENDS for low in lows])
+    numbered = False
+    for low in lows:
+        if low.isdigit():
+            numbered = True
+        elif low not in _AMENDS:
+            return False
+    return numbered
 
 
 _NAMING = frozenset("i'm we're it's this i my hi hello yes yeah so well".split())

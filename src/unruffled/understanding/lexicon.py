@@ -159,8 +159,13 @@ class Lexicon:
         ends.append(phrase)
 
 
+@cache
+def _each(anchors: str) -> tuple[str, ...]:
+    return tuple(anchors.split())
+
+
 def _anchored(anchors: str, lean: Lean, first: int, stop: int) -> bool:
-    for anchor in anchors.split():
+    for anchor in _each(anchors):
         if anchor == "^" and first and lean.limit[first - 1] != first:
             return False
         if anchor == "^^" and first:
