@@ -144,6 +144,8 @@ class Call:
     patience: float = 0.0
     silences: int = 0
     secrets: SecretMemory = field(default_factory=SecretMemory)
+    opened: tuple[float, bool] | None = field(default=None, repr=False, compare=False)
+    """The moment last asked about, and whether the account was open."""
 
     @property
     def account(self) -> Account:
@@ -158,7 +160,10 @@ class Call:
         return (self.started + timedelta(seconds=at)).astimezone(self.house.zone)
 
     def open_now(self, at: float) -> bool:
-        return self.account.hours.open_at(self.local(at))
+        """Whether the account is open; asked several times a turn, so the last answer is kept."""
+        if self.opened is None or self.opened[0] != at:
+            self.opened = at, self.account.hours.open_at(self.local(at))
+        return self.opened[1]
 
     def live_briefing(self, at: float) -> Briefing | None:
         """The incident in force, if any: judged by the call's own clock."""

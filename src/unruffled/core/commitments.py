@@ -42,23 +42,19 @@ def options_for(call: Call, at: float) -> Options:
                 for entry in entries
                 if id_of(call, entry.who) == person or call.caller.slots.get("person") and _is_wanted(call, entry.who)
             ]
-        if len(entries) > 1:
-            found[do] = min(entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index))
+        if len(entries) > 1 and do == "callback" and call.caller.urgency in ("urgent", "emergency"):
+            found[do] = min(entries, key=lambda e: (not _timed(e), id_of(call, e.who) != person, e.index))
         elif entries:
-            found[do] = entries[0]
+            found[do] = next((entry for entry in entries if id_of(call, entry.who) == person), entries[0])
     return Options(**found)
 
 
 _DOES = frozenset(("callback", "page", "transfer", "hold", "record", "message", "interpreter"))
 
 
-def _timed(call: Call, entry: Authority) -> bool:
+def _timed(entry: Authority) -> bool:
     """An entry made for the hour of need goes before a general one."""
-    return (
-        entry.when in ("urgent", "emergency")
-        and entry.do == "callback"
-        and call.caller.urgency in ("urgent", "emergency")
-    )
+    return entry.when in ("urgent", "emergency")
 
 
 def _records(call: Call, entry: Authority) -> bool:

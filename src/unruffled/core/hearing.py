@@ -228,12 +228,13 @@ def _acts(reading: Reading) -> list[str]:
 
 
 def _heard(call: Call, event: CallerSaid, since: float, text: str, acts: list[str], abuse: str) -> dict[str, Any]:
+    t1 = round(event.at, 3)
     return {
         "type": "heard",
         "turn": call.turn,
         "text": text,
-        "t1": round(event.at, 3),
-        "seconds": round(round(event.at, 3) - round(since, 3), 3),
+        "t1": t1,
+        "seconds": round(t1 - round(since, 3), 3),
         "acts": acts,
         "anger": round(call.caller.heat, 1),
         "urgency": call.caller.urgency,

@@ -115,10 +115,11 @@ def _pieces(text: Text) -> list[list[int]]:
     current: list[int] = []
     subordinate = False
     passed = -1
+    asides = "mean" in text.vocabulary or "know" in text.vocabulary
     for i, word in enumerate(words):
         if i <= passed:
             continue
-        if (word == "i" or word == "you") and _set_off(text, i):
+        if asides and (word == "i" or word == "you") and _set_off(text, i):
             passed = i + 1
             continue
         if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS) and _begins(text, i, current, subordinate):

@@ -105,7 +105,8 @@ class Lexicon:
             for end in node.ends:
                 if not end.anchors or _anchored(end.anchors, lean, first, i):
                     start, stop = lean.at[first], lean.to[i - 1]
-                    hits.extend([Hit(label, weight, end.family, start, stop) for label, weight in end.weights])
+                    for label, weight in end.weights:
+                        hits.append(Hit(label, weight, end.family, start, stop))
             if i < limit:
                 beyond = node.gap
                 if beyond:
