@@ -80,9 +80,11 @@ class Caller:
         """What the caller asks for, in the caller's words; the latest counts."""
         if not self.wants:
             return ""
-        wishes = [without_lead(point.text) for point in self.wants]
-        named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
-        return (named or wishes)[-1]
+        for point in reversed(self.wants):
+            wish = without_lead(point.text)
+            if len(wish.split()) > 4 or _POINTING.isdisjoint(wish.lower().split()):
+                return wish
+        return without_lead(self.wants[-1].text)
 
     @property
     def detail(self) -> str:

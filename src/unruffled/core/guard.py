@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from unruffled.accounts import Account
 from unruffled.core.guard_account import Signed, private_findings, signed_of
-from unruffled.core.guard_backing import Backing, Promised, backed_by, from_authority
+from unruffled.core.guard_backing import Backing, Promised, backed_by
 from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings, rule_match
 from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_apology, is_empathy
 from unruffled.understanding.receptionist_promises import Promise, promises
@@ -114,7 +114,7 @@ def _shown(text: str, signed: Signed) -> _Shown:
         for s, mask in zip(found, masks, strict=True)
     ])
     plain = not (breaches or private or any(promised) or "!" in text) and not any(
-        ["sorry" in s.low or "sry" in s.low or not CHEER.triggers.isdisjoint(s.words) for s in found])
+        "sorry" in s.low or "sry" in s.low or not CHEER.triggers.isdisjoint(s.words) for s in found)
     return _Shown(found, masks, breaches, private, promised, sum(map(_apologizes, found)), plain)
 
 
@@ -124,6 +124,8 @@ class Guard:
     def __init__(self, account: Account) -> None:
         self.account = account
         self._signed = signed_of(account)
+        self.backings = dict(self._signed.offers)
+        """By authority index, what stands behind words once the entry is stored."""
 
     def check(self, text: str, bounds: Bounds, moves: tuple[str, ...] = ()) -> tuple[Violation, ...]:
         """Every breach of the text under these bounds, in order of position; () = it may be spoken.
@@ -232,7 +234,7 @@ def _backed(sentence: Sentence, promise: Promise, bounds: Bounds, signed: Signed
         return True
     if not promise.offer or not bounds.offers:
         return False
-    return any(backed_by(said, backing, signed) for index, backing in from_authority(bounds.account)
+    return any(backed_by(said, backing, signed) for index, backing in signed.offers
                if bounds.open_authority is None or index in bounds.open_authority)
 
 
@@ -271,7 +273,7 @@ _APOLOGETIC = ("polog", "sorry", "forgive", "regret", "pardon", "disculp", "sien
 
 def _apologizes(sentence: Sentence) -> bool:
     low = sentence.low
-    return any([part in low for part in _APOLOGETIC]) and is_apology(sentence)
+    return any(part in low for part in _APOLOGETIC) and is_apology(sentence)
 
 
 def _counted(found: tuple[Sentence, ...], bounds: Bounds) -> Iterator[Finding]:

@@ -66,14 +66,14 @@ SORROW = frozenset(
 
 def _in_sorrow(call: Call) -> bool:
     """This turn speaks of death or grave illness: empathy is due however calmly it was said."""
-    said = " ".join(point.text.lower() for point in call.caller.points if point.turn == call.turn)
-    return bool(SORROW & set(said.replace("'s", "").replace(",", "").split()))
+    said = " ".join([point.text for point in call.caller.points if point.turn == call.turn]).lower()
+    return bool(said) and not SORROW.isdisjoint(said.replace("'s", "").replace(",", "").split())
 
 
 def _grave(call: Call) -> bool:
     """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
     return any(
-        GRAVE & set(p.text.lower().replace("'s", "").replace(",", "").split())
+        not GRAVE.isdisjoint(p.text.lower().replace("'s", "").replace(",", "").split())
         for p in call.caller.points
         if p.kind in ("problem", "fact", "want")
     )

@@ -91,6 +91,8 @@ def wordings(call: Call, key: str) -> tuple[str, ...]:
 
 def _tongue(call: Call, key: str) -> str:
     """The language a key is worded in: the call's, or English."""
+    if call.language == "en":
+        return "en"
     return call.language if call.house.playbook.wordings.get(call.language, {}).get(key) else "en"
 
 

@@ -7,7 +7,7 @@ import re
 from unruffled.understanding.remarks import Remark, any_of
 
 _WHEN = any_of(r"(?:when|how long|how soon|what time)\b", start=True)
-_SAYING_NO = Remark(any_of(r"\bare you (?:saying|telling me) no\b", r"\bis that a no\b", r"\bso (?:it's|that's) a no\b"), signs=" no")
+_SAYING_NO = Remark(r"\bare you (?:saying|telling me) no\b", r"\bis that a no\b", r"\bso (?:it's|that's) a no\b", signs=" no")
 _LEAVE = any_of(r"\b(?:can|could|may) i (?:just )?ask\b", r"\bquick question\b")
 _ACT = any_of(
     r"\b(?:refund|credit|cancel|reverse|waive|fix|unlock|approve)\w*\b", r"\bpush the button\b",
@@ -18,9 +18,9 @@ _OUTCOME = any_of(
     r"\b(?:i|it|they|he|she|we|you|everything|that)(?:'ll| will|'s going to|'re going to|'m going to| am going to) "
     r"(?:get|be|have|do|fix|pay|refund|come|go|work|arrive|happen)\b")
 _CONTACT = any_of(r"\b(?:call|ring|phone|text|contact|hear from|write)\w*\b")
-_FAULT = Remark(any_of(
+_FAULT = Remark(
     r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b", r"\badmit\b", r"\btake responsibility\b",
-    r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b"), signs="fault|mistake|error|negligence|admit|responsib|t was")
+    r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b", signs="fault|mistake|error|negligence|admit|responsib|t was")
 _WHEREABOUTS = any_of(
     r"\bwho(?:'s| is) (?:on (?:tonight|duty|shift|now|today)|working|there (?:tonight|now))\b",
     r"\b(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}"
@@ -33,21 +33,21 @@ _THROUGH = any_of(
 _SOMEBODY = any_of(
     r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b")
 _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
-_TWO_MATTERS = Remark(any_of(
+_TWO_MATTERS = Remark(
     r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b",
-    r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b"), signs="thing|problem|question|issue|matter")
-_INDIRECT = Remark(any_of(
+    r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b", signs="thing|problem|question|issue|matter")
+_INDIRECT = Remark(
     r"\bi (?:need|want|wanted|would like|'d like|just want|just need) to (?:know|ask|find out|check)\b",
     r"\bwondering (?:if|whether|what|how|when|where|about)\b", r"\bi (?:have|had|got) a (?:\w+ )?question\b",
-    r"^(?:why|how come|what|when|where|how much|how long|which)\b"), signs="to know|to ask|to find out|to check|wondering|question|wh|how")
+    r"^(?:why|how come|what|when|where|how much|how long|which)\b", signs="to know|to ask|to find out|to check|wondering|question|wh|how")
 _REQUEST = any_of(
     r"i(?:'d| would) like\b", r"i (?:want|need|wanna|wanted)\b", r"i(?:'m| am) (?:looking|hoping|trying) (?:to|for)\b",
     r"(?:can|could|may) i (?:get|book|make|have|schedule|order|reserve|move|change|cancel)\b", start=True)
 _UPTALK = any_of(r"(?:since|about|around|like|maybe|um|uh|i|my|the|a|at|on|in|it|there)\b", start=True)
 _TAG = any_of(r"\b(?:right|correct|sure|yes|okay|deal|true|isn't it|didn't you|or not)\W*$")
-_PRAISE = Remark(any_of(
+_PRAISE = Remark(
     r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b",
-    r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank"), signs="thank|compliment|regard|best")
+    r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank", signs="thank|compliment|regard|best")
 
 
 def asks_when(text: str) -> bool:

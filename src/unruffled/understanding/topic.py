@@ -43,7 +43,7 @@ def _bare(base: str) -> str:
 
 def words_of_matter(text: Text) -> frozenset[str]:
     """Stems of the words that carry the matter; words of grammar are left out."""
-    return frozenset(stem(word) for word in text.words if word not in _GRAMMAR and (len(word) > 2 or word.isdigit()))
+    return frozenset([stem(word) for word in text.vocabulary - _GRAMMAR if len(word) > 2 or word.isdigit()])
 
 
 @lru_cache(maxsize=2000)
