@@ -44,6 +44,8 @@ def options_for(call: Call, at: float) -> Options:
             ]
         if len(entries) > 1 and do == "callback" and call.caller.urgency in ("urgent", "emergency"):
             found[do] = min(entries, key=lambda e: (not _timed(e), id_of(call, e.who) != person, e.index))
+        elif len(entries) == 1:
+            found[do] = entries[0]
         elif entries:
             found[do] = next((entry for entry in entries if id_of(call, entry.who) == person), entries[0])
     return Options(**found)

@@ -97,7 +97,7 @@ class _Shown(NamedTuple):
     """For each sentence, its words that are said as signed."""
     breaches: tuple[Finding, ...]
     private: tuple[Finding, ...]
-    promised: tuple[tuple[Promise, ...], ...]
+    promised: tuple[tuple[tuple[Promise, Promised], ...], ...]
     """For each sentence, the promises that no signed string makes."""
     apologies: int
     plain: bool
@@ -110,7 +110,10 @@ def _shown(text: str, signed: Signed) -> _Shown:
     masks = signed.masks(found)
     breaches, private = findings(text), tuple(private_findings(text, found, signed))
     promised = tuple([
-        tuple([p for p in promises(s) if not (mask and signed.covers(s, p, mask)) and not signed.says(s, p)])
+        tuple([
+            (p, Promised.of(s, p, signed))
+            for p in promises(s) if not (mask and signed.covers(s, p, mask)) and not signed.says(s, p)
+        ])
         for s, mask in zip(found, masks, strict=True)
     ])
     plain = not (breaches or private or any(promised) or "!" in text) and not any(
@@ -219,17 +222,16 @@ def _by_bounds(sentence: Sentence, mask: frozenset[int], bounds: Bounds, signed:
 # ---------------------------------------------------------------- promises
 
 
-def _promised(sentence: Sentence, promised: tuple[Promise, ...], bounds: Bounds, signed: Signed) -> Iterator[Finding]:
-    for promise in promised:
-        if _backed(sentence, promise, bounds, signed):
+def _promised(sentence: Sentence, promised: tuple[tuple[Promise, Promised], ...], bounds: Bounds, signed: Signed) -> Iterator[Finding]:
+    for promise, said in promised:
+        if _backed(promise, said, bounds, signed):
             continue
         spans = word_spans(sentence)
         last = min(max(promise.last, promise.first), len(spans) - 1)
         yield Finding(rule="promise", start=spans[promise.first][0], end=spans[last][1], why=_why(promise, bounds))
 
 
-def _backed(sentence: Sentence, promise: Promise, bounds: Bounds, signed: Signed) -> bool:
-    said = Promised.of(sentence, promise, signed)
+def _backed(promise: Promise, said: Promised, bounds: Bounds, signed: Signed) -> bool:
     if any(backed_by(said, backing, signed) for backing in bounds.backed):
         return True
     if not promise.offer or not bounds.offers:

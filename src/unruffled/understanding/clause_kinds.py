@@ -146,7 +146,7 @@ def _courteous(lows: tuple[str, ...]) -> bool:
         return True
     if len(lows) <= 8 and ("thanks" in lows or "thank" in lows):
         return True
-    return lows[0] in _COURTESY and all([low in _COURTESY for low in lows]) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
+    return lows[0] in _COURTESY and _COURTESY.issuperset(lows) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
 
 
 def _wanting(body: tuple[str, ...]) -> bool:
@@ -220,7 +220,11 @@ def _requested(body: tuple[str, ...]) -> bool:
 
 
 def _venting_want(body: tuple[str, ...]) -> bool:
-    return not _INSULTING.isdisjoint(body) or "piece" in body and "you" in body or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+    return not _INSULTING.isdisjoint(body) or "piece" in body and "you" in body or not _MERE_PRAISE.isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+
+
+_MERE_PRAISE = _PRAISE - {"love", "perfect", "great"}
+"""Praise that is no part of a wish."""
 
 
 def _venting(body: tuple[str, ...]) -> bool:
@@ -336,9 +340,12 @@ _MOVES = frozenset("come came coming comes send sent go drive drove drives head 
 _WHO_MOVES = frozenset("you he she they i we somebody someone you're he's she's they're we're people".split())
 
 
+_STANDING = _PROBLEMS - {"out", "off", "down", "over"}
+
+
 def _only_moves(body: tuple[str, ...], words: set[str]) -> bool:
     """ "You come out": somebody moves; the "out" is no outage. Things that come down are another matter."""
-    if words & _PROBLEMS - {"out", "off", "down", "over"} or words & _NEGATIONS:
+    if not _STANDING.isdisjoint(words) or not _NEGATIONS.isdisjoint(words):
         return False
     at = next(i for i, low in enumerate(body) if low in _MOVES)
     if not at or body[at - 1] not in _WHO_MOVES or not words & {"out", "off", "down", "over"}:

@@ -81,9 +81,12 @@ def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
     return best, kind
 
 
+_OTHERS = _PEOPLE - {"my", "i", "he", "she", "he's", "she's", "i'm"}
+
+
 def _of_a_pet(found: Findings) -> bool:
     words = found.text.vocabulary
-    return not words.isdisjoint(_PETS) and words.isdisjoint(_PEOPLE - {"my", "i", "he", "she", "he's", "she's", "i'm"})
+    return not words.isdisjoint(_PETS) and words.isdisjoint(_OTHERS)
 
 
 def _self_harm(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, str]:
