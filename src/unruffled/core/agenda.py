@@ -25,12 +25,12 @@ from unruffled.understanding.reading import Reading
 
 def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered: bool) -> None:
     """Add what moves the call on: one question, or the decision itself."""
-    options = options_for(call, at)
     if call.decided and not call.closing:
         check_or_close(call, reading, reply, at)
         return
     if reply.asks:
         return
+    options = options_for(call, at)
     if ready(call):
         decide(call, reply, options, at)
         return

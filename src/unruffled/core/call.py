@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from unruffled.accounts import Account, Authority, Briefing, Person, RegionFacts, region_facts
@@ -13,6 +14,28 @@ from unruffled.accounts.playbook import Manners, Playbook, tailored
 from unruffled.core.caller import Caller
 from unruffled.core.guard import Guard
 from unruffled.core.secrets import SecretMemory
+
+
+class Holding(NamedTuple):
+    """The authority entries that hold at one hour and urgency."""
+
+    entries: tuple[Authority, ...]
+    """In file order."""
+    indexes: frozenset[int]
+    by_do: Mapping[str, tuple[Authority, ...]]
+
+
+def _holds(entry: Authority, urgency: str, is_open: bool) -> bool:
+    match entry.when:
+        case "urgent":
+            return urgency in ("urgent", "emergency")
+        case "emergency":
+            return urgency == "emergency"
+        case "open":
+            return is_open
+        case "closed":
+            return not is_open
+    return True
 
 
 class House:
@@ -23,6 +46,8 @@ class House:
         self.playbook = tailored(playbook, account)
         self.region: RegionFacts = region_facts(account.region)
         self.guard = Guard(account)
+        self.keeps_hours = any(entry.when in ("open", "closed") for entry in account.authority)
+        self._holding: dict[tuple[str, bool], Holding] = {}
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -31,6 +56,17 @@ class House:
     @property
     def manners(self) -> Manners:
         return self.playbook.manners
+
+    def holding(self, urgency: str, is_open: bool) -> Holding:
+        """What holds at an urgency, open or closed: eight cases at most, each made once."""
+        known = self._holding.get((urgency, is_open))
+        if known is None:
+            entries = tuple(e for e in self.account.authority if _holds(e, urgency, is_open))
+            by_do: dict[str, tuple[Authority, ...]] = {}
+            for entry in entries:
+                by_do[entry.do] = (*by_do.get(entry.do, ()), entry)
+            known = self._holding[urgency, is_open] = Holding(entries, frozenset(e.index for e in entries), by_do)
+        return known
 
     @cached_property
     def people_names(self) -> tuple[str, ...]:
@@ -108,6 +144,8 @@ class Call:
     patience: float = 0.0
     silences: int = 0
     secrets: SecretMemory = field(default_factory=SecretMemory)
+    opened: tuple[float, bool] | None = field(default=None, repr=False, compare=False)
+    """The moment last asked about, and whether the account was open."""
 
     @property
     def account(self) -> Account:
@@ -122,7 +160,10 @@ class Call:
         return (self.started + timedelta(seconds=at)).astimezone(self.house.zone)
 
     def open_now(self, at: float) -> bool:
-        return self.account.hours.open_at(self.local(at))
+        """Whether the account is open; asked several times a turn, so the last answer is kept."""
+        if self.opened is None or self.opened[0] != at:
+            self.opened = at, self.account.hours.open_at(self.local(at))
+        return self.opened[1]
 
     def live_briefing(self, at: float) -> Briefing | None:
         """The incident in force, if any: judged by the call's own clock."""
@@ -137,13 +178,8 @@ class Call:
 
     def allows(self, entry: Authority, at: float) -> bool:
         """Whether an entry holds now: by urgency and hours."""
-        match entry.when:
-            case "urgent":
-                return self.caller.urgency in ("urgent", "emergency")
-            case "emergency":
-                return self.caller.urgency == "emergency"
-            case "open":
-                return self.open_now(at)
-            case "closed":
-                return not self.open_now(at)
-        return True
+        return _holds(entry, self.caller.urgency, entry.when in ("open", "closed") and self.open_now(at))
+
+    def holding(self, at: float) -> Holding:
+        """The entries that hold now."""
+        return self.house.holding(self.caller.urgency, self.house.keeps_hours and self.open_now(at))

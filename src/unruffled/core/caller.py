@@ -64,10 +64,15 @@ class Caller:
     @property
     def problem(self) -> str:
         """The weightiest statement of what went wrong, in the caller's words; empty if none yet."""
-        best = max((p for p in self.points if p.kind == "problem"), key=lambda p: (p.weight, -p.turn), default=None)
-        best = best or max(
-            (p for p in self.points if p.kind == "fact" and p.weight >= 0.4), key=lambda p: p.weight, default=None
-        )
+        best: Point | None = None
+        for point in self.points:
+            if point.kind == "problem" and (
+                best is None or point.weight > best.weight or point.weight == best.weight and point.turn < best.turn
+            ):
+                best = point
+        for point in self.points if best is None else ():
+            if point.kind == "fact" and point.weight >= 0.4 and (best is None or point.weight > best.weight):
+                best = point
         return without_lead(best.text) if best else ""
 
     @property
@@ -75,9 +80,11 @@ class Caller:
         """What the caller asks for, in the caller's words; the latest counts."""
         if not self.wants:
             return ""
-        wishes = [without_lead(point.text) for point in self.wants]
-        named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
-        return (named or wishes)[-1]
+        for point in reversed(self.wants):
+            wish = without_lead(point.text)
+            if len(wish.split()) > 4 or _POINTING.isdisjoint(wish.lower().split()):
+                return wish
+        return without_lead(self.wants[-1].text)
 
     @property
     def detail(self) -> str:
@@ -164,18 +171,19 @@ class Caller:
     def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
         if about_the_call(clause.text):
             return False
-        clause = replace(clause, you=within_sentence(clause.you) if speakable and fit_to_say(clause.you) else "")
+        you = within_sentence(clause.you) if speakable and fit_to_say(clause.you) else ""
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False
-            self.wants.append(Point(clause.text, clause.you, "want", clause.weight, turn))
+            point = Point(clause.text, you, "want", clause.weight, turn)
+            self.wants.append(point)
             del self.wants[:-6]
-            self._keep(Point(clause.text, clause.you, "want", clause.weight, turn))
+            self._keep(point)
             return True
         kind = "fact" if clause.kind == "other" and clause.weight >= 0.2 else clause.kind
         if kind not in ("problem", "fact", "vent") or (kind == "vent" and clause.weight < 0.25):
             return False
-        return self._keep(Point(clause.text, clause.you, kind, clause.weight, turn))
+        return self._keep(Point(clause.text, you, kind, clause.weight, turn))
 
     def _keep(self, point: Point) -> bool:
         if any(point.text == old.text for old in self.points):

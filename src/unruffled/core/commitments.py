@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unruffled.accounts import Authority
@@ -29,12 +30,12 @@ class Options:
 def options_for(call: Call, at: float) -> Options:
     """The entries that hold now, the right person's own first."""
     person = right_person(call, at)
-    open_entries = [entry for entry in call.account.authority if call.allows(entry, at)]
-
-    def best(do: str) -> Authority | None:
-        entries = [entry for entry in open_entries if entry.do == do]
+    by_do = call.holding(at).by_do
+    found: dict[str, Authority] = {}
+    for do in _DOES & by_do.keys():
+        entries: Sequence[Authority] = by_do[do]
         if do == "record":
-            entries = [entry for entry in entries if _records(call, entry, person)]
+            entries = [entry for entry in entries if _records(call, entry)]
         if call.mode in ("press", "third_party"):
             entries = [entry for entry in entries if id_of(call, entry.who) == person]
         if do in ("transfer", "hold"):
@@ -43,23 +44,24 @@ def options_for(call: Call, at: float) -> Options:
                 for entry in entries
                 if id_of(call, entry.who) == person or call.caller.slots.get("person") and _is_wanted(call, entry.who)
             ]
-        return min(entries, key=lambda e: (not _timed(call, e), id_of(call, e.who) != person, e.index), default=None)
+        if len(entries) > 1 and do == "callback" and call.caller.urgency in ("urgent", "emergency"):
+            found[do] = min(entries, key=lambda e: (not _timed(e), id_of(call, e.who) != person, e.index))
+        elif len(entries) == 1:
+            found[do] = entries[0]
+        elif entries:
+            found[do] = next((entry for entry in entries if id_of(call, entry.who) == person), entries[0])
+    return Options(**found)
 
-    return Options(
-        **{do: best(do) for do in ("callback", "page", "transfer", "hold", "record", "message", "interpreter")}
-    )
+
+_DOES = frozenset(("callback", "page", "transfer", "hold", "record", "message", "interpreter"))
 
 
-def _timed(call: Call, entry: Authority) -> bool:
+def _timed(entry: Authority) -> bool:
     """An entry made for the hour of need goes before a general one."""
-    return (
-        entry.when in ("urgent", "emergency")
-        and entry.do == "callback"
-        and call.caller.urgency in ("urgent", "emergency")
-    )
+    return entry.when in ("urgent", "emergency")
 
 
-def _records(call: Call, entry: Authority, person: str) -> bool:
+def _records(call: Call, entry: Authority) -> bool:
     """Whether what the entry records is this caller's matter."""
     head = stems_of(_TAIL.split(entry.what or "")[0]) - _FORMS
     if not head:

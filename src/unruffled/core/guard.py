@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from unruffled.accounts import Account
 from unruffled.core.guard_account import Signed, private_findings, signed_of
-from unruffled.core.guard_backing import Backing, Promised, backed_by, from_authority
+from unruffled.core.guard_backing import Backing, Promised, backed_by
 from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings, rule_match
 from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_apology, is_empathy
 from unruffled.understanding.receptionist_promises import Promise, promises
@@ -87,12 +89,46 @@ def sentence_key(sentence: str) -> str | None:
     return " ".join(words) if len(words) >= 6 else None
 
 
+class _Shown(NamedTuple):
+    """What a text shows under any bounds of one account: the costly part of a check, and the same every time."""
+
+    found: tuple[Sentence, ...]
+    masks: tuple[frozenset[int], ...]
+    """For each sentence, its words that are said as signed."""
+    breaches: tuple[Finding, ...]
+    private: tuple[Finding, ...]
+    promised: tuple[tuple[tuple[Promise, Promised], ...], ...]
+    """For each sentence, the promises that no signed string makes."""
+    apologies: int
+    plain: bool
+    """Nothing to find but by repetition, by counts, for the press or after a bait."""
+
+
+@lru_cache(maxsize=4096)
+def _shown(text: str, signed: Signed) -> _Shown:
+    found = sentences(text)
+    masks = signed.masks(found)
+    breaches, private = findings(text), tuple(private_findings(text, found, signed))
+    promised = tuple([
+        tuple([
+            (p, Promised.of(s, p, signed))
+            for p in promises(s) if not (mask and signed.covers(s, p, mask)) and not signed.says(s, p)
+        ])
+        for s, mask in zip(found, masks, strict=True)
+    ])
+    plain = not (breaches or private or any(promised) or "!" in text) and not any(
+        "sorry" in s.low or "sry" in s.low or not CHEER.triggers.isdisjoint(s.words) for s in found)
+    return _Shown(found, masks, breaches, private, promised, sum(map(_apologizes, found)), plain)
+
+
 class Guard:
     """Checks text for one account. Holds nothing of any call; one guard may serve many."""
 
     def __init__(self, account: Account) -> None:
         self.account = account
         self._signed = signed_of(account)
+        self.backings = dict(self._signed.offers)
+        """By authority index, what stands behind words once the entry is stored."""
 
     def check(self, text: str, bounds: Bounds, moves: tuple[str, ...] = ()) -> tuple[Violation, ...]:
         """Every breach of the text under these bounds, in order of position; () = it may be spoken.
@@ -102,21 +138,31 @@ class Guard:
         """
         account = bounds.account
         signed = self._signed if account is self.account else signed_of(account)
-        found = sentences(text)
-        masks = signed.masks(found)
-        out = [f for f in findings(text) if _stands(f, found, masks, bounds)]
-        for n, sentence in enumerate(found):
-            mask = masks[n]
-            out += _promised(sentence, mask, bounds, signed)
+        shown = _shown(text, signed)
+        if shown.plain and _within(shown, bounds, moves):
+            return ()
+        found, masks = shown.found, shown.masks
+        out = [f for f in shown.breaches if _stands(f, found, masks, bounds)]
+        for sentence, mask, promised in zip(found, masks, shown.promised, strict=True):
+            out += _promised(sentence, promised, bounds, signed)
             out += _by_bounds(sentence, mask, bounds, signed)
             out += _repeated(text, sentence, mask, bounds, moves, signed)
         out += _counted(found, bounds)
         out += _of_turn(text, found, bounds, moves)
-        out += private_findings(text, found, signed)
+        out += shown.private
         if not out:
             return ()
         return tuple(Violation(rule=f.rule, start=f.start, end=f.end, why=f.why)
                      for f in sorted(set(out), key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _within(shown: _Shown, bounds: Bounds, moves: tuple[str, ...]) -> bool:
+    """Whether a plain text needs no closer look under these bounds: most do not."""
+    if bounds.said or bounds.press or bounds.baited or len(moves) == 1 and moves[0] == "reflect":
+        return False
+    if shown.apologies and (bounds.apology_refused or bounds.apologies_left < shown.apologies):
+        return False
+    return bounds.empathies_left > 0 or not any(map(is_empathy, shown.found))
 
 
 # ---------------------------------------------------------------- what the words alone show, under bounds
@@ -176,26 +222,21 @@ def _by_bounds(sentence: Sentence, mask: frozenset[int], bounds: Bounds, signed:
 # ---------------------------------------------------------------- promises
 
 
-def _promised(sentence: Sentence, mask: frozenset[int], bounds: Bounds, signed: Signed) -> Iterator[Finding]:
-    for promise in promises(sentence):
-        if mask and signed.covers(sentence, promise, mask):
-            continue
-        if signed.says(sentence, promise):
-            continue
-        if _backed(sentence, promise, bounds, signed):
+def _promised(sentence: Sentence, promised: tuple[tuple[Promise, Promised], ...], bounds: Bounds, signed: Signed) -> Iterator[Finding]:
+    for promise, said in promised:
+        if _backed(promise, said, bounds, signed):
             continue
         spans = word_spans(sentence)
         last = min(max(promise.last, promise.first), len(spans) - 1)
         yield Finding(rule="promise", start=spans[promise.first][0], end=spans[last][1], why=_why(promise, bounds))
 
 
-def _backed(sentence: Sentence, promise: Promise, bounds: Bounds, signed: Signed) -> bool:
-    said = Promised.of(sentence, promise, signed)
+def _backed(promise: Promise, said: Promised, bounds: Bounds, signed: Signed) -> bool:
     if any(backed_by(said, backing, signed) for backing in bounds.backed):
         return True
     if not promise.offer or not bounds.offers:
         return False
-    return any(backed_by(said, backing, signed) for index, backing in from_authority(bounds.account)
+    return any(backed_by(said, backing, signed) for index, backing in signed.offers
                if bounds.open_authority is None or index in bounds.open_authority)
 
 
@@ -232,11 +273,16 @@ def _repeated(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bound
 _APOLOGETIC = ("polog", "sorry", "forgive", "regret", "pardon", "disculp", "siento", "lament", "désol", "excuses", "navr", "entschuldig", "leid")
 
 
+def _apologizes(sentence: Sentence) -> bool:
+    low = sentence.low
+    return any(part in low for part in _APOLOGETIC) and is_apology(sentence)
+
+
 def _counted(found: tuple[Sentence, ...], bounds: Bounds) -> Iterator[Finding]:
     apologies = bounds.apologies_left if not bounds.apology_refused else 0
     empathies = bounds.empathies_left
     for sentence in found:
-        if any(part in sentence.low for part in _APOLOGETIC) and is_apology(sentence):
+        if _apologizes(sentence):
             apologies -= 1
             match = APOLOGY.search(sentence.low)
             if apologies < 0 and match:

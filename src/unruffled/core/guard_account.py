@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from unruffled.accounts import Account
+from unruffled.core.guard_backing import from_authority
 from unruffled.understanding.receptionist import Finding
 from unruffled.understanding.receptionist_promises import Promise
 from unruffled.understanding.receptionist_text import WORD, Sentence, lower
@@ -86,6 +87,7 @@ class Signed:
         self._on_call = frozenset(rung.who for rung in account.on_call)
         self._account_words = _content(WORD.findall(lower(account.name)))
         self.addresses = tuple(_addresses(account))
+        self.offers = from_authority(account)
         self.secrets = tuple(p for p in self._people if p.secret is not None)
 
     # ------------------------------------------------ signed strings

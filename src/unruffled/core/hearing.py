@@ -57,12 +57,6 @@ KEPT_CUES = frozenset(
         "press",
     }
 )
-ACTS = (
-    "greet state_problem state_want vent give_fact give_name give_number ask_fact ask_time ask_confirm ask_human "
-    "bait_promise demand insult threaten thank agree disagree correct refuse_recording refuse_apology "
-    "silence goodbye other"
-).split()
-
 NOTHING = Reading(text="")
 _HAS_WORDS = re.compile(r"[^\W_]").search
 
@@ -153,16 +147,20 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     """A bare answer to what we asked is that answer: a fragment of the matter, or a place."""
     if call.facts.get("asked_over") == str(call.turn):
         return False  # we asked while this was being said
+    caller = call.caller
+    asks_where = call.asked == "address" or call.mode == "emergency" and call.asks.get("address")
+    asks_what = call.asked in ("problem", "want", None) and call.turn <= 8 and not caller.want
+    if not (asks_where or asks_what) or reading.questions or reading.abuse >= SURE or "refuses" in reading.cues:
+        return False
     words = [word.strip(" .,!?…—-").lower() for word in text.split()]
     content = [word for word in words if word and word not in _YES_NO]
     parts = max(reading.acts.get("greet", 0.0), reading.acts.get("goodbye", 0.0), reading.acts.get("thank", 0.0))
     if parts >= SURE and len(content) <= 3:
         return False
-    if not content or reading.questions or reading.abuse >= SURE or "refuses" in reading.cues:
+    if not content:
         return False
-    caller = call.caller
     if (
-        (call.asked == "address" or call.mode == "emergency" and call.asks.get("address"))
+        asks_where
         and "address" not in caller.slots
         and not any(s.name == "callback" for s in reading.slots)
         and _names_a_place(content)
@@ -171,13 +169,7 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
         return True
     slots_only = bool(reading.slots) and len(content) <= 3 and reading.slots[0].name in ("name", "callback")
     longest = 12 if call.asked == "problem" else 4
-    if (
-        call.asked in ("problem", "want", None)
-        and len(content) <= longest
-        and not slots_only
-        and call.turn <= 8
-        and not caller.want
-    ):
+    if asks_what and len(content) <= longest and not slots_only:
         said = matter_words(reading)
         if said and not any(p.turn == call.turn for p in caller.points) and not about_the_call(said):
             caller.note_fragment(said, call.turn, 0.5 if call.asks.get("problem", 0) >= 2 else 0.3)
@@ -229,17 +221,18 @@ def _telling_sound(text: str) -> bool:
 
 
 def _acts(reading: Reading) -> list[str]:
-    likely = [act for act in ACTS if reading.acts.get(act, 0.0) >= SURE]
+    likely = [act for act, p in reading.acts.items() if p >= SURE]
     return likely or ["other"]
 
 
 def _heard(call: Call, event: CallerSaid, since: float, text: str, acts: list[str], abuse: str) -> dict[str, Any]:
+    t1 = round(event.at, 3)
     return {
         "type": "heard",
         "turn": call.turn,
         "text": text,
-        "t1": round(event.at, 3),
-        "seconds": round(round(event.at, 3) - round(since, 3), 3),
+        "t1": t1,
+        "seconds": round(t1 - round(since, 3), 3),
         "acts": acts,
         "anger": round(call.caller.heat, 1),
         "urgency": call.caller.urgency,

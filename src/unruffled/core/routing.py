@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unruffled.core.call import Call
 from unruffled.understanding.topic import about_score
 
@@ -37,20 +39,24 @@ def right_person(call: Call, at: float) -> str:
     return id_of(call, _route(call, at))
 
 
+_OF_MODES = {
+    "emergency": ("emergency", "urgent"),
+    "crisis": ("crisis", "emergency", "urgent"),
+    "threat": ("threat", "abuse"),
+    "press": ("press",),
+    "third_party": ("privacy",),
+}
+"""Topics that a mode is routed by, in order."""
+
+
 def _route(call: Call, at: float) -> str:
     route, caller = call.account.route, call.caller
-    for mode, topics in (
-        ("emergency", ("emergency", "urgent")),
-        ("crisis", ("crisis", "emergency", "urgent")),
-        ("threat", ("threat", "abuse")),
-        ("press", ("press",)),
-        ("third_party", ("privacy",)),
-    ):
-        if call.mode == mode:
-            chosen = next((route[topic] for topic in topics if topic in route), None)
-            return chosen or (
-                "on_call" if mode in ("emergency", "crisis") and call.account.on_call else route["default"]
-            )
+    topics = _OF_MODES.get(call.mode)
+    if topics is not None:
+        chosen = next((route[topic] for topic in topics if topic in route), None)
+        return chosen or (
+            "on_call" if call.mode in ("emergency", "crisis") and call.account.on_call else route["default"]
+        )
     if "legal_threat" in caller.flags and "legal" in route:
         return route["legal"]
     if caller.urgency == "urgent" and "urgent" in route:
@@ -79,13 +85,20 @@ def people_by_topic(call: Call) -> list[str]:
     return list(dict.fromkeys(id_of(call, who) for score, _, who in sorted(scored, reverse=True) if score > 0))
 
 
+@lru_cache(maxsize=1024)
+def _entries(topic: str) -> tuple[str, ...]:
+    """ "late_delivery" → late, delivery."""
+    return tuple(topic.split("_"))
+
+
 def _topic(call: Call) -> str | None:
     """The account's own topic that the matter speaks of; the most specific wins, then file order."""
     best, score = None, 0.0
-    for topic in call.account.route:
+    matter = call.caller.matter
+    for topic in call.account.route if matter else ():
         if topic in SPECIAL:
             continue
-        value = about_score(tuple(topic.split("_")), call.caller.matter)
+        value = about_score(_entries(topic), matter)
         if value > score:
             best, score = topic, value
     return best
@@ -93,7 +106,8 @@ def _topic(call: Call) -> str | None:
 
 def named_person(call: Call) -> str | None:
     """The person the caller asks for, if the account lists them and they are not private."""
-    wanted = call.caller.slots.get("person", "").lower().replace(".", "").split()
+    asked = call.caller.slots.get("person")
+    wanted = asked.lower().replace(".", "").split() if asked else ()
     if not wanted:
         return None
     for person in call.account.people.values():

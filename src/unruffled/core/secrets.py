@@ -32,11 +32,16 @@ class SecretMemory:
     """Digits with which the last turn ended: a number may be read out in pieces."""
 
 
+def _ends_with_social(end: str) -> bool:
+    low = end.lower()
+    return ("soc" in low or "ssn" in low or not end.isascii()) and SSN_WORD.search(end) is not None
+
+
 def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> tuple[str, tuple[str, ...]]:
     """The text with each secret replaced by its label, and the kinds found, in one order whichever came first.
 
     final: the turn is whole; half a turn must not change what is remembered."""
-    if final and not memory.social_seen and SSN_WORD.search(text[-NEAR:]):
+    if final and not memory.social_seen and _ends_with_social(text[-NEAR:]):
         memory.social_seen = True
     if not has_digits(text):
         if final and any(char.isalnum() for char in text):

@@ -331,15 +331,15 @@ def _ended_for_relay(call: Call, text: str, turn: int, reply: Reply) -> str:
 def bounds_of(call: Call, reply: Reply, at: float) -> Bounds:
     """What may be said right now: promises stored or about to be, what may be offered at this hour, caps, heat."""
     account, manners = call.account, call.manners
-    entries = [account.authority[index] for index in sorted(call.promises)]
-    backed = [Backing(do=e.do, who=(e.who,) if e.who else (), by=e.by, what=e.what, say=e.say) for e in entries]
+    backings = call.house.guard.backings
+    backed = [backings[account.authority[index].index] for index in sorted(call.promises)]
     backed += [Backing(do=p.do, who=(p.who,) if p.who else (), by=p.by, what=p.what) for p in reply.promises]
     if reply.then is not None or call.facts.get("transfer") in ("trying", "accepted"):
         who = call.facts.get("transfer_to")
         backed.append(Backing(do="transfer", who=(who,) if who else ()))
     return Bounds(
         account=account,
-        open_authority=frozenset(entry.index for entry in account.authority if call.allows(entry, at)),
+        open_authority=call.holding(at).indexes,
         backed=tuple(backed),
         heat=call.caller.heat,
         apologies_left=manners.max_apologies - call.moves.get("apology", 0),

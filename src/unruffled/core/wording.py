@@ -47,8 +47,14 @@ def word_parts(
 @lru_cache(maxsize=8192)
 def keys_of(text: str) -> tuple[int, ...]:
     """Keys of the sentences of a text that must not be said twice."""
-    keys = (sentence_key(sentence) for sentence in _ENDS.split(text))
-    return tuple(crc32(key.encode()) for key in keys if key)
+    keys = map(_key_of, _ENDS.split(text))
+    return tuple([key for key in keys if key is not None])
+
+
+@lru_cache(maxsize=8192)
+def _key_of(sentence: str) -> int | None:
+    key = sentence_key(sentence)
+    return crc32(key.encode()) if key else None
 
 
 def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
@@ -65,19 +71,20 @@ def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int])
 
 
 def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[str]:
-    lines = _ring(call, part.key)
+    tongue = _tongue(call, part.key)
+    lines = _ring(call, tongue, part.key)
     taken = call.used.get(part.key, 0)
     for step in range(min(len(lines), TRIES)):
-        filled = _filled(call, part.key, lines[(taken + step) % len(lines)], slots)
+        filled = _filled(tongue, lines[(taken + step) % len(lines)], slots)
         if filled is not None:
             call.used[part.key] = taken + step + 1
             yield filled
 
 
-def _ring(call: Call, key: str) -> tuple[str, ...]:
+def _ring(call: Call, tongue: str, key: str) -> tuple[str, ...]:
     """A key's wordings in the order of this call: the full ones first, from a place of the call's own, then those
     kept for callers who ask and ask ("answer.no_time.later"), which would sound curt at once."""
-    table = call.house.playbook.wordings.get(_tongue(call, key), {})
+    table = call.house.playbook.wordings.get(tongue, {})
     lines = table.get(key, ())
     start = crc32(f"{call.id}{key}".encode()) % len(lines) if lines else 0
     return lines[start:] + lines[:start] + table.get(f"{key}.later", ())
@@ -90,12 +97,13 @@ def wordings(call: Call, key: str) -> tuple[str, ...]:
 
 def _tongue(call: Call, key: str) -> str:
     """The language a key is worded in: the call's, or English."""
+    if call.language == "en":
+        return "en"
     return call.language if call.house.playbook.wordings.get(call.language, {}).get(key) else "en"
 
 
-def _filled(call: Call, key: str, template: str, slots: Mapping[str, str]) -> str | None:
+def _filled(tongue: str, template: str, slots: Mapping[str, str]) -> str | None:
     """The template with its slots, times and people of a client said in the template's own language."""
-    tongue = _tongue(call, key)
     if tongue == "en":
         return fill(template, slots)
     text = fill(template, slots_in(tongue, slots))
@@ -107,7 +115,7 @@ def _plain(call: Call, part: Part) -> str | None:
     said_already = None
     for key in (f"plain.{part.key}", f"plain.{part.move}"):
         for line in wordings(call, key):
-            filled = _filled(call, key, line, part.slots)
+            filled = _filled(_tongue(call, key), line, part.slots)
             if filled is not None and call.said.isdisjoint(keys_of(filled)):
                 return filled
             said_already = said_already or filled

@@ -11,6 +11,7 @@ ACTS = ("greet", "state_problem", "state_want", "vent", "give_fact", "give_name"
         "ask_confirm", "ask_human", "bait_promise", "demand", "insult", "threaten", "thank", "agree", "disagree", "correct",
         "refuse_recording", "refuse_apology", "silence", "goodbye", "other")
 
+_PLACES = {act: place for place, act in enumerate(ACTS)}
 _FACTS = frozenset("callback email address unit order claim amount event deadline time_pref contact_mode child pet person "
                    "company outlet account age".split())
 _YES = frozenset("yes yeah yep yup sure okay alright right fine correct exactly absolutely definitely good uh mhm sí si oui "
@@ -36,7 +37,8 @@ def find_acts(found: Findings, heat: Heat, conduct: Conduct, cues: frozenset[str
     _yes_or_no(found, heat, cues, acts)
     if max(acts.values(), default=0.0) < 0.4:
         acts["other"] = 0.6
-    return {act: round(min(0.99, acts[act]), 3) for act in ACTS if act in acts and acts[act] >= 0.05}
+    likely = {act: p for act, p in acts.items() if p >= 0.05 and act in _PLACES}
+    return {act: round(min(0.99, likely[act]), 3) for act in sorted(likely, key=_PLACES.__getitem__)}
 
 
 def _raise(acts: dict[str, float], act: str, p: float) -> None:

@@ -56,11 +56,11 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
         asking = False
     if opens or asking:
         return "question" if opens or len(body) < 4 or body[-1] in ("right", "yes", "no", "correct", "huh") or asking else "fact"
-    if body[:2] == ("i", "know") and body[2:3] in (("it's",), ("that",), ("this",), ("that's",), ("you're",), ("it",)):
+    if body[0] == "i" and body[1:2] == ("know",) and body[2:3] in (("it's",), ("that",), ("this",), ("that's",), ("you're",), ("it",)):
         return "other"
-    if fragment_said(body) or fragment_said(lows):
+    if body[0] in _LACKING and fragment_said(body) or lows[0] in _LACKING and fragment_said(lows):
         return "problem"
-    if body[:2] in (("my", "name"), ("it's", "me"), ("my", "number"), ("the", "number"), ("my", "last"), ("my", "address")):
+    if body[0] in ("my", "it's", "the") and body[:2] in (("my", "name"), ("it's", "me"), ("my", "number"), ("the", "number"), ("my", "last"), ("my", "address")):
         return "other"
     if _venting(body):
         return "vent"
@@ -73,6 +73,9 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
     if _troubled(body):
         return "problem"
     return "fact"
+
+
+_LACKING = frozenset(("no", "wrong"))
 
 
 def _booking(body: tuple[str, ...]) -> bool:
@@ -139,15 +142,17 @@ def _courteous(lows: tuple[str, ...]) -> bool:
         return True
     if "sorry" in lows and not {"bother", "bothering", "trouble", "disturb"}.isdisjoint(lows):
         return True
-    if lows[:2] in (("i", "appreciate"), ("hope", "you're"), ("how", "are")) or lows[:3] in (("have", "a", "good"), ("have", "a", "nice"), ("have", "a", "great")):
+    if lows[0] in ("i", "hope", "how") and lows[:2] in (("i", "appreciate"), ("hope", "you're"), ("how", "are")) or lows[0] == "have" and lows[:3] in (("have", "a", "good"), ("have", "a", "nice"), ("have", "a", "great")):
         return True
     if len(lows) <= 8 and ("thanks" in lows or "thank" in lows):
         return True
-    return lows[0] in _COURTESY and all([low in _COURTESY for low in lows]) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
+    return lows[0] in _COURTESY and _COURTESY.issuperset(lows) and lows[0] not in ("i", "i'm", "that's", "it", "for", "a", "one")
 
 
 def _wanting(body: tuple[str, ...]) -> bool:
     first, second = body[0], body[1] if len(body) > 1 else ""
+    if first not in _WISHING:
+        return False
     if first == "would" and second == "you" and body[2:3] == ("mind",):
         return len(body) > 3 and body[3] in INGS
     if body[:5] == ("would", "it", "be", "possible", "to"):
@@ -173,6 +178,10 @@ def _wanting(body: tuple[str, ...]) -> bool:
     if body[:2] == ("do", "not") and len(body) > 2:
         return body[2] in BASES and body[2] not in ("get", "think", "know", "tell", "worry", "care", "give")
     return first == "don't" and second in BASES and second not in ("get", "think", "know", "tell", "worry", "care", "give")
+
+
+_WISHING = _SELF | _ORDERS | frozenset("i'm we're can could would will can't couldn't may all what is any please tell do don't".split())
+"""What a wish can begin with."""
 
 
 def _self_wants(body: tuple[str, ...]) -> bool:
@@ -211,14 +220,18 @@ def _requested(body: tuple[str, ...]) -> bool:
 
 
 def _venting_want(body: tuple[str, ...]) -> bool:
-    return not _INSULTING.isdisjoint(body) or "piece" in body and "you" in body or not (_PRAISE - {"love", "perfect", "great"}).isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+    return not _INSULTING.isdisjoint(body) or "piece" in body and "you" in body or not _MERE_PRAISE.isdisjoint(body) or not {"lecture", "excuses", "sympathy", "attitude", "runaround", "sorry", "die", "kill"}.isdisjoint(body)
+
+
+_MERE_PRAISE = _PRAISE - {"love", "perfect", "great"}
+"""Praise that is no part of a wish."""
 
 
 def _venting(body: tuple[str, ...]) -> bool:
     """Feelings, judgments, insults, praise that nobody means, rhetoric."""
-    words = frozenset(body)
-    if _VENTS.isdisjoint(words):
+    if _VENTS.isdisjoint(body):
         return False
+    words = frozenset(body)
     if not _INSULTING.isdisjoint(words) and any(low in _INSULTING and (low not in _ADJECTIVES or _judged(body, i)) for i, low in enumerate(body)):
         return True
     if "piece" in words and not _JUDGING.isdisjoint(words):
@@ -270,10 +283,13 @@ def _judged(body: tuple[str, ...], i: int) -> bool:
 
 def _acknowledges(body: tuple[str, ...]) -> bool:
     """ "That's right", "it's fine", "that works": an answer to us, nothing of the matter."""
-    return body[0] in ("that's", "it's", "that", "this") and len(body) <= 4 and not {"right", "fine", "it", "correct", "okay", "good", "true", "all", "works", "better"}.isdisjoint(body[1:]) and "not" not in body or " ".join(body) in _ANSWERS
+    return body[0] in ("that's", "it's", "that", "this") and len(body) <= 4 and not {"right", "fine", "it", "correct", "okay", "good", "true", "all", "works", "better"}.isdisjoint(body[1:]) and "not" not in body or body[0] in _ANSWERING and " ".join(body) in _ANSWERS
 
 
 _ANSWERS = frozenset(("i heard you", "i hear you", "i knew it", "i know", "we agree", "i agree", "you know", "i understand", "i see", "i said excuse me", "that's all i have to say", "i'll give you that", "that's what i said", "that's all", "i mean", "i'm good", "i am good", "i'm here"))
+
+
+_ANSWERING = frozenset(answer.split()[0] for answer in _ANSWERS)
 
 
 def _troubled(body: tuple[str, ...]) -> bool:
@@ -308,6 +324,8 @@ def _easygoing(body: tuple[str, ...]) -> bool:
 
 def _untroubled(body: tuple[str, ...]) -> bool:
     """ "Nothing's wrong", "it's not urgent", "there's no problem"."""
+    if _NEGATING.isdisjoint(body):
+        return False
     at = next((i for i, low in enumerate(body) if low in _NEGATING), len(body))
     after = [low for low in body[at + 1:] if low not in _SOFT]
     return bool(after) and after[0] in _NO_TROUBLE and len(body) <= at + 6
@@ -322,9 +340,12 @@ _MOVES = frozenset("come came coming comes send sent go drive drove drives head 
 _WHO_MOVES = frozenset("you he she they i we somebody someone you're he's she's they're we're people".split())
 
 
+_STANDING = _PROBLEMS - {"out", "off", "down", "over"}
+
+
 def _only_moves(body: tuple[str, ...], words: set[str]) -> bool:
     """ "You come out": somebody moves; the "out" is no outage. Things that come down are another matter."""
-    if words & _PROBLEMS - {"out", "off", "down", "over"} or words & _NEGATIONS:
+    if not _STANDING.isdisjoint(words) or not _NEGATIONS.isdisjoint(words):
         return False
     at = next(i for i, low in enumerate(body) if low in _MOVES)
     if not at or body[at - 1] not in _WHO_MOVES or not words & {"out", "off", "down", "over"}:
@@ -357,7 +378,10 @@ def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
     weight += 0.1 * money
     if kind == "fact" and things <= times and not numbers and not _MOVES.isdisjoint(lows) and _OWN.isdisjoint(lows):
         return 0.1
-    weight += min(0.2, 0.1 * numbers) + min(0.15, 0.08 * times) + min(0.2, 0.04 * things)
+    carried = min(0.2, 0.1 * numbers) if numbers else 0.0
+    if times:
+        carried += min(0.15, 0.08 * times)
+    weight += carried + min(0.2, 0.04 * things)
     if not sayable:
         weight = max(0.4, weight * 0.7) if kind == "want" and not has_verb(lows) and _booking(lows) else weight * 0.7
     return round(min(1.0, weight), 2)

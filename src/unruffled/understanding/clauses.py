@@ -93,7 +93,13 @@ def _only_slots(text: Text, at: list[int], slots: tuple[Slot, ...], most: int) -
 
 def _puts_right(lows: tuple[str, ...]) -> bool:
     """ "No wait, it's 0174, not 0173": a number and what stands around it."""
-    return any([low.isdigit() for low in lows]) and all([low.isdigit() or low in _AMENDS for low in lows])
+    numbered = False
+    for low in lows:
+        if low.isdigit():
+            numbered = True
+        elif low not in _AMENDS:
+            return False
+    return numbered
 
 
 _NAMING = frozenset("i'm we're it's this i my hi hello yes yeah so well".split())
@@ -109,10 +115,11 @@ def _pieces(text: Text) -> list[list[int]]:
     current: list[int] = []
     subordinate = False
     passed = -1
+    asides = "mean" in text.vocabulary or "know" in text.vocabulary
     for i, word in enumerate(words):
         if i <= passed:
             continue
-        if (word == "i" or word == "you") and _set_off(text, i):
+        if asides and (word == "i" or word == "you") and _set_off(text, i):
             passed = i + 1
             continue
         if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS) and _begins(text, i, current, subordinate):

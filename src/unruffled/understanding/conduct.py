@@ -24,6 +24,10 @@ _STRONG = frozenset(word for word in _SWEARING if word[:4] in ("fuck", "shit", "
 _AT_YOU = frozenset("you you're your ya u yourself".split())
 
 
+_LABELS = [(kind, f"abuse/{kind}") for kind in KINDS]
+"""Each with its label in the lexicons."""
+
+
 class Conduct(NamedTuple):
     """Probabilities 0–1."""
 
@@ -54,8 +58,7 @@ def _aimed(text: Text, hit: Hit) -> float:
 def judge(found: Findings) -> Conduct:
     evidence: dict[str, list[Hit]] = {}
     kinds: dict[str, float] = {}
-    for kind in KINDS:
-        label = f"abuse/{kind}"
+    for kind, label in _LABELS:
         kinds[kind] = found.strength(label, _aimed) if label in found.hits else 0.0
         if label in found.hits:
             evidence["abuse"] = [*evidence.get("abuse", []), *apart(found.hits[label])]

@@ -11,6 +11,9 @@ from unruffled.understanding.text import Text
 
 KINDS = ("medical", "fire", "gas", "violence", "trapped", "electric_water")
 _FORMS = ("attempt", "explicit", "veiled")
+_EMERGENCIES = [(kind, f"emergency/{kind}") for kind in KINDS]
+_HARMS = [(form, f"selfharm/{form}") for form in _FORMS]
+"""Each with its label in the lexicons."""
 _PETS = frozenset("dog cat puppy kitten pup kitty rabbit bunny hamster horse parrot ferret pet dog's cat's puppy's "
                   "kitten's horse's rabbit's pet's".split())
 _PEOPLE = frozenset("i my he she mom dad he's she's husband wife son daughter baby mother father grandma i'm "
@@ -69,8 +72,7 @@ def judge(found: Findings) -> Danger:
 
 def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, str]:
     best, kind = 0.0, ""
-    for name in KINDS:
-        label = f"emergency/{name}"
+    for name, label in _EMERGENCIES:
         if label in found.hits:
             p = found.strength(label, _meant)
             evidence.setdefault("emergency", []).extend(found.hits[label])
@@ -79,15 +81,17 @@ def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
     return best, kind
 
 
+_OTHERS = _PEOPLE - {"my", "i", "he", "she", "he's", "she's", "i'm"}
+
+
 def _of_a_pet(found: Findings) -> bool:
     words = found.text.vocabulary
-    return not words.isdisjoint(_PETS) and words.isdisjoint(_PEOPLE - {"my", "i", "he", "she", "he's", "she's", "i'm"})
+    return not words.isdisjoint(_PETS) and words.isdisjoint(_OTHERS)
 
 
 def _self_harm(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, str]:
     rest, form, top = 1.0, "", 0.0
-    for name in _FORMS:
-        label = f"selfharm/{name}"
+    for name, label in _HARMS:
         if label in found.hits:
             p = found.strength(label, _denied if name != "veiled" else None, 0.9 if name == "veiled" else 1.0)
             evidence.setdefault("self_harm", []).extend(found.hits[label])

@@ -82,21 +82,22 @@ def find(text: Text, context: Context) -> Findings:
     """Match all lexicons once and let `not/…` phrases cancel what lies at least half within them."""
     lines = lean(text)
     hits = signals().find(lines)
-    cancels: dict[str, list[tuple[int, int]]] = {}
-    for hit in hits:
-        if hit.label[:4] == "not/":
-            cancels.setdefault(hit.label[4:], []).append((hit.first, hit.stop))
-    kept: dict[str, list[Hit]] = {}
-    for hit in hits:
-        if cancels:
-            spans = cancels.get(hit.family)
-            if spans and any(_cancelled(hit, first, stop) for first, stop in spans):
-                continue
-        if hit.label in kept:
-            kept[hit.label].append(hit)
-        else:
-            kept[hit.label] = [hit]
+    kept = _by_label(hits)
+    cancels = {label[4:]: [(hit.first, hit.stop) for hit in some] for label, some in kept.items() if label[:4] == "not/"}
+    if cancels:
+        kept = _by_label([hit for hit in hits if not any(_cancelled(hit, *span) for span in cancels.get(hit.family, ()))])
     return Findings(text, lines, context, kept)
+
+
+def _by_label(hits: list[Hit]) -> dict[str, list[Hit]]:
+    sorted_out: dict[str, list[Hit]] = {}
+    for hit in hits:
+        label = hit.label
+        if label in sorted_out:
+            sorted_out[label].append(hit)
+        else:
+            sorted_out[label] = [hit]
+    return sorted_out
 
 
 def _cancelled(hit: Hit, first: int, stop: int) -> bool:

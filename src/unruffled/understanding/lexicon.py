@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unruffled.understanding.phrases import MERGED, TRANSPARENT, Phrase, read_all
 from unruffled.understanding.text import Text
-from unruffled.understanding.together import Group, Groups
+from unruffled.understanding.together import Group, Groups, Weights
 
 GAP = 4
 """Most words that `..` passes over."""
@@ -58,7 +58,8 @@ class _Node:
         self.words: dict[str, _Node] = {}
         self.gap: dict[str, _Node] = {}
         self.beyond = self.gap.keys()
-        self.ends: tuple[Phrase, ...] = ()
+        self.ends: tuple[tuple[str, str, Weights], ...] = ()
+        """Anchors, family and weights of the phrases that are whole here."""
 
 
 class Lexicon:
@@ -102,10 +103,11 @@ class Lexicon:
         while True:
             if not node.open:
                 self._open(node)
-            for end in node.ends:
-                if not end.anchors or _anchored(end.anchors, lean, first, i):
+            for anchors, family, weights in node.ends:
+                if not anchors or _anchored(anchors, lean, first, i):
                     start, stop = lean.at[first], lean.to[i - 1]
-                    hits.extend([Hit(label, weight, end.family, start, stop) for label, weight in end.weights])
+                    for label, weight in weights:
+                        hits.append(Hit(label, weight, family, start, stop))
             if i < limit:
                 beyond = node.gap
                 if beyond:
@@ -141,7 +143,7 @@ class Lexicon:
         node.words = {word: self._node(items) for word, items in plain.items()}
         node.gap = {word: self._node(items) for word, items in gap.items()}
         node.beyond = node.gap.keys()
-        node.ends = tuple(ends)
+        node.ends = tuple([(phrase.anchors, phrase.family, phrase.weights) for phrase in ends])
 
     def _unfold(
         self, item: _Item, plain: dict[str, list[_Item]], gap: dict[str, list[_Item]], ends: list[Phrase]
@@ -159,8 +161,13 @@ class Lexicon:
         ends.append(phrase)
 
 
+@cache
+def _each(anchors: str) -> tuple[str, ...]:
+    return tuple(anchors.split())
+
+
 def _anchored(anchors: str, lean: Lean, first: int, stop: int) -> bool:
-    for anchor in anchors.split():
+    for anchor in _each(anchors):
         if anchor == "^" and first and lean.limit[first - 1] != first:
             return False
         if anchor == "^^" and first:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from unruffled.understanding.remarks import any_of
+from unruffled.understanding.remarks import Remark, any_of
 
 _WHEN = any_of(
     r"^(?:(?:and|but|so|no|okay|well|just|please|yeah|yes|oh|hey|then),? )*(?:when|how long|how soon|what time)\b",
     r"\b(?:know|tell me|say|idea|ask|wondering) (?:about )?(?:when|how long|how soon|what time)\b")
-_SAYING_NO = any_of(r"\bare you (?:saying|telling me) no\b", r"\bis that a no\b", r"\bso (?:it's|that's) a no\b")
+_SAYING_NO = Remark(r"\bare you (?:saying|telling me) no\b", r"\bis that a no\b", r"\bso (?:it's|that's) a no\b", signs=" no")
 _LEAVE = any_of(r"\b(?:can|could|may) i (?:just )?ask\b", r"\bquick question\b")
 _ACT = any_of(
     r"\b(?:refund|credit|cancel|reverse|waive|fix|unlock|approve)\w*\b", r"\bpush the button\b",
@@ -24,9 +24,9 @@ _OUTCOME = any_of(
     r"\b(?:i|it|they|he|she|we|you|everything|that)(?:'ll| will|'s going to|'re going to|'m going to| am going to) "
     r"(?:get|be|have|do|fix|pay|refund|come|go|work|arrive|happen)\b")
 _CONTACT = any_of(r"\b(?:call|ring|phone|text|contact|hear from|write)\w*\b")
-_FAULT = any_of(
+_FAULT = Remark(
     r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b", r"\badmit\b", r"\btake responsibility\b",
-    r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b")
+    r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b", signs="fault|mistake|error|negligence|admit|responsib|t was")
 _WHEREABOUTS = any_of(
     r"\bwho(?:'s| is) (?:on (?:tonight|duty|shift|now|today)|working|there (?:tonight|now))\b",
     r"\b(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}"
@@ -39,17 +39,17 @@ _THROUGH = any_of(
 _SOMEBODY = any_of(
     r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b")
 _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
-_TWO_MATTERS = any_of(
+_TWO_MATTERS = Remark(
     r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b",
-    r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b")
-_INDIRECT = any_of(
+    r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b", signs="thing|problem|question|issue|matter")
+_INDIRECT = Remark(
     r"\bi (?:need|want|wanted|would like|'d like|just want|just need) to (?:know|ask|find out|check)\b",
     r"\bwondering (?:if|whether|what|how|when|where|about)\b", r"\bi (?:have|had|got) a (?:\w+ )?question\b",
-    r"^(?:why|how come|what|when|where|how much|how long|which)\b")
+    r"^(?:why|how come|what|when|where|how much|how long|which)\b", signs="to know|to ask|to find out|to check|wondering|question|wh|how")
 _REQUEST = any_of(
     r"i(?:'d| would) like\b", r"i (?:want|need|wanna|wanted)\b", r"i(?:'m| am) (?:looking|hoping|trying) (?:to|for)\b",
     r"(?:can|could|may) i (?:get|book|make|have|schedule|order|reserve|move|change|cancel)\b", start=True)
-_SERVICE = any_of(
+_SERVICE = Remark(
     r"\b(?:any|an|some|a) (?:\w+ )?(?:openings?|slots?|appointments?|availability|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
     r"\bdo you have (?:anything|something|space|room|time|availability|a (?:slot|space|table|room|spot|gap))\b",
     r"\b(?:are|is) (?:you|there|he|she|they|anyone|anybody) (?:free|available)\b",
@@ -60,20 +60,21 @@ _SERVICE = any_of(
     r"(?:me|us|him|her|my)\b",
     r"\b(?:i|we)(?:'d| would|'m| am|'re| are)? (?:like|love|want|need|wanting|looking|hoping|trying|wanna|calling|ringing)(?: to| for)?(?: to)? "
     r"(?:book|make an? (?:appointment|booking|reservation)|schedule|reserve|get an? (?:appointment|quote|estimate)|order|rent|hire|reschedule|rebook)\b",
-    r"\b(?:i|we)(?:'d| would)? (?:like|love|want|need|wanted) (?:an? |to have an? )(?:\w+ )?(?:appointment|booking|quote|estimate|reservation|table|consultation|viewing|tour)\b")
+    r"\b(?:i|we)(?:'d| would)? (?:like|love|want|need|wanted) (?:an? |to have an? )(?:\w+ )?(?:appointment|booking|quote|estimate|reservation|table|consultation|viewing|tour)\b",
+    signs="opening|slot|appointment|availab|vacanc|space|table|do you have|free|book|schedul|reserv|arrang|come|set up|sign up|order|rent|hire|seen|bring|fit|squeez|pencil|estimate|quote|consult|viewing|tour|quote")
 _UPTALK = any_of(r"(?:since|about|around|like|maybe|um|uh|i|my|the|a|at|on|in|it|there)\b", start=True)
 _TAG = any_of(r"\b(?:right|correct|sure|yes|okay|deal|true|isn't it|didn't you|or not)\W*$")
-_PRAISE = any_of(
+_PRAISE = Remark(
     r"\b(?:pass(?:ing)? (?:on|along)|give (?:him|her|them)|send) (?:my|our) (?:thanks|compliments|regards|best)\b",
     r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
     r"\b(?:wanted|want|calling|ringing|like) to (?:say|tell you|let you know|pass on)\b.*\b(?:thank|amazing|lovely|wonderful|great|brilliant|"
     r"fantastic|excellent|perfect|marvell?ous|delighted|happy|pleased|star|superb|impressed|good job|compliment)",
-    r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ")
+    r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ", signs="thank|compliment|regard|best|want|calling|ringing|like|well done|job|keep")
 
 
 def asks_when(text: str) -> bool:
     """ "When do we get it?": a time is asked for, not a promise."""
-    return _WHEN.search(text) is not None
+    return _WHEN.match(text) is not None
 
 
 def asks_leave(text: str) -> bool:
@@ -86,11 +87,11 @@ def asks_for_no(text: str) -> bool:
     return _SAYING_NO.search(text) is not None
 
 
-_NOTE = any_of(
+_NOTE = Remark(
     r"\b(?:note|noted|write|written|wrote|writing|mark|marked|marking)\b", r"\b(?:on (?:there|record|file)|in (?:there|the (?:note|message)))\b",
     r"\b(?:put|got|have|get|take|took|taken|putting|taking) (?:that|it|this|all|everything|me|[\w ]{1,20}) down\b",
     r"\b(?:put|took|take|taken|putting|got|write|wrote|is|it's|that's|all|everything) down\b(?! the)",
-)
+    signs="not|writ|wrote|mark|record|file|on there|in there|down")
 
 
 def is_about_the_note(text: str) -> bool:
@@ -98,11 +99,12 @@ def is_about_the_note(text: str) -> bool:
     return _NOTE.search(text) is not None
 
 
-_DONE = any_of(
+_DONE = Remark(
     r"\b(?:is|are|am|was) (?:it|that|this|everything|i|we|she|he|they|my \w+) (?:now |all |already |been )?(?:done|cancel\w*|fixed|sorted|approved|"
     r"refunded|settled|resolved|stopped|booked|taken care of|covered)\b",
     r"\b(?:it|that|this|everything|i|we)(?:'s|'m|'re| is| are| am|s) (?:now |all |already )?(?:done|cancel\w*|fixed|sorted|approved|refunded|settled|"
-    r"resolved|stopped|booked)\b")
+    r"resolved|stopped|booked)\b",
+    signs="done|cancel|fixed|sorted|approved|refunded|settled|resolved|stopped|booked|taken care|covered")
 
 
 def asks_if_done(text: str) -> bool:
@@ -130,9 +132,10 @@ def asks_whereabouts(text: str) -> bool:
     return _WHEREABOUTS.search(text) is not None
 
 
-_AWAITED = any_of(
+_AWAITED = Remark(
     r"\b(?:supposed|meant|due) to (?:be|come|arrive|call|ring|show|deliver|turn)\b", r"\bwaiting (?:for|in|on|since|all)\b",
-    r"\b(?:never|didn't|hasn't|haven't|not) (?:come|came|shown?|showed|turned up|arrived?|called|rung)\b", r"\bno.?show\b")
+    r"\b(?:never|didn't|hasn't|haven't|not) (?:come|came|shown?|showed|turned up|arrived?|called|rung)\b", r"\bno.?show\b",
+    signs="to |waiting|never|not|n't|show")
 
 
 def awaits_somebody(text: str) -> bool:
@@ -169,8 +172,9 @@ def asks_for_service(text: str) -> bool:
     return _SERVICE.search(text) is not None
 
 
-_ENTREATY = any_of(
-    r"\b(?:please )?(?:just )?(?:make sure|see to it|see that) (?:that )?(?:they|he|she|it|somebody|someone|this|that|you|the|my|i|we|nobody)\b")
+_ENTREATY = Remark(
+    r"\b(?:please )?(?:just )?(?:make sure|see to it|see that) (?:that )?(?:they|he|she|it|somebody|someone|this|that|you|the|my|i|we|nobody)\b",
+    signs="make sure|see to it|see that")
 
 
 def entreats(text: str) -> bool:
@@ -189,15 +193,16 @@ def bare_request(text: str) -> str:
 
 def is_uptalk(text: str) -> bool:
     """A statement with a rising end ("since about nine?"), not a question."""
-    return len(text.split()) <= 6 and _UPTALK.search(text) is not None and _TAG.search(text) is None
+    return len(text.split()) <= 6 and _UPTALK.match(text) is not None and _TAG.search(text) is None
 
 
 def is_request(text: str) -> bool:
     """A wish in the form of a question ("I'd like to book a cut?")."""
-    return _REQUEST.search(text) is not None
+    return _REQUEST.match(text) is not None
 
 
-_HEAR = any_of(r"\b(?:can|do) you hear me\b", r"\b(?:are you|anybody|anyone|is (?:anybody|anyone|somebody)) (?:still )?there\b", r"\bstill there\b")
+_HEAR = Remark(r"\b(?:can|do) you hear me\b", r"\b(?:are you|anybody|anyone|is (?:anybody|anyone|somebody)) (?:still )?there\b", r"\bstill there\b",
+    signs="hear me|there")
 
 
 def asks_to_be_heard(text: str) -> bool:
@@ -205,10 +210,11 @@ def asks_to_be_heard(text: str) -> bool:
     return _HEAR.search(text) is not None
 
 
-_CONCESSION = any_of(
+_CONCESSION = Remark(
     r"\b(?:can|could|may|might|will|do|would|should) (?:i|we) (?:please |just |at least |even |also )*(?:get|have|receive|be given|claim)\b"
     r"[\w' ]{0,20}\b(?:credit|refund|discount|replacement|new one|money|compensat\w+|extension|waiver|deposit|something off|free)\b",
-    r"\b(?:will|would|can|could) (?:you|they) (?:please |just |at least |even )*(?:take|give|knock|waive|drop|refund|credit|replace|cover|pay|reimburse|reduce|write)\b")
+    r"\b(?:will|would|can|could) (?:you|they) (?:please |just |at least |even )*(?:take|give|knock|waive|drop|refund|credit|replace|cover|pay|reimburse|reduce|write)\b",
+    signs="can|could|may|might|will|would|should|do ")
 
 
 def asks_for_concession(text: str) -> bool:

@@ -39,17 +39,17 @@ def read_text(text: Text, context: Context) -> Reading:
     return Reading(
         text=text.original,
         acts=find_acts(found, warmth, manner, cues, slots, clauses, questions),
-        anger=round(warmth.anger, 3),
-        dissatisfied=round(warmth.dissatisfied, 3),
-        satisfied=round(warmth.satisfied, 3),
-        urgency=round(harm.urgency, 3),
-        emergency=round(harm.emergency, 3),
+        anger=_short(warmth.anger),
+        dissatisfied=_short(warmth.dissatisfied),
+        satisfied=_short(warmth.satisfied),
+        urgency=_short(harm.urgency),
+        emergency=_short(harm.emergency),
         emergency_kind=harm.kind,
-        self_harm=round(harm.self_harm, 3),
+        self_harm=_short(harm.self_harm),
         self_harm_form=harm.form,
-        abuse=round(manner.abuse, 3),
-        abuse_kinds={kind: round(p, 3) for kind, p in manner.kinds.items()},
-        profanity=round(manner.profanity, 3),
+        abuse=_short(manner.abuse),
+        abuse_kinds={kind: _short(p) for kind, p in manner.kinds.items()},
+        profanity=_short(manner.profanity),
         cues=cues,
         evidence=_evidence(found, harm.evidence, manner.evidence, warmth.evidence, reasons),
         language=language,
@@ -60,6 +60,11 @@ def read_text(text: Text, context: Context) -> Reading:
         questions=questions,
         words=len(text.words),
     )
+
+
+def _short(p: float) -> float:
+    """Three places are enough; most probabilities are nought, and rounding that costs as much as any."""
+    return round(p, 3) if p else p
 
 
 def _evidence(found: Findings, *parts: dict[str, list[Hit]]) -> dict[str, tuple[Span, ...]]:

@@ -83,7 +83,7 @@ class Reading:
 
     text: str
     acts: Mapping[str, float] = field(default_factory=lambda: _EMPTY)
-    """Dialogue acts of the record contract."""
+    """Dialogue acts of the record contract, in its order."""
     anger: float = 0.0
     dissatisfied: float = 0.0
     satisfied: float = 0.0

@@ -134,7 +134,7 @@ def _parts(words: Sequence[str], i: int) -> bool:
 
 def promises(sentence: Sentence) -> tuple[Promise, ...]:
     """Every promise of the sentence, in order of its clauses."""
-    if not _may_promise(sentence.words):
+    if not _may_promise(sentence):
         return ()
     return _promises(sentence.words, sentence.question)
 
@@ -167,8 +167,13 @@ _TRIGGERS = _MODALS | frozenset(
     "transferring connecting putting texts emails e-mails meets visits tomorrow today tonight being sent all count bet assured dollars dollar bucks pounds euros cents percent quid".split())
 
 
-def _may_promise(words: Sequence[str]) -> bool:
-    return not _TRIGGERS.isdisjoint(words) or any(w[0] in "$£€" or w.endswith(("'ll", "%")) for w in words)
+def _may_promise(sentence: Sentence) -> bool:
+    words = sentence.words
+    return not _TRIGGERS.isdisjoint(words) or _SIGNS.search(sentence.low) is not None and any(
+        w[0] in "$£€" or w.endswith(("'ll", "%")) for w in words)
+
+
+_SIGNS = re.compile(r"[$£€%]|'ll")
 
 
 _MONEY = frozenset("dollars dollar bucks pounds euros cents percent quid".split())

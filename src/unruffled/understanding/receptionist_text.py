@@ -43,9 +43,16 @@ class Sentence:
     question: bool
 
 
+def plainly(text: str) -> str:
+    """Straight quotes and plain spaces, every position kept."""
+    if text.isascii() and "\t" not in text and "\r" not in text:
+        return text  # the table has nothing else of ASCII, and looking up each character is slow
+    return text.translate(_PLAIN)
+
+
 def lower(text: str) -> str:
     """Lower case and straight quotes without changing any position."""
-    plain = text.translate(_PLAIN)
+    plain = plainly(text)
     low = plain.lower()
     if len(low) == len(text):
         return low
@@ -114,7 +121,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     low = lower(text)
     masked = _blank_quotes(low) if '"' in low or " '" in low or low.startswith("'") else low
     out = []
-    for start, end in _bounds(text.translate(_PLAIN), low):
+    for start, end in _bounds(plainly(text), low):
         while start < end and text[start].isspace():
             start += 1
         piece = masked[start:end].rstrip()

@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from unruffled.understanding.reading import Reading
 
 
+def _source(patterns: tuple[str, ...], start: bool) -> str:
+    lead = r"^(?:(?:and|but|so|no|okay|well|just|please|yeah|yes|oh|hey|then),? )*" if start else ""
+    return lead + "(?:" + "|".join(patterns) + ")"
+
+
 def any_of(*patterns: str, start: bool = False) -> re.Pattern[str]:
     """One pattern out of several, without regard to case; `start`: only at the beginning, after "and", "so", "oh"."""
-    lead = r"^(?:(?:and|but|so|no|okay|well|just|please|yeah|yes|oh|hey|then),? )*" if start else ""
-    return re.compile(lead + "(?:" + "|".join(patterns) + ")", re.IGNORECASE)
+    return re.compile(_source(patterns, start), re.IGNORECASE)
 
 
-_ABOUT_THE_CALL = any_of(
+class Remark:
+    """As `any_of`, but tried only where one of its signs stands: most turns have none, and looking for one costs little.
+
+    patterns: in lower case. signs: "a|b", literals one of which every match holds."""
+
+    def __init__(self, *patterns: str, signs: str = "", start: bool = False) -> None:
+        self._patterns = patterns
+        self._start = start
+        self._low = re.compile(_source(patterns, start))
+        self._signs = signs.split("|")
+
+    @cached_property
+    def _any_case(self) -> re.Pattern[str]:
+        """For text beyond ASCII, where a letter may match one that `lower` does not make of it."""
+        return any_of(*self._patterns, start=self._start)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        if not text.isascii():
+            return self._any_case.search(text)
+        low = text.lower()  # matching in one case only is several times faster
+        return self._low.search(low) if any([sign in low for sign in self._signs]) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._low.match(text.lower()) if text.isascii() else self._any_case.match(text)
+
+
+_ABOUT_THE_CALL = Remark(
     r"let me (?:finish|speak|talk|explain|tell|see|think)", r"(?:i want you to )?listen\b", r"hear me out", r"hold on",
     r"hang on", r"wait\b", r"(?:i want you to )?write (?:this|that|it) down", r"i(?:'m| am) (?:just )?calling",
     r"nothing(?:'s| is) wrong", r"i (?:don't know|wonder|hope|wasn't sure|am not sure) (?:if|whether) (?:this|you|that|it)",
@@ -35,14 +66,14 @@ _ABOUT_THE_CALL = any_of(
     r"you(?:'re| are) (?:breaking|the first)", r"i (?:don't|do not|won't|am not|'m not) ?(?:want to|wanna|going to|gonna)? ?(?:be (?:put )?on hold|hold\b|be transferred)",
     start=True)
 
-_NO_CALL = any_of(
+_NO_CALL = Remark(
     r"\b(?:nobody|no one|they don't|you don't|she doesn't|he doesn't)[\w' ]{0,8} needs? to (?:call|ring|phone)",
     r"\bno need to (?:call|ring|phone)", r"\bdon't need (?:anybody|anyone|somebody|someone|a call)\b",
     r"\bdon't (?:bother )?call(?:ing)? me back",
     r"\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)"
-    r"(?: you| a| any| my| the){0,2} (?:number|phone)\b")
+    r"(?: you| a| any| my| the){0,2} (?:number|phone)\b", signs="need|me back|number|phone")
 
-_PLEASE_TELL = any_of(
+_PLEASE_TELL = Remark(
     r"(?:would|could|can|will) you (?:just |please |kindly |maybe )*"
     r"(?:tell(?! me| us)|let(?! me| us)|ask|give (?:him|her|them)|pass|say|put|leave|have|make a note|note)\b",
     r"(?:would|could|can) (?:somebody|someone|anybody|anyone)\b", start=True)
@@ -86,8 +117,14 @@ def within_sentence(you: str) -> str:
 _LEAD = re.compile(r"^(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|no|like|then),? )+", re.IGNORECASE)
 
 
+_TYING = frozenset("and but so because okay well oh um uh yeah yes no like then".split())
+
+
 def without_lead(text: str) -> str:
     """A clause without what only ties it to the one before: "and I want it cancelled" → "I want it cancelled"."""
+    first = text.partition(" ")[0]
+    if first.isascii() and first.rstrip(",").lower() not in _TYING:
+        return text
     return _LEAD.sub("", text) or text
 
 

@@ -91,12 +91,12 @@ def _called_we(text: Text, first: int) -> bool:
     if not first or text.words[first - 1] != "we're" or first + 1 >= len(text.words):
         return False
     two = text.words[first:first + 2]
-    return text.original[text.starts[first + 1]].isupper() and text.after[first] == "" and two[0] not in GIVEN | _PLACES and two[1] not in NEVER
+    return text.original[text.starts[first + 1]].isupper() and text.after[first] == "" and two[0] not in GIVEN and two[0] not in _PLACES and two[1] not in NEVER
 
 
 def _place_or_person(words: tuple[str, ...]) -> bool:
     if words[0] in TITLES:
-        return not words[-1].isalpha() or words[-1] not in _BUSINESS | _HOUSES
+        return not words[-1].isalpha() or words[-1] not in _BUSINESS and words[-1] not in _HOUSES
     return words[0] in GIVEN and len(words) <= 2 or words[0] in _PLACES or words[-1] in _PLACES or words[0] in NEVER
 
 
@@ -115,7 +115,7 @@ def _capital_runs(text: Text) -> Iterator[tuple[int, int]]:
                 stop += 2
             else:
                 break
-        if words[stop - 1].endswith("'s") and stop < len(words) and text.after[stop - 1] == "" and words[stop] in _BUSINESS | _HOUSES:
+        if words[stop - 1].endswith("'s") and stop < len(words) and text.after[stop - 1] == "" and (words[stop] in _BUSINESS or words[stop] in _HOUSES):
             stop += 1
         yield i, stop
         i = stop

@@ -162,9 +162,10 @@ _WHOSE = frozenset("my our his her mi mon ma mein meine the".split())
 
 def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[int], given: list[Slot]) -> list[Slot]:
     foreign = _foreign(context.firm, context.people)
-    others = _spoken_of(text)
+    heard = [*_introduced(text, cased, asked), *_left_word(text, foreign, cased), *_bare(text, cased, asked, given)]
+    others = _spoken_of(text) if heard else set()
     found: list[tuple[Name, bool]] = []
-    for name, sure in (*_introduced(text, cased, asked), *_left_word(text, foreign, cased), *_bare(text, cased, asked, given)):
+    for name, sure in heard:
         inner = set(range(name.first, name.stop))
         parts = name.value.lower().replace("-", " ").replace(".", "").split()
         own = [part for part in parts if part not in foreign and part not in TITLES]

@@ -303,7 +303,7 @@ def _worded_amounts(text: Text) -> Iterator[Slot]:
 
 def _cents(words: tuple[str, ...], at: int) -> tuple[str, int]:
     i = at + 1 if at < len(words) and words[at] == "and" else at
-    if i < len(words) and words[i] in TENS | ONES:
+    if i < len(words) and (words[i] in TENS or words[i] in ONES):
         value, stop = number_at(words, i)
         if value is not None and value < 100 and stop < len(words) and words[stop] == "cents":
             return f".{int(value):02d}", stop + 1

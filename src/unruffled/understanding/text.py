@@ -25,7 +25,8 @@ _TOKEN = re.compile(r"\[[^\[\]\n]{1,80}\]|[^\W_]+(?:'[^\W_]+)*|\.\.+|[.?!,;:…�
 
 _STRENGTH = {"?": 9, "!": 8, ".": 7, "\n": 6, "…": 5, "—": 5, "–": 4, ";": 4, ":": 3, "-": 2, ",": 1}
 _ENDS = frozenset(".?!\n")
-_OPENERS = frozenset('"()')
+_MARKS = frozenset((*_STRENGTH, *'"()['))
+"""What begins a token that is no word."""
 
 _ABBREVIATIONS = frozenset("mr mrs ms dr st jr sr vs no apt dept inc ave etc prof rev ext".split())
 
@@ -108,7 +109,14 @@ def tokenise(original: str) -> Text:
     for match in _TOKEN.finditer(lower):
         token = match[0]
         first = token[0]
-        if first in _STRENGTH:
+        if first not in _MARKS:
+            words.append(fold(token, token))
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            after.append("")
+            sentence.append(number)
+        elif first in _STRENGTH:
             mark = "…" if len(token) > 1 else token
             if not words:
                 continue
@@ -122,12 +130,6 @@ def tokenise(original: str) -> Text:
             sounds.append((token[1:-1].strip(), match.start(), match.end()))
             if words and not after[-1]:
                 after[-1] = "…"
-        elif first not in _OPENERS:
-            words.append(fold(token, token))
-            starts.append(match.start())
-            ends.append(match.end())
-            after.append("")
-            sentence.append(number)
     return Text(original, plain, lower, tuple(words), tuple(starts), tuple(ends), tuple(after),
                 tuple(sentence), tuple(sounds), frozenset(words))
 

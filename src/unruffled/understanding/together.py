@@ -47,11 +47,14 @@ class Groups:
             for word in sorted(group.first):
                 self._by_word.setdefault(word, []).append(group)
         self._first = frozenset(self._by_word)
+        self._begins = self._first | {word + "'s" for word in self._first}
 
     def find(self, words: list[str]) -> list[Found]:
         """Every group whose words stand near each other."""
         by_word = self._by_word
         found: list[Found] = []
+        if self._begins.isdisjoint(words):
+            return found
         if "'s " in " ".join(words) + " ":
             words = [word[:-2] if word[-2:] == "'s" and word not in _WHOLE else word for word in words]
         if self._first.isdisjoint(words):

@@ -43,7 +43,7 @@ def _bare(base: str) -> str:
 
 def words_of_matter(text: Text) -> frozenset[str]:
     """Stems of the words that carry the matter; words of grammar are left out."""
-    return frozenset(stem(word) for word in text.words if word not in _GRAMMAR and (len(word) > 2 or word.isdigit()))
+    return frozenset([stem(word) for word in text.vocabulary - _GRAMMAR if len(word) > 2 or word.isdigit()])
 
 
 @lru_cache(maxsize=2000)
@@ -59,7 +59,7 @@ def about_score(about: tuple[str, ...], matter: frozenset[str] | set[str]) -> fl
     more than one, and an entry of two words more than one of a single word.
     """
     points = 0.0
-    for entry in about:
+    for entry in about if matter else ():
         stems = _stems(entry)
         if stems and stems <= matter:
             points += 1.0 + 0.5 * (len(stems) - 1)

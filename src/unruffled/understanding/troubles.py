@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _KIN = (
     r"(?:son|daughter|child|children|kids?|baby|mother|mum|mom|father|dad|husband|wife|brother|sister|partner|friend|nan"
@@ -50,11 +51,13 @@ _BY_SOMEBODY_RE = re.compile(_BY_SOMEBODY)
 _LET_DOWN = re.compile(f"{_BY_SOMEBODY}|{_REPEATED}")
 
 
+@lru_cache(maxsize=2048)
 def speaks_of_loss(text: str) -> bool:
     """Whether these words tell of a death or a grave illness of somebody of the caller's."""
     return _LOSS.search(text.lower()) is not None
 
 
+@lru_cache(maxsize=2048)
 def is_grave(text: str) -> bool:
     """Whether it is a matter of life, loss or livelihood, or somebody was hurt."""
     low = text.lower()
@@ -64,6 +67,7 @@ def is_grave(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def was_let_down(text: str, *, by_somebody: bool = False) -> bool:
     """A let-down said plainly, however calm: "the technician never came", "you took eighty dollars".
 
