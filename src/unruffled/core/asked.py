@@ -14,6 +14,7 @@ from unruffled.understanding.pressings import (
     asks_whereabouts,
     awaits_somebody,
     entreats,
+    gives_up_on_a_promise,
     is_request,
     is_uptalk,
 )
@@ -75,6 +76,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds = ["promise" if kind in ("confirm", "fact") else kind for kind in kinds]
     if not kinds and asks_for_concession(reading.text):
         kinds.append("capability")
+    if "capability" in kinds and "promise" in kinds and gives_up_on_a_promise(reading.text):
+        kinds.remove("promise")
     if "time" in kinds and "promise" in kinds and asks_when(reading.text):
         kinds.remove("promise")
     if asks_for_no(reading.text):

@@ -72,6 +72,14 @@ _PRAISE = Remark(
     r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ", signs="thank|compliment|regard|best|want|calling|ringing|like|well done|job|keep")
 
 
+_NO_PROMISE = Remark(r"\b(?:can't|cannot|won't|not|can not) (?:even )?promise\b", signs="promise")
+
+
+def gives_up_on_a_promise(text: str) -> bool:
+    """ "So you can't promise me anything. What can you do?" """
+    return _NO_PROMISE.search(text) is not None
+
+
 def asks_when(text: str) -> bool:
     """ "When do we get it?": a time is asked for, not a promise."""
     return _WHEN.match(text) is not None
