@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from unruffled.core import answers, handover
+from unruffled.core import handover, offers
 from unruffled.core.call import Call
 from unruffled.core.commitments import Options, options_for, promise_of
 from unruffled.core.contact import ask_contact, first_name, needed_slots
@@ -308,7 +308,7 @@ def _propose(call: Call, reply: Reply, at: float) -> None:
     """The option, before contact details are asked for: what will be done, by whom, by when."""
     if "option" in call.facts or call.mode in ("press", "third_party", "wrong_number"):
         return
-    answers.offer(call, reply, at)
+    offers.offer(call, reply, at)
 
 
 def _contact_in_time(call: Call, reading: Reading, reply: Reply) -> None:

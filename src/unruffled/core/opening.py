@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unruffled.core import answers
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
+from unruffled.core.signed_lines import about_briefing
 from unruffled.understanding.reading import Reading
 
 REPEAT_CALLS = 3
@@ -62,7 +62,7 @@ def notice_flags(call: Call, reading: Reading, reply: Reply) -> None:
 
 def brief(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     """The facts of a live incident, the moment the caller's matter is that incident (R092)."""
-    if call.mode == "press" or "briefed" in call.facts or not answers.about_briefing(call, at):
+    if call.mode == "press" or "briefed" in call.facts or not about_briefing(call, at):
         return False
     briefing = call.live_briefing(at)
     if briefing is None or not briefing.facts:

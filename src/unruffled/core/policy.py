@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from unruffled.core import agenda, answers, consents, duties, limits, mischief, opening, safety, warmth
+from unruffled.core import agenda, answers, consents, duties, limits, mischief, offers, opening, safety, warmth
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
@@ -40,7 +40,7 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
                 and reading.acts.get("ask_human", 0.0) >= 0.5
                 and "transfer" not in call.facts
             ):
-                answers.human_path(call, reading, matter, reply, at)
+                offers.human_path(call, reading, matter, reply, at)
             if (
                 name == "law"
                 and call.mode not in ("minor",)

@@ -1,0 +1,60 @@
+"""The client's own words for a caller: signed answers, facts of a live incident, and nothing else (R092, law)."""
+
+from __future__ import annotations
+
+from unruffled.core.call import Call
+from unruffled.core.matter import stems_of
+from unruffled.core.parts import Reply
+from unruffled.understanding.reading import Reading
+from unruffled.understanding.topic import about_score
+
+
+def signed_line(call: Call, matter: frozenset[str]) -> str:
+    """The account's own sentence about this, if it has one."""
+    best, score = "", 0.0
+    for entry in call.account.answers:
+        value = about_score(entry.about, matter)
+        if value > score:
+            best, score = entry.say, value
+    return best
+
+
+def briefing_line(call: Call, matter: frozenset[str], at: float) -> str:
+    """The fact of the live incident that fits this question best; empty if it is not about the incident."""
+    briefing = call.live_briefing(at)
+    if briefing is None:
+        return ""
+    scored = [(len(stems_of(fact) & matter), -index, fact) for index, fact in enumerate(briefing.facts)]
+    best = max(scored, default=(0, 0, ""))
+    return best[2] if best[0] else ""
+
+
+def about_briefing(call: Call, at: float) -> bool:
+    """Whether the caller's matter is the live incident."""
+    briefing = call.live_briefing(at)
+    return (
+        briefing is not None
+        and call.mode not in ("press", "third_party", "spam")
+        and (about_score(briefing.about, call.caller.matter) > 0)
+    )
+
+
+def say_signed(call: Call, reply: Reply, line: str, *, confirms: bool = False) -> None:
+    """Give a signed line. confirms: the caller has just said what it says, so "yes" is true."""
+    key = "inform.signed_yes" if confirms else "inform.signed_again" if line in call.told else "inform.signed"
+    call.facts["informed"] = str(call.turn)
+    call.told.add(line)
+    reply.say("inform", key, say=line, need=True, rule="signed by the client")
+
+
+def says_so(line: str, reading: Reading) -> bool:
+    """Whether the caller's "so it's …, right?" is what the signed line says: no day, time or sum beyond it."""
+    asked, said = stems_of(reading.text.lower()), stems_of(line)
+    return bool(asked & said) and not (asked & _WHEN_AND_HOW_MUCH) - said and not any(c.isdigit() for c in reading.text)
+
+
+_WHEN_AND_HOW_MUCH = stems_of(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight noon morning afternoon evening "
+    "week weekend one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty hundred "
+    "percent free"
+)
