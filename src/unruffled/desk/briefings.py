@@ -43,7 +43,7 @@ class Briefings:
         pushed = {**self._pushed, tenant: _Pushed(live=briefing.id if briefing else None, known=known)}
         self._write(
             {
-                key: {"live": each.live, "known": [_written(one) for one in each.known.values()]}
+                key: {"live": each.live, "known": [one.as_mapping() for one in each.known.values()]}
                 for key, each in pushed.items()
             }
         )
@@ -88,27 +88,5 @@ class Briefings:
 
 
 def _read(data: Mapping[str, Any]) -> _Pushed:
-    known = {each["id"]: _briefing(each) for each in data["known"]}
+    known = {each["id"]: Briefing.of_mapping(each) for each in data["known"]}
     return _Pushed(live=data["live"] if data["live"] in known else None, known=known)
-
-
-def _written(briefing: Briefing) -> dict[str, Any]:
-    return {
-        "id": briefing.id,
-        "about": list(briefing.about),
-        "facts": list(briefing.facts),
-        "assurances": list(briefing.assurances),
-        "ends": briefing.ends.isoformat(),
-        "digest_to": briefing.digest_to,
-    }
-
-
-def _briefing(data: Mapping[str, Any]) -> Briefing:
-    return Briefing(
-        id=data["id"],
-        about=tuple(data["about"]),
-        facts=tuple(data["facts"]),
-        assurances=tuple(data["assurances"]),
-        ends=datetime.fromisoformat(data["ends"]),
-        digest_to=data.get("digest_to"),
-    )
