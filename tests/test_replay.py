@@ -73,6 +73,25 @@ def test_a_record_that_lacks_what_a_replay_needs_says_so():
         replay(record[1:], scenario.account, playbook)
 
 
+def test_an_end_that_the_conversation_could_not_write_is_left_as_it_is():
+    scenario, record, playbook = played("wet_ledger")
+    heard = max(n for n, event in enumerate(record) if event["type"] == "heard")
+    t = record[heard]["t1"]
+    record[heard + 1 :] = [
+        {"t": t, "type": "given_up", "reason": "a fault in the receptionist"},
+        {"t": t, "type": "call_ended", "by": "line", "reason": "a fault in the receptionist"},
+        {"t": t, "type": "concluded", "disposition": "abandoned", "urgency": "none", "agreed": None, "handhold": ""},
+    ]
+    assert replay(record, scenario.account, playbook) == record
+
+
+def test_a_record_of_an_earlier_version_says_what_it_lacks():
+    scenario, record, playbook = played("wet_ledger")
+    old = [{key: value for key, value in event.items() if key != "utterance"} for event in record]
+    with pytest.raises(RecordError, match="would be a record of this version"):
+        replay(old, scenario.account, playbook)
+
+
 def test_a_call_with_barge_in_and_silence_replays():
     scenario = load_scenario(CALLS / "wet_ledger.yaml")
     playbook = load_playbook("default")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice, takewhile
 from typing import Any, Protocol
 
 from unruffled.accounts import Account, Briefing
@@ -93,12 +94,8 @@ def met(record: Sequence[Entry], place: int) -> ev.Event | None:
 
 def _kept_out(record: Sequence[Entry], place: int) -> tuple[str, ...]:
     """Kinds of secrets taken out of the words at this place: they follow at once."""
-    kinds = []
-    for entry in record[place + 1 :]:
-        if entry["type"] != "redaction":
-            break
-        kinds.append(str(entry["kind"]))
-    return tuple(kinds)
+    following = takewhile(lambda entry: entry["type"] == "redaction", islice(record, place + 1, None))
+    return tuple(str(entry["kind"]) for entry in following)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,11 +114,14 @@ class Retrace:
     unanswered: list[str] = field(default_factory=list)
     """Promises in the record of which it does not say that the conversation learnt that they were stored."""
     _refused: frozenset[str] = frozenset()
+    _end: int = 0
 
     def run(self) -> None:
         """To the end of the record, or to where somebody else wrote its end."""
         self._refused = frozenset(e["id"] for e in self.record if e["type"] == "commitment_failed")
-        while self.place < len(self.record) and self.record[self.place]["type"] != "given_up":
+        given_up = (place for place, entry in enumerate(self.record) if entry["type"] == "given_up")
+        self._end = next(given_up, len(self.record))
+        while self.place < self._end:
             place = self.place
             event = met(self.record, place)
             if event is not None:
@@ -157,7 +157,7 @@ class Retrace:
 
     def _wrote(self, event: Entry, action: do.Action) -> bool:
         """Whether the record has something at this place."""
-        if self.place >= len(self.record):
+        if self.place >= self._end:
             self.open.append(action)
             return False
         self.made.append(event)
