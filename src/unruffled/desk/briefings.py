@@ -27,7 +27,7 @@ class _Pushed:
     live: str | None = None
     """Id of what was pushed last; None = taken back, whatever its file says."""
     known: Mapping[str, Briefing] = field(default_factory=dict)
-    """What was pushed and has not ended, by id: calls that began under it may have to be taken up again."""
+    """What was pushed and has not ended, by id."""
 
 
 class Briefings:
@@ -50,7 +50,7 @@ class Briefings:
         self._pushed = pushed
 
     def known(self, tenant: str) -> Mapping[str, Briefing]:
-        """Every briefing pushed for the account that may still matter, by id."""
+        """Every briefing pushed for the account that has not ended, by id."""
         return self._pushed[tenant].known if tenant in self._pushed else {}
 
     def laid_over(self, account: Account, now: datetime) -> Account:

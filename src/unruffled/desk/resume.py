@@ -12,9 +12,8 @@ from typing import Any
 
 from unruffled.core import actions as do
 from unruffled.core import events as ev
-from unruffled.core.retracing import Retrace, Talks, ours
-from unruffled.desk.open_call import VISIBLE, Listener, Told, visible
-from unruffled.desk.open_call import Talks as Talking
+from unruffled.core.retracing import Retrace, ours
+from unruffled.desk.open_call import VISIBLE, Listener, Talks, Told, visible
 from unruffled.errors import RecordError
 
 Entry = Mapping[str, Any]
@@ -26,7 +25,7 @@ MOST_ROUNDS = 50
 class Rebuilt:
     """A conversation as it stood when its record ended."""
 
-    talk: Talking
+    talk: Talks
     at: float
     """Seconds since answer of the last stored event."""
     turn: int
@@ -42,7 +41,7 @@ class Rebuilt:
     """Whether the decisions were those of the record."""
 
 
-def rebuild(make: Callable[[], Talking], record: Sequence[Entry]) -> Rebuilt:
+def rebuild(make: Callable[[], Talks], record: Sequence[Entry]) -> Rebuilt:
     """make: a fresh conversation of the same playbook, and of the account as it was when the call began.
 
     Raises RecordError for a record without a start.
