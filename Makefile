@@ -69,6 +69,10 @@ bench: $(RUN_STAMP) ## Measure core and ledger on this machine
 readme: $(RUN_STAMP) ## Fill the transcript in README.md from a real run
 	@$(BIN)/python docs/fill_readme.py
 
+.PHONY: golden
+golden: $(RUN_STAMP) ## Write the records of the golden calls down again
+	@$(BIN)/unruffled rehearse tests/calls --records tests/calls
+
 .PHONY: pins
 pins: $(TEST_STAMP) ## Pin the newest versions, with hashes and without addresses
 	@$(PIP) install pip-tools

@@ -17,7 +17,11 @@ from typing import Any
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from live_server import GYM, PAYROLL, PLUMBER, Caller, ServerProcess
+from unruffled.accounts import load_accounts, sample_accounts_folder
+from unruffled.accounts.playbook import load_playbook
+from unruffled.errors import RecordError
 from unruffled.ledger import open_reads
+from unruffled.practice.replay import replay
 
 TALKS = (
     (GYM, ("You charged me again after I cancelled!", "I want that money back.", "Nora Fenn, 555-0147", "Yes, that's right.", "Thanks.")),
@@ -142,9 +146,18 @@ def faults_of(folder: Path, chats: list[Chat]) -> list[str]:
                   if event["type"] in ("spoken", "call_ended", "transfer", "backchannel", "hold_started", "hold_ended")]
         if told != stored:
             found.append(f"call {chat.call}: told {told} but stored {stored}")
-        found += _unstored_promises(record)
+        found += _unstored_promises(record) + _changed_by_replay(record, chat.number)
     reads.close()
     return found
+
+
+def _changed_by_replay(record: list[dict[str, Any]], number: str) -> list[str]:
+    account = load_accounts(sample_accounts_folder())[number]
+    try:
+        replay(record, account, load_playbook(account.playbook))
+    except RecordError as fault:
+        return [f"call {record[0]['call']} does not replay: {fault}"]
+    return []
 
 
 def _unstored_promises(record: list[dict[str, Any]]) -> list[str]:

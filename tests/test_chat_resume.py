@@ -93,22 +93,22 @@ async def whole_call(account: Account, briefing: Briefing | None = None) -> list
 
 
 async def go_on(account: Account, cut: list[dict[str, Any]], record: list[dict[str, Any]],
-                known: dict[str, Briefing]) -> tuple[bool, list[dict[str, Any]]]:
+                briefing: Briefing | None) -> tuple[bool, list[dict[str, Any]]]:
     """Take the call up after `cut`, let the caller say the rest, and give the whole record."""
-    rebuilt = rebuild(lambda: fresh(account), cut, known)
+    rebuilt = rebuild(lambda: fresh(account), cut)
     shelf, told = Shelf(), Told()
     shelf.kept = list(cut)
     call = OpenCall("c1", rebuilt.talk, shelf.append, clock=asyncio.get_running_loop().time,
                     at=rebuilt.at, turn=rebuilt.turn, taken=rebuilt.taken, told=rebuilt.told)
-    call.perform(rebuilt.undone)
+    call.go_on(rebuilt.undone, rebuilt.stored)
     call.listen(told)
     task = asyncio.create_task(call.run())
     said = sum(event["type"] == "heard" for event in cut)
     await told.count("spoken", said + 1)
     pushed = any(event["type"] == "briefing" for event in cut)
     for n in range(said, sum(event["type"] == "heard" for event in record)):
-        if n == 2 and known and not pushed:
-            call.report(lambda at: ev.BriefingPushed(at=at, briefing=known["pool_closed"]))
+        if n == 2 and briefing is not None and not pushed:
+            call.report(lambda at: ev.BriefingPushed(at=at, briefing=briefing))
         call.say(TALK[n])
         await told.count("spoken", n + 2)
     call.hang_up()
@@ -128,12 +128,12 @@ def test_from_every_point_of_its_record_a_call_goes_on_as_it_would_have_gone(num
     account = ACCOUNTS[number]
     briefing = Briefing(id="pool_closed", about=("money", "charged"), facts=("refunds are paid out on Fridays",), assurances=(),
                         ends=STARTED + timedelta(days=1))
-    known = {"pool_closed": briefing} if pushed else {}
-    record = asyncio.run(whole_call(account, briefing if pushed else None))
+    told = briefing if pushed else None
+    record = asyncio.run(whole_call(account, told))
     # What belongs to one end is stored at once: a record never ends between its wrap-up and its call_ended.
     last = max(n for n, event in enumerate(record) if event["type"] == "spoken")
     for n in range(1, last + 2):
-        faithful, again = asyncio.run(go_on(account, record[:n], record, known))
+        faithful, again = asyncio.run(go_on(account, record[:n], record, told))
         assert faithful, n
         assert decisions(again) == decisions(record), n
 
@@ -224,4 +224,4 @@ def test_a_bug_in_one_call_ends_that_call_in_words_of_the_record() -> None:
 
     told, kept = asyncio.run(talk())
     assert [event["type"] for event in told] == ["call_ended"] and told[0]["by"] == "line"
-    assert [event["type"] for event in kept] == ["call_ended", "concluded"]
+    assert [event["type"] for event in kept] == ["given_up", "call_ended", "concluded"]

@@ -38,7 +38,7 @@ BAD = [
     (["calls", "list"], 1, "first call"),
     (["calls", "show", "x", "--data", "nowhere"], 1, "nowhere"),
     (["serve", "--port", "100000"], 1, "65535"),
-    (["serve", "--accounts", "nowhere"], 1, "nowhere"),
+    (["serve", "--accounts", "nowhere", "--port", "0"], 1, "nowhere"),
 ]
 
 

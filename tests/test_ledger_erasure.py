@@ -129,7 +129,7 @@ def test_a_redaction_follows_the_event_it_cleaned(tmp_path):
         store(ledger, START, heard(1.0, "the code on the back of my card is 123"))
         _, clean, redaction = [stored.event for stored in ledger.reads.events(TENANT, "c1")]
         assert clean["text"].endswith("[removed digits]")
-        assert redaction == {"type": "redaction", "t": 3.0, "kind": "cvv"}
+        assert redaction == {"type": "redaction", "t": 3.0, "kind": "cvv", "by": "ledger"}
 
 
 def test_what_is_written_to_the_reading_tables_is_redacted_too(tmp_path):

@@ -19,6 +19,10 @@ from unruffled.core.guard import sentence_key
 TURNS = 40
 PLAIN_AT_MOST = 3
 """Times in forty turns that the shortest form of a move may stand in for a wording."""
+DOZEN, CURT_IN_A_DOZEN = 12, 4
+"""Replies of short sentences alone, in a call of ordinary length."""
+CURT_AT_MOST, SAME_AT_MOST = 26, 8
+"""In forty turns: such replies, and times that one short sentence comes."""
 
 
 def client(**over: object) -> Account:
@@ -133,9 +137,24 @@ def test_most_of_these_callers_are_still_on_the_line_after_thirty_turns(house: s
 
 @pytest.mark.parametrize(("house", "caller"), GRID)
 def test_no_sentence_of_a_long_call_is_said_twice(house: str, caller: str) -> None:
-    keys = Counter(key for s in sentences(call_of(house, caller)) if "AI assistant" not in s and "van goes out" not in s
-                   and (key := sentence_key(s)))
-    assert not [key for key, times in keys.items() if times > 1]
+    keys = Counter(key for s in sentences(call_of(house, caller)) if (key := sentence_key(s)))
+    again = {key: times for key, times in keys.items() if times > 1}
+    asked = sum("even a person" in CALLERS[caller][n % len(CALLERS[caller])] for n in range(TURNS))
+    assert not [key for key in again if "ai assistant" not in key]
+    assert all(times <= asked for times in again.values()), "who we are is said again only to whoever asks again"
+
+
+@pytest.mark.parametrize(("house", "caller"), GRID)
+def test_a_dozen_turns_are_answered_in_whole_sentences(house: str, caller: str) -> None:
+    assert len(curt(call_of(house, caller)[: DOZEN + 1])) <= CURT_IN_A_DOZEN
+
+
+@pytest.mark.parametrize(("house", "caller"), GRID)
+def test_even_short_sentences_take_turns_in_a_long_call(house: str, caller: str) -> None:
+    turns = call_of(house, caller)
+    times = Counter(s for s in sentences(turns) if s and not sentence_key(s))
+    assert max(times.values()) <= SAME_AT_MOST, times.most_common(3)
+    assert len(curt(turns)) <= CURT_AT_MOST
 
 
 @pytest.mark.parametrize(("house", "caller"), GRID)
@@ -151,7 +170,8 @@ def test_a_call_in_another_language_stays_in_it_and_repeats_nothing(house: str, 
     said = [s for s in sentences(turns[1:]) if s]
     assert all(turn for turn in turns[1:])
     assert not [s for s in said if ENGLISH.search(re.sub(r"«[^»]*»|„[^“]*“", "", s))]
-    assert not [s for s, times in Counter(s for s in said if sentence_key(s)).items() if times > 1]
+    keys = Counter(filter(None, map(sentence_key, said)))
+    assert not [key for key, times in keys.items() if times > 1]
 
 
 def shortest(house: str, language: str, turns: tuple[tuple[str, ...], ...]) -> list[str]:
@@ -159,4 +179,10 @@ def shortest(house: str, language: str, turns: tuple[tuple[str, ...], ...]) -> l
     table = load_playbook(house).wordings[language]
     plain = {line for key, lines in table.items() if key.startswith("plain.") for line in lines}
     plain -= {line for key, lines in table.items() if not key.startswith("plain.") for line in lines}
-    return [s for s in sentences(turns) if s in plain]
+    shapes = [re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(line))) for line in plain]
+    return [s for s in sentences(turns) if any(shape.fullmatch(s) for shape in shapes)]
+
+
+def curt(turns: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """Replies of nothing but sentences under six words: those may be said again, so they are what is left in the end."""
+    return [turn for turn in turns[1:] if not any(sentence_key(s) for s in sentences((turn,)))]

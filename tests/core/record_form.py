@@ -55,17 +55,28 @@ TABLE: dict[str, dict[str, Any]] = {
     # Types that were added to the contract's.
     "heard_partly": {"turn": int, "text": str},
     "briefing": {"id": str},
+    "caller_started": {},
+    "commitment_stored": {"id": str},
+    "commitment_failed": {"id": str},
+    "wording_proposed": {"id": int, "text": str},
+    "deadline_reached": {},
+    "line_closing": {},
+    "line_gone": {"by": {"caller", "line", "human"}, "reason": str},
+    "given_up": {"reason": str},
 }
 MAY: dict[str, dict[str, Any]] = {
-    "call_started": {"caller_id": str, "briefing": str, "recording": str},
+    "call_started": {"caller_id": str, "briefing": str, "recording": str, "incident": dict},
+    "briefing": {"incident": dict},
+    "caller_started": {"since": NUMBER},
+    "heard_partly": {"kept_out": list},
     "understood": {"problem": str, "want": str},
-    "spoken": {"heard_to": int, "rule": str},
+    "spoken": {"heard_to": int, "rule": str, "utterance": int},
     "commitment": {"who": str, "by": str, "due": str, "authority": int, "what": str},
     "notify": {"commitment": str, "private": bool},
     "message": {"private": bool},
     "log_note": {"overrun_reason": str},
 }
-EMPTY_IS_LEGAL = {("heard", "text"), ("briefing", "id"), ("warning", "text")}
+EMPTY_IS_LEGAL = {("heard", "text"), ("briefing", "id"), ("warning", "text"), ("wording_proposed", "text")}
 
 
 def faults(record: Sequence[Mapping[str, Any]]) -> list[str]:

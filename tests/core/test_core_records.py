@@ -48,7 +48,7 @@ def test_the_validator_sees_what_is_wrong_with_a_record():
         lambda r: r.pop(),
         lambda r: r.append({"t": 0.0, "type": "flag", "kind": "late"}),
         lambda r: r[1].update(moves=["sing"]),
-        lambda r: r[2].update(turn=7),
+        lambda r: next(event for event in r if event["type"] == "heard").update(turn=7),
         lambda r: r[1].pop("text"),
         lambda r: r[-1].update(disposition="fine"),
         lambda r: r[0].update(at="2031-05-07T10:00:00"),

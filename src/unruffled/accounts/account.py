@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,29 @@ class Briefing:
     ends: datetime
     """With offset; judged by the call's own clock."""
     digest_to: str | None = None
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The whole of it in plain values, as it is recorded and kept."""
+        return {
+            "id": self.id,
+            "about": list(self.about),
+            "facts": list(self.facts),
+            "assurances": list(self.assurances),
+            "ends": self.ends.isoformat(),
+            "digest_to": self.digest_to,
+        }
+
+    @classmethod
+    def of_mapping(cls, data: Mapping[str, Any]) -> Briefing:
+        """The briefing that `as_mapping` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        return cls(
+            id=data["id"],
+            about=tuple(data["about"]),
+            facts=tuple(data["facts"]),
+            assurances=tuple(data["assurances"]),
+            ends=datetime.fromisoformat(data["ends"]),
+            digest_to=data.get("digest_to"),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,9 +53,8 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
         return
     if (
         reading.acts.get("goodbye", 0.0) >= 0.5
-        and "informed" in call.facts
+        and ("informed" in call.facts and call.caller.heat < 3 or call.mode == "wrong_number")
         and not call.caller.slots.get("callback")
-        and call.caller.heat < 3
     ):
         call.facts["answered_only"] = "yes"
         close(call, reading, reply, at)

@@ -9,6 +9,16 @@ from unruffled.core.notes import message, notify, summary
 from unruffled.core.parts import Reply
 from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
 
+
+def line_closing(call: Call) -> Reply:
+    """The line is closed on our side: why, what becomes of what was said, and the way back (R087)."""
+    kept = call.caller.said_something and "refuse_recording" not in call.caller.flags
+    reply = Reply(over=True, closing=True)
+    key = "line.closing" if kept else "line.closing_early"
+    reply.say("close", key, need=True, free=True, rule="line_closing", also=("inform",))
+    return reply
+
+
 NOTHING_TO_PASS_ON = frozenset({"spam", "prank", "wrong_number"})
 
 

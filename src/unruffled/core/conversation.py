@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -13,8 +14,8 @@ from unruffled.core import actions as do
 from unruffled.core import duties, handover, opening, policy, safety
 from unruffled.core import events as ev
 from unruffled.core.call import Call, House, house_of
-from unruffled.core.closing import wrap_up
-from unruffled.core.hearing import Heard, hear, partial_alarm
+from unruffled.core.closing import line_closing, wrap_up
+from unruffled.core.hearing import Heard, clean_words, hear, partial_alarm
 from unruffled.core.listening import cut_in, prompt_silence
 from unruffled.core.parts import Reply
 from unruffled.core.routing import spoken_name
@@ -92,14 +93,17 @@ class Conversation:
         """What is to be done now that this has happened."""
         if isinstance(event, ev.CallAnswered):
             return self._answer(event) if self._call is None else []
-        if self._call is None or self._call.ended:
+        if self._call is None:
             return []
-        if event.at < self._now:  # a border that is a hair behind itself must not turn the record's time back
-            event = replace(event, at=self._now)
-        self._now = event.at
+        at = max(round(event.at, 3), self._now)
+        if at != event.at:  # a record holds milliseconds, and no border that is a hair behind may turn its time back
+            event = replace(event, at=at)
+        self._now = at
+        if self._call.ended:
+            return self._after_the_end(self._call, event)
         match event:
             case ev.CallerStarted():
-                return self._caller_started(self._call, event)
+                return self._caller_sounds(event.at, event.since)
             case ev.CallerSaid(final=False):
                 return self._partial(self._call, event)
             case ev.CallerSaid():
@@ -109,19 +113,15 @@ class Conversation:
             case ev.CommitmentRecorded():
                 return self._stored(self._call, event)
             case ev.CommitmentFailed():
-                self._speaking.not_stored(self._call, event.id)
-                return self._speak_if_ready(self._call, event.at)
+                return self._not_stored(self._call, event)
             case ev.WordingProposed():
-                self._speaking.proposed(self._call, self._house.guard, event)
-                return self._speak_if_ready(self._call, event.at)
+                return self._proposed(self._call, event)
             case ev.TransferAnswered():
                 return self._transfer_answered(self._call, event)
             case ev.HoldEnded():
                 return self._hold_ended(self._call, event)
             case ev.BriefingPushed():
-                self._call.briefing = event.briefing
-                self._call.facts.pop("briefed", None)
-                return [_record({"type": "briefing", "id": event.briefing.id if event.briefing else ""}, event.at)]
+                return self._briefed(self._call, event)
             case ev.DeadlineReached():
                 return self._deadline_reached(self._call, event)
             case ev.HumanTookOver():
@@ -129,8 +129,11 @@ class Conversation:
                     _record({"type": "human_takeover", "by": event.by, "reason": event.reason}, event.at),
                     *self._end(self._call, "human", event.reason, event.at),
                 ]
+            case ev.LineClosing():
+                return self._line_closing(self._call, event)
             case ev.CallEnded():
-                return self._end(self._call, event.by, event.reason, event.at)
+                gone = _record({"type": "line_gone", "by": event.by, "reason": event.reason}, event.at)
+                return [gone, *self._end(self._call, event.by, event.reason, event.at)]
         return []
 
     # ------------------------------------------------------------------ beginning and end
@@ -141,7 +144,7 @@ class Conversation:
             house=self._house,
             id=event.call,
             channel=event.channel,
-            started=event.started,
+            started=datetime.fromisoformat(event.started.isoformat()),  # as the record has it: an offset, no rules
             caller_id=event.caller_id,
             briefing=account.briefing,
             patience=self._house.manners.patience_s,
@@ -161,6 +164,8 @@ class Conversation:
             started["caller_id"] = event.caller_id
         if (briefing := call.live_briefing(event.at)) is not None:
             started["briefing"] = briefing.id
+        if account.briefing is not None:
+            started["incident"] = account.briefing.as_mapping()
         out: list[do.Action] = [_record(started, event.at)]
         for flag in opening.known_caller(call):
             call.caller.flags.add(flag)
@@ -185,12 +190,39 @@ class Conversation:
         call.ended = True
         return out
 
+    def _after_the_end(self, call: Call, event: ev.Event) -> list[do.Action]:
+        """Nothing changes any more, but a promise that was refused only now is written down as none."""
+        if isinstance(event, ev.CommitmentFailed) and self._speaking.not_stored(call, event.id):
+            return [_record({"type": "commitment_failed", "id": event.id}, event.at)]
+        return []
+
+    def _line_closing(self, call: Call, event: ev.LineClosing) -> list[do.Action]:
+        """What was about to be said is not said any more; the caller hears why, and what becomes of their words."""
+        self._waiting_turn = None
+        self._speaking.overtaken(call)
+        return [
+            _record({"type": "line_closing"}, event.at),
+            *self._fall_silent(event.at),
+            *self._reply(call, line_closing(call), event.at),
+        ]
+
     # ------------------------------------------------------------------ the caller speaks
 
-    def _caller_started(self, call: Call, event: ev.CallerStarted) -> list[do.Action]:
-        self._floor.caller_starts(event.at, self._house.manners.backchannel_s)
-        self._waiting_turn = None
-        return self._fall_silent(event.at)
+    def _caller_sounds(self, at: float, since: float | None) -> list[do.Action]:
+        """The caller makes sound. Recorded if it changes anything: a replay must know when it was."""
+        since = at if since is None else min(round(since, 3), at)
+        begins = self._floor.caller_since is None
+        changes = begins or self._waiting_turn is not None
+        if begins:
+            self._floor.caller_starts(since, self._house.manners.backchannel_s)
+        self._waiting_turn, stops_at = None, self._stop_at
+        stop = self._fall_silent(at)
+        if not (changes or stop or stops_at != self._stop_at):
+            return []
+        started: dict[str, Any] = {"type": "caller_started"}
+        if since < at:
+            started["since"] = since
+        return [_record(started, at), *stop]
 
     def _fall_silent(self, at: float) -> list[do.Action]:
         """The caller speaks: we stop, but for the disclosure and for what may be said over them (R022, law)."""
@@ -206,27 +238,24 @@ class Conversation:
 
     def _partial(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """Danger and card numbers do not wait for the end of a turn; a tirade is gently cut into."""
-        if self._floor.caller_since is None:
-            self._floor.caller_starts(
-                event.since if event.since is not None else event.at, self._house.manners.backchannel_s
-            )
-        stop = self._fall_silent(event.at)
-        alarm = partial_alarm(call, event.text)
+        stop = self._caller_sounds(event.at, event.since)
+        text, secrets = clean_words(call, event)
+        alarm = partial_alarm(call, text, secrets)
         reply: Reply | None = None
         if alarm is not None and alarm[0] == "emergency" and call.mode != "emergency":
             reply = safety.begin_emergency(call, alarm[1], event.at)
         elif alarm is not None and alarm[0] == "card" and "card_number" not in call.told:
             reply = duties.card_cut_in(call, self._floor.spoken_for(event.at))
-        elif self._may_cut_in(call, event.at) and ends_at_clause(event.text):
-            reply = cut_in(call, event.text, self._floor.spoken_for(event.at))
+        elif self._may_cut_in(call, event.at) and ends_at_clause(text):
+            reply = cut_in(call, text, self._floor.spoken_for(event.at))
         if reply is None or reply.silent:
             return stop
-        heard = _record(
-            {"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text}, event.at
-        )
+        partly: dict[str, Any] = {"type": "heard_partly", "turn": call.turn + 1, "text": text}
+        if secrets:
+            partly["kept_out"] = list(secrets)
         reply.over = True
         self._floor.unbroken_since = event.at
-        return [*stop, heard, *self._reply(call, reply, event.at, turn=call.turn + 1)]
+        return [*stop, _record(partly, event.at), *self._reply(call, reply, event.at, turn=call.turn + 1)]
 
     def _may_cut_in(self, call: Call, at: float) -> bool:
         manners = call.manners
@@ -241,7 +270,7 @@ class Conversation:
 
     def _turn(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """A whole turn: understand it, record it, answer it."""
-        since = event.since if event.since is not None else event.at
+        since = event.at if event.since is None else min(round(event.since, 3), event.at)
         if self._floor.caller_since is None:
             self._floor.caller_starts(since, self._house.manners.backchannel_s)
         spoken_for = self._floor.spoken_for(event.at)
@@ -325,8 +354,31 @@ class Conversation:
         return self._speaking.due if free or self._speaking.urgent else None
 
     def _stored(self, call: Call, event: ev.CommitmentRecorded) -> list[do.Action]:
-        self._speaking.stored(call, event.id)
-        return self._speak_if_ready(call, event.at)
+        if not self._speaking.stored(call, event.id):
+            return []
+        stored = _record({"type": "commitment_stored", "id": event.id}, event.at)
+        return [stored, *self._speak_if_ready(call, event.at)]
+
+    def _not_stored(self, call: Call, event: ev.CommitmentFailed) -> list[do.Action]:
+        if not self._speaking.not_stored(call, event.id):
+            return []
+        failed = _record({"type": "commitment_failed", "id": event.id}, event.at)
+        return [failed, *self._speak_if_ready(call, event.at)]
+
+    def _proposed(self, call: Call, event: ev.WordingProposed) -> list[do.Action]:
+        if not self._speaking.proposed(call, self._house.guard, event):
+            return []
+        proposed = _record({"type": "wording_proposed", "id": event.id, "text": event.text}, event.at)
+        return [proposed, *self._speak_if_ready(call, event.at)]
+
+    def _briefed(self, call: Call, event: ev.BriefingPushed) -> list[do.Action]:
+        """The whole briefing is recorded: a replay needs no account that has it."""
+        call.briefing = event.briefing
+        call.facts.pop("briefed", None)
+        pushed: dict[str, Any] = {"type": "briefing", "id": event.briefing.id if event.briefing else ""}
+        if event.briefing is not None:
+            pushed["incident"] = event.briefing.as_mapping()
+        return [_record(pushed, event.at)]
 
     def _reply_heard(self, call: Call, event: ev.ReplyHeard) -> list[do.Action]:
         out, then = self._speaking.heard(call, event)
@@ -381,19 +433,20 @@ class Conversation:
 
     def _deadline_reached(self, call: Call, event: ev.DeadlineReached) -> list[do.Action]:
         at, now = event.at, event.at + HAIR_S
+        came = _record({"type": "deadline_reached"}, at)
         if self._stop_at is not None and now >= self._stop_at:
             self._stop_at = None
-            return self._fall_silent(now)
+            return [came, *self._fall_silent(now)]
         if (due := self._speak_due()) is not None and now >= due:
-            return self._perform(call, self._speaking.late(call), at)
+            return [came, *self._perform(call, self._speaking.late(call), at)]
         if self._waiting_turn is not None and now >= self._waiting_turn:
-            return self._answer_waiting(call, at)
+            return [came, *self._answer_waiting(call, at)]
         if (due := self._backchannel_due()) is not None and now >= due:
             return self._backchannel(call, at)
         if (due := self._checkin_due()) is not None and now >= due:
-            return self._checkin(call, at)
+            return [came, *self._checkin(call, at)]
         if (due := self._silence_due()) is not None and now >= due:
-            return self._silence(call, at)
+            return self._silence(call, at, came)
         return []
 
     def _answer_waiting(self, call: Call, at: float) -> list[do.Action]:
@@ -453,15 +506,16 @@ class Conversation:
         base = self._house.manners.silence_s * factor * (1 + call.caller.heat / 20) * (1 + call.silences / 2)
         return floor.quiet_since + base
 
-    def _silence(self, call: Call, at: float) -> list[do.Action]:
+    def _silence(self, call: Call, at: float, came: do.Record) -> list[do.Action]:
         """Nobody speaks: a word of patience, then a question, and after long silence a line that is dead."""
         if call.closing:
             return [
+                came,
                 do.EndCall(reason="goodbye said"),
                 *self._end(call, "receptionist", "goodbye said on both sides", at),
             ]
         if call.silences >= 5 and (not _stays(call) or at - self._last_words >= ENDLESS_CALL_S):
-            return [do.EndCall(reason="dead line"), *self._end(call, "receptionist", "nobody on the line", at)]
+            return [came, do.EndCall(reason="dead line"), *self._end(call, "receptionist", "nobody on the line", at)]
         since = self._floor.quiet_since if self._floor.quiet_since is not None else at
         event = ev.CallerSaid(at=at, text="", since=since)
         return self._turn(call, event)

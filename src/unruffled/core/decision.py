@@ -126,7 +126,12 @@ def _say_decision(
         )
     elif options.callback is not None:
         reply.say(
-            "commit", "commit.callback_open", person=spoken_name(call, options.callback.who), need=True, rule="R073"
+            "commit",
+            "commit.callback_open",
+            person=spoken_name(call, options.callback.who),
+            need=True,
+            rule="R073",
+            also=("ownership",),
         )
     else:
         reply.say(
@@ -134,7 +139,8 @@ def _say_decision(
             "commit.message",
             person=spoken_name(call, right_person(call, at)),
             need=True,
-            rule="R080: the right person",
+            rule="R064, R080: the next step is ours, to the right person",
+            also=("ownership",),
         )
     if second is not None:
         reply.say(

@@ -30,6 +30,9 @@ class CallAnswered(Event):
 class CallerStarted(Event):
     """The caller began to make sound (voice), or to type (chat)."""
 
+    since: float | None = None
+    """When it began, if that is known only now; `at` if unknown."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallerSaid(Event):
@@ -40,6 +43,8 @@ class CallerSaid(Event):
     final: bool = True
     since: float | None = None
     """When the turn began; `at` if unknown."""
+    kept_out: tuple[str, ...] | None = None
+    """Kinds of secrets that were taken out of `text` already, as a record has it; None = not looked for yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,11 @@ class HumanTookOver(Event):
 
     by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineClosing(Event):
+    """The line is about to be closed on our side: the caller is told the truth before it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

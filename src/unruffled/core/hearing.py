@@ -74,17 +74,12 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     """Understand one turn and change the call by it. The first record is `heard`; the border adds its `t`."""
     call.turn += 1
     caller = call.caller
-    text, secrets = without_secrets(event.text, call.secrets)
+    text, secrets = clean_words(call, event)
     silent = not _HAS_WORDS(_without_sounds(text) if "[" in text else text)
     if silent and not _telling_sound(text):
         call.silences += 1
-        return Heard(
-            NOTHING,
-            frozenset(),
-            [_heard(call, event, since, text, ["silence"], "none"), *_pace(call, "a quiet caller")],
-            False,
-            True,
-        )
+        records = [_heard(call, event, since, text, ["silence"], "none"), *_redactions(secrets)]
+        return Heard(NOTHING, frozenset(), [*records, *_pace(call, "a quiet caller")], False, True)
     call.silences = 0
     plain = without_stutter(text)
     words = tokenise(plain)
@@ -110,7 +105,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     _raise_urgency(call, reading)
     caller.flags.update(KEPT_CUES & reading.cues)
     records = [_heard(call, event, since, text, _acts(reading), limits.kind_of(reading))]
-    records += [{"type": "redaction", "kind": kind} for kind in secrets]
+    records += _redactions(secrets)
     records += _flags(call, reading)
     if changed or grew:
         records.append(_understood(call))
@@ -177,14 +172,26 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     return False
 
 
-def partial_alarm(call: Call, text: str) -> tuple[str, Reading, str] | None:
-    """What in half a turn cannot wait: an emergency, a card number being read. Returns kind, reading, clean text."""
-    clean, secrets = without_secrets(text, call.secrets, final=False)
+def clean_words(call: Call, event: CallerSaid) -> tuple[str, tuple[str, ...]]:
+    """The caller's words without secrets, and the kinds taken out. Words from a record have lost theirs already."""
+    if event.kept_out is None:
+        return without_secrets(event.text, call.secrets, final=event.final)
+    if event.final:
+        call.secrets.card_seen |= "card_number" in event.kept_out
+    return event.text, event.kept_out
+
+
+def _redactions(secrets: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"type": "redaction", "kind": kind} for kind in secrets]
+
+
+def partial_alarm(call: Call, clean: str, secrets: tuple[str, ...]) -> tuple[str, Reading] | None:
+    """What in half a turn cannot wait: an emergency, a card number being read. Returns kind and reading."""
     if "card_number" in secrets:
-        return "card", NOTHING, clean
+        return "card", NOTHING
     reading = read(clean, _context(call))
     if reading.emergency >= 0.8 and call.mode not in ("emergency", "crisis"):
-        return "emergency", reading, clean
+        return "emergency", reading
     return None
 
 

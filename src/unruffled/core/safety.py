@@ -301,6 +301,8 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
                 person=spoken_name(call, options.transfer.who),
                 rule="law: immediate human hand-off",
             )
+    elif call.facts.get("transfer") == "accepted":
+        reply.say("reflect", "crisis.stay", need=True, rule="law: stay; the person is there")
     elif "crisis_told" not in call.told:
         call.told.add("crisis_told")
         reply.say(

@@ -143,16 +143,25 @@ class Speaking:
         self._pending = None
         return pending
 
-    def stored(self, call: Call, id: str) -> None:
-        """The ledger has it. One that comes after its time is a promise all the same, and may be said from now on."""
+    def stored(self, call: Call, id: str) -> bool:
+        """The ledger has it. One that comes after its time is a promise all the same, and may be said from now on.
+
+        False = nobody waited for it."""
+        if id not in self._unstored and id not in self._overdue:
+            return False
         if id in self._overdue and (index := self._overdue.pop(id)) is not None:
             call.promises.setdefault(index, id)
         self._unstored.pop(id, None)
         if self._pending is not None:
             self._pending.stores.discard(id)
+        return True
 
-    def not_stored(self, call: Call, id: str) -> None:
-        """The ledger refused: it is no promise, and words that make it are left unsaid."""
+    def not_stored(self, call: Call, id: str) -> bool:
+        """The ledger refused: it is no promise, and words that make it are left unsaid.
+
+        False = nobody waited for it."""
+        if id not in self._unstored and id not in self._overdue:
+            return False
         _forget(call, id, self._unstored.pop(id, None))
         self._overdue.pop(id, None)
         pending = self._pending
@@ -160,17 +169,19 @@ class Speaking:
             pending.unsaid = True
             pending.stores.clear()
             pending.composing = None
+        return True
 
-    def proposed(self, call: Call, guard: Guard, event: WordingProposed) -> None:
-        """A composer's words, if they answer this very question and the guard lets them pass."""
+    def proposed(self, call: Call, guard: Guard, event: WordingProposed) -> bool:
+        """A composer's words, if they answer this very question and the guard lets them pass. False = they do not."""
         pending = self._pending
         if pending is None or pending.composing != event.id or pending.bounds is None:
-            return
+            return False
         pending.composing = None
         text = tidy(" ".join(event.text.split()))
         if _answers_the_brief(pending, text) and not any(key in call.said for key in keys_of(text)):
             if not guard.check(text, pending.bounds, pending.moves):
                 pending.text = _ended_for_relay(call, text, pending.turn, pending.reply)
+        return True
 
     def late(self, call: Call) -> Pending | None:
         """The deadline came. An unstored promise is not spoken; the fallback wording is."""
@@ -256,6 +267,7 @@ class Speaking:
             "t1": round(at, 3),
             "moves": list(playing.moves),
             "by": "human" if call.channel == "copilot" else "receptionist",
+            "utterance": playing.id,
         }
         if to is not None:
             spoken["heard_to"] = to

@@ -27,7 +27,7 @@ class _Pushed:
     live: str | None = None
     """Id of what was pushed last; None = taken back, whatever its file says."""
     known: Mapping[str, Briefing] = field(default_factory=dict)
-    """What was pushed and has not ended, by id: calls that began under it may have to be taken up again."""
+    """What was pushed and has not ended, by id."""
 
 
 class Briefings:
@@ -43,14 +43,14 @@ class Briefings:
         pushed = {**self._pushed, tenant: _Pushed(live=briefing.id if briefing else None, known=known)}
         self._write(
             {
-                key: {"live": each.live, "known": [_written(one) for one in each.known.values()]}
+                key: {"live": each.live, "known": [one.as_mapping() for one in each.known.values()]}
                 for key, each in pushed.items()
             }
         )
         self._pushed = pushed
 
     def known(self, tenant: str) -> Mapping[str, Briefing]:
-        """Every briefing pushed for the account that may still matter, by id."""
+        """Every briefing pushed for the account that has not ended, by id."""
         return self._pushed[tenant].known if tenant in self._pushed else {}
 
     def laid_over(self, account: Account, now: datetime) -> Account:
@@ -88,27 +88,5 @@ class Briefings:
 
 
 def _read(data: Mapping[str, Any]) -> _Pushed:
-    known = {each["id"]: _briefing(each) for each in data["known"]}
+    known = {each["id"]: Briefing.of_mapping(each) for each in data["known"]}
     return _Pushed(live=data["live"] if data["live"] in known else None, known=known)
-
-
-def _written(briefing: Briefing) -> dict[str, Any]:
-    return {
-        "id": briefing.id,
-        "about": list(briefing.about),
-        "facts": list(briefing.facts),
-        "assurances": list(briefing.assurances),
-        "ends": briefing.ends.isoformat(),
-        "digest_to": briefing.digest_to,
-    }
-
-
-def _briefing(data: Mapping[str, Any]) -> Briefing:
-    return Briefing(
-        id=data["id"],
-        about=tuple(data["about"]),
-        facts=tuple(data["facts"]),
-        assurances=tuple(data["assurances"]),
-        ends=datetime.fromisoformat(data["ends"]),
-        digest_to=data.get("digest_to"),
-    )

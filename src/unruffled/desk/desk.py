@@ -7,7 +7,6 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -19,6 +18,7 @@ from unruffled.accounts import Account, Briefing
 from unruffled.accounts.playbook import load_playbook
 from unruffled.core import events as ev
 from unruffled.core.conversation import Conversation
+from unruffled.core.retracing import as_it_was
 from unruffled.desk.briefings import Briefings
 from unruffled.desk.measures import Measures
 from unruffled.desk.open_call import OpenCall, Talks
@@ -37,11 +37,6 @@ MOST_OPEN = 2_000
 NEW_CALLS_A_MINUTE = 120
 """From one network address; this machine itself is not counted."""
 HERE = frozenset({"127.0.0.1", "::1", "localhost", "testclient", ""})
-CLOSING = (
-    "I have to stop here, because this line is being restarted. Everything you have told me is kept. "
-    "If you need anything more, you can write to us here again in a few minutes."
-)
-"""Said on every open chat when the server is told to stop. It promises nothing, and it is true."""
 ABANDONED = {"disposition": "abandoned", "urgency": "none", "agreed": None, "handhold": ""}
 
 
@@ -177,31 +172,13 @@ class Desk:
         """Take no new calls, tell the open ones the truth, close them, store all of it, close the ledger."""
         self.draining = True
         for opened in list(self.open.values()):
-            self._close_truthfully(opened)
+            opened.close_truthfully("the server was stopped")
         keepers = [task for task in self._tasks if task.get_name().startswith("call ")]
         if keepers:
             await asyncio.wait(keepers, timeout=20)
         for task in list(self._tasks):
             task.cancel()
         await asyncio.to_thread(self.ledger.close)
-
-    def _close_truthfully(self, opened: OpenCall) -> None:
-        if opened.over:
-            return
-        if opened.attended:
-            t = opened.now()
-            opened.note(
-                {
-                    "type": "spoken",
-                    "turn": opened.turn,
-                    "text": CLOSING,
-                    "t1": t,
-                    "moves": ["inform", "close"],
-                    "by": "receptionist",
-                    "rule": "line_closing",
-                }
-            )
-        opened.hang_up("line", "the server was stopped")
 
     def _opened(self, call: str, account: Account, talk: Talks, **rest: Any) -> OpenCall:
         tenant = account.number[0]
@@ -245,10 +222,9 @@ class Desk:
     ) -> OpenCall | None:
         """is_back: its caller is here, now; else its clock goes on from what was stored last."""
         record = await asyncio.to_thread(self._record, kept)
-        account = self._as_it_began(kept, account)
-        known = self._briefings.known(kept.tenant)
+        account = as_it_was(account, record)
         try:
-            rebuilt = rebuild(lambda: Conversation(account, load_playbook(account.playbook)), record, known)
+            rebuilt = rebuild(lambda: Conversation(account, load_playbook(account.playbook)), record)
         except RecordError as fault:
             log.error("call cannot be taken up", call=kept.call, reason=str(fault))
             return None
@@ -259,14 +235,8 @@ class Desk:
             kept.call, account, rebuilt.talk, at=max(rebuilt.at, since), turn=rebuilt.turn,
             taken=rebuilt.taken, told=rebuilt.told
         )
-        opened.perform(rebuilt.undone)
+        opened.go_on(rebuilt.undone, rebuilt.stored)
         return opened
-
-    def _as_it_began(self, kept: CallSummary, account: Account) -> Account:
-        """With the briefing that was in force when the call was answered, if it is still known."""
-        known = {account.briefing.id: account.briefing} if account.briefing else {}
-        known |= self._briefings.known(kept.tenant)
-        return replace(account, briefing=known.get(kept.briefing or ""))
 
     def _record(self, kept: CallSummary) -> Sequence[Mapping[str, Any]]:
         return [stored.event for stored in self.ledger.reads.events(kept.tenant, kept.call)]
@@ -305,7 +275,8 @@ class Desk:
             "by": "line",
             "reason": "the call could not be taken up after a restart",
         }
-        events = [] if any(event["type"] == "call_ended" for event in record) else [ended]
+        over = any(event["type"] == "call_ended" for event in record)
+        events = [{"t": t, "type": "given_up", "reason": ended["reason"]}, *([] if over else [ended])]
         try:
             await self.ledger.writer.append_async(
                 kept.tenant, kept.call, [*events, {"t": t, "type": "concluded", **ABANDONED}]

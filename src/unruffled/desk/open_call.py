@@ -106,6 +106,12 @@ class OpenCall:
     def typing(self) -> None:
         """Nothing is decided by it: a slow typist is no caller in a tirade, and no pause is written into."""
 
+    def close_truthfully(self, reason: str) -> None:
+        """The line is closed on our side; a caller who is there is told so before."""
+        if self.attended:
+            self.report(lambda at: ev.LineClosing(at=at))
+        self.hang_up("line", reason)
+
     def hang_up(self, by: str = "caller", reason: str = "hung up") -> None:
         self.report(lambda at: ev.CallEnded(at=at, by=by, reason=reason))
 
@@ -171,10 +177,12 @@ class OpenCall:
         self._last = self.now()
         self._outbox.put_nowait(self._scribe.note(_rounded({"t": self._last, **event})))
 
-    def perform(self, actions: Sequence[do.Action]) -> None:
-        """Do what a rebuilt conversation had asked for and nobody had done."""
-        for action in actions:
+    def go_on(self, undone: Sequence[do.Action], stored: Sequence[str]) -> None:
+        """Do what a rebuilt conversation had asked for and nobody had done, and tell it which promises are stored."""
+        for action in undone:
             self._perform(action)
+        for name in stored:
+            self._promise_settled(name, True)
         self._work()
 
     @property
@@ -195,6 +203,7 @@ class OpenCall:
     def _close(self) -> None:
         if not self._over:  # a bug ended the conversation: the caller and the record must not be left hanging
             self._over = True
+            self.note({"type": "given_up", "reason": "a fault in the receptionist"})
             self.note({"type": "call_ended", "by": "line", "reason": "a fault in the receptionist"})
             self.note(
                 {
@@ -268,7 +277,7 @@ class OpenCall:
             self._stuck = None
         for action in self._talk.receive(event):
             self._perform(action)
-        if isinstance(event, ev.CallEnded):
+        if isinstance(event, ev.CallEnded | ev.HumanTookOver):
             self._over = True
 
     def _perform(self, action: do.Action) -> None:
@@ -295,6 +304,8 @@ class OpenCall:
 
     def _promise_settled(self, id: str, stored: bool) -> None:
         made = ev.CommitmentRecorded if stored else ev.CommitmentFailed
+        if self._over and not stored:  # the call is over, but its record must not claim the promise
+            self._receive(made(at=self.now(), id=id))
         self.report(lambda at: made(at=at, id=id))
 
     async def _deliver(self) -> None:

@@ -67,7 +67,7 @@ class Batch:
         seq = self._put(key, state, clean, body if clean is event else None)
         for i, redaction in enumerate(redactions):
             rewrote = self._rewrite(key, earlier) if i == 0 and earlier else {}
-            self._put(key, state, {**redaction, **rewrote}, None)
+            self._put(key, state, {**redaction, "by": "ledger", **rewrote}, None)
         return seq
 
     def finish(self) -> None:
@@ -141,6 +141,7 @@ class Batch:
                 "type": "redaction",
                 "t": concluded["t"],
                 "kind": "verbatim",
+                "by": "ledger",
                 **self._rewrite(key, changed),
             }
             self._put(key, state, notice, None)

@@ -289,7 +289,7 @@ def erase_verbatim(events: Sequence[Event], *, never: bool = False) -> list[Even
 
 def _without_words(event: Event) -> Event:
     kind = event.get("type")
-    if kind in ("heard", "spoken", "advised") and "text" in event:
+    if kind in ("heard", "heard_partly", "spoken", "advised", "wording_proposed") and "text" in event:
         return {**event, "text": NOT_KEPT}
     if kind == "understood":
         words = {key: NOT_KEPT for key in ("problem", "want") if event.get(key)}

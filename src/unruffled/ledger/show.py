@@ -130,6 +130,8 @@ def _what(event: Mapping[str, Any]) -> tuple[str, str] | None:
             return "transfer", _words(event, "kind", "to", "outcome")
         case "call_started" | "understood" | "backchannel" | "overlap" | "pace" | "concluded":
             return None
+        case "caller_started" | "commitment_stored" | "deadline_reached" | "line_closing" | "line_gone":
+            return None  # kept for a replay; what came of it stands beside it
     details = {key: value for key, value in event.items() if key not in ("type", "t", "t1", "rewrote")}
     return _text(event["type"]).replace("_", " "), "; ".join(
         f"{key}: {value}" for key, value in details.items()

@@ -66,6 +66,8 @@ class HostileCall:
     def hang_up(self) -> None:
         if not self.ended:
             self.over.append("hung up")
+            if self.chance.odds(0.1):
+                self.send(ev.LineClosing(at=self.now))
             self.send(ev.CallEnded(at=self.now, by=self.chance.pick(("caller", "caller", "line", "human"))))
 
     @property

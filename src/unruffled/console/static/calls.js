@@ -40,9 +40,12 @@ async function one(id) {
   const text = await (await fetch(raw)).text();
   const events = text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
   draw(byId("one-heat"), events.filter((event) => event.type === "heard").map((event) => event.anger));
-  byId("record").replaceChildren(...events.map(line));
+  byId("record").replaceChildren(...events.filter((event) => !FOR_REPLAY.has(event.type)).map(line));
   byId("one-title").focus();
 }
+
+/** Kept for a replay; what came of it stands beside it. */
+const FOR_REPLAY = new Set(["caller_started", "commitment_stored", "deadline_reached", "line_closing", "line_gone"]);
 
 function line(event) {
   if (event.type === "heard" || event.type === "spoken") {
