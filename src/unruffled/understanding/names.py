@@ -181,7 +181,7 @@ def _title(word: str) -> str:
 
 FILLERS = frozenset(
     "uh um er erm hi hello hey yes yeah yep sure okay well so oh alright right fine sorry ma'am sir hola bueno sí and "
-    "good morning afternoon evening there it's its no".split()
+    "good morning afternoon evening there it's its no uhh umm uhm hmm mm ah eh".split()
 )
 
 

@@ -62,7 +62,7 @@ def lettered(text: Text, context: Context) -> Iterator[Slot]:
     """ "R, P, eight eight two" → RP882; when we asked for the order, any code will do."""
     words = text.words
     for i, word in enumerate(words):
-        single = len(word) == 1 and word.isalpha()
+        single = len(word) == 1 and word.isalpha() or context.asked == "order" and 1 < len(word) < 5 and word.isalpha() and text.raw(i).isupper()
         if i and words[i - 1] == "in" and context.asked == "order":
             continue
         if not (single or context.asked == "order" and digits_value(words, i)[0]) or i and words[i - 1] in _LABELS:

@@ -52,7 +52,7 @@ def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str])
         words = text.words[first:stop]
         if not ours.isdisjoint(words) and ours >= frozenset(words) - _JOINS or words[-1] in STREET_WORDS and words[-1] not in _BUSINESS:
             continue
-        if context.asked == "name" and len(words) == 2 == len(text.words) and words[0] in GIVEN:
+        if context.asked == "name" and len(words) == 2 == len(text.words) and (words[0] in GIVEN or words[1] in SURNAMES):
             continue
         if stop - first == 1 and len(words[0]) == 1 or _shouted(text, first, stop, cased) or context.asked == "company" and not _NO_FIRM.isdisjoint(text.words):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from unruffled.understanding.names import (
     MOST_PARTS,
     NEVER,
     NOISE,
+    PARTICLES,
     PLAIN,
     SOFT_TITLES,
     STOPS,
@@ -70,7 +72,8 @@ _INTROS: tuple[tuple[tuple[str, ...], bool], ...] = tuple(
         ("i'm", False), ("i am", False), ("soy", False), ("ich bin", False), ("je suis", False), ("under", False),
         ("that's", False), ("name", False), ("habla", False), ("call me", False), ("calls me", False), ("calling me", False), ("hier ist", False),
         ("my names", True), ("names", False), ("its", False), ("tis", False), ("myself", False), ("mine is", True), ("mine's", True),
-        ("this would be", False), ("me down as", True), ("have me as", True), ("write down", False), ("you're speaking to", False),
+        ("this would be", False), ("that would be", False), ("it would be", False), ("that'd be", False), ("it'd be", False), ("can put", True),
+        ("just put", True), ("name of", True), ("me in as", True), ("it under", False), ("me down as", True), ("have me as", True), ("write down", False), ("you're speaking to", False),
         ("you're speaking with", False), ("you're talking to", False), ("booked under", False), ("it was", False), ("i said", False), ("just", False),
     )
 )  # fmt: skip
@@ -181,15 +184,16 @@ def _left_word(text: Text, foreign: frozenset[str], cased: bool) -> Iterator[tup
 _PRONOUNS = frozenset("her him them".split())
 
 
-def _to_be_rung(text: Text, cased: bool, foreign: frozenset[str], given: list[Slot]) -> Iterator[tuple[Name, bool]]:
+def _to_be_rung(text: Text, cased: bool, given: list[Slot]) -> Iterator[tuple[Name, bool]]:
     """The caller named as whom to call: "could Julie ring Owen Vaughan back", "ask for Mrs. Doyle" beside a number."""
     words = text.words
     if text.vocabulary.isdisjoint(_RINGING):
         return
-    numbered = any(slot.name == "callback" for slot in given)
-    for i, word in enumerate(words):
-        if word not in _RINGING or i + 1 >= len(words):
-            continue
+    numbered = any([slot.name == "callback" for slot in given])
+    if not numbered and text.vocabulary.isdisjoint(_SOMEBODY_TO):
+        return
+    for i in [k for k, word in enumerate(words[:-1]) if word in _RINGING]:
+        word = words[i]
         at = i + 2 if word == "ask" and words[i + 1] == "for" else i + 1
         if word == "ask" and at == i + 1 or at >= len(words) or text.after[at - 1] != "":
             continue
@@ -204,6 +208,9 @@ def _to_be_rung(text: Text, cased: bool, foreign: frozenset[str], given: list[Sl
 
 _RINGING = frozenset("ring phone call contact reach ask".split())
 _SOMEBODY_TO = frozenset("ask can could would have get let please".split())
+
+
+_CONTRASTING = frozenset(("name", "not"))
 
 
 def _elsewhere(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
@@ -221,8 +228,8 @@ def _elsewhere(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
                     shown[-1] = shown[-1].removesuffix("'s").removesuffix("’s")
                     yield Name(first=first, stop=stop, value=" ".join(map(capitalised, shown))), True
     if cased and "not" in text.vocabulary:
-        for i in range(1, len(words) - 1):
-            if words[i] == "not" and words[i - 1] != words[i + 1] and _sounds_like(words[i - 1], words[i + 1]):
+        for i in [k for k, word in enumerate(words[:-1]) if word == "not" and k]:
+            if words[i - 1] != words[i + 1] and _sounds_like(words[i - 1], words[i + 1]):
                 name = _nickname(text, i - 1)
                 if name is not None and _nickname(text, i + 1) is not None and words[i - 1] not in PLAIN:
                     yield name, True
@@ -262,24 +269,22 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     foreign = _foreign(context.firm, context.people)
     others = _spoken_of(text)
     found: list[tuple[Name, bool]] = []
-    own_words = [*_introduced(text, cased, asked)]
+    vocabulary = text.vocabulary
+    own_words = [] if vocabulary.isdisjoint(_INTRO_WORDS) else [*_introduced(text, cased, asked)]
+    if not _PUT_OTHERWISE.isdisjoint(vocabulary):
+        own_words += _left_word(text, foreign, cased)
+        own_words += _to_be_rung(text, cased, given)
+        own_words += _elsewhere(text, cased)
+        own_words += _signature(text, cased)
     bare = [*_bare(text, cased, asked, given)]
     if own_words and bare:
         bare = _not_others(text, own_words, bare)
-    for name, sure in (
-        *own_words,
-        *_left_word(text, foreign, cased),
-        *_to_be_rung(text, cased, foreign, given),
-        *_elsewhere(text, cased),
-        *_signature(text, cased),
-        *bare,
-    ):
-        inner = set(range(name.first, name.stop))
+    for name, sure in (*own_words, *bare):
         parts = name.value.lower().replace("-", " ").replace(".", "").split()
         own = [part for part in parts if part not in foreign and part not in TITLES and part not in SOFT_TITLES]
-        if own and (CITIES.issuperset(own) and not (asked and own[0] in GIVEN) or _is_a_place(own) or _is_a_login(own)):
+        if own and (CITIES.issuperset(own) and not (asked and own[0] in GIVEN) or _is_a_place(own) or _is_a_login(own, text.raw(name.stop - 1), asked or not cased)):
             continue
-        if inner & taken or not own or (len(own) < len(parts) and not sure) or parts[0] in others or others.issuperset(own):
+        if not taken.isdisjoint(range(name.first, name.stop)) or not own or (len(own) < len(parts) and not sure) or parts[0] in others or others.issuperset(own):
             continue
         found.append((name, sure))
     spelled = _spelled(text)
@@ -302,13 +307,15 @@ def _is_a_place(parts: list[str]) -> bool:
     return len(parts) > 1 and parts[-1] in _BUILDINGS and parts[0] not in GIVEN
 
 
-def _is_a_login(parts: list[str]) -> bool:
+def _is_a_login(parts: list[str], typed: str, shouting: bool) -> bool:
     """ "jsmith": a letter before a family name, as people sign in with."""
     word = parts[0]
-    return len(parts) == 1 and (any([char.isdigit() for char in word]) or len(word) > 4 and word not in GIVEN and word[1:] in _FAMILY and not (word[0] in "aeiouy" or word[1] in "aeiouyhlr"))
+    if typed.isupper() and not shouting and len(typed) < 4:
+        return True
+    return len(parts) == 1 and (any([char.isdigit() for char in word]) or typed.islower() and len(word) > 4 and word not in GIVEN and word[1:] in _FAMILY and not (word[0] in "aeiouy" or word[1] in "aeiouyhlr"))
 
 
-_FAMILY = (GIVEN | SURNAMES) - NEVER
+_FAMILY = (GIVEN | SURNAMES | _LISTS["families"]) - NEVER
 
 
 def _not_others(text: Text, introduced: list[tuple[Name, bool]], bare: list[tuple[Name, bool]]) -> list[tuple[Name, bool]]:
@@ -326,17 +333,15 @@ def _corrects(text: Text, context: Context, name: Name) -> bool:
 
 
 def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bool]]:
-    if text.vocabulary.isdisjoint(_INTRO_WORDS):
-        return
     all_words = text.words
-    for i, word in enumerate(all_words):
-        for phrase, announces in _INTRO_STARTS.get(word, ()):
+    for i in [k for k, word in enumerate(all_words) if word in _INTRO_WORDS]:
+        for phrase, announces in _INTRO_STARTS[all_words[i]]:
             at = i + len(phrase)
             if all_words[i:at] != phrase or at >= len(all_words) or text.after[at - 1] in (("?", "!") if announces else ("?", "!", ".")):
                 continue
             if announces and text.after[at - 1] in (".", "…", ",") and at < len(all_words) and all_words[at] in FILLERS:
                 at += 1
-            if at < len(all_words) and all_words[at] in ("uh", "um", "er"):
+            if at + 1 < len(all_words) and (all_words[at] in ("uh", "um", "er") or all_words[at] == "me" and not announces and text.after[at] in ("", ",")):
                 at += 1
             if phrase[0] in ("name", "name's", "names") and i and all_words[i - 1] not in _OWN_NAME and text.after[i - 1] == "":
                 break
@@ -346,6 +351,8 @@ def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bo
                 break
             if at < len(all_words) and (all_words[at] in _WHOSE_KIN or all_words[at].endswith("'s")):
                 at = _behind_kin(text, at)
+            if phrase == ("name",) and all_words[at - 2 : at - 1] == ("my",) and "is" in all_words[at : at + 3] and text.after[at - 1] == ",":
+                at, announces = all_words.index("is", at) + 1, True
             name = (
                 name_at(text, at, strong=announces or (asked and not cased), cased=cased and _any_capital(text, at)) if at < len(all_words) else None
             )
@@ -360,14 +367,14 @@ def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bo
             break
 
 
-_WHOSE_KIN = frozenset("her his the their".split())
+_WHOSE_KIN = frozenset("her his the their a".split())
 _KIN_OR_ROLE = _KIN | CHILDREN | ROLES
 
 
 def _behind_kin(text: Text, at: int) -> int:
     """Where the name begins in "it's her brother, Keith", "I'm Oscar's mum, Bridget"; else `at`."""
     for j in range(at + 1, min(at + 4, len(text.words) - 1)):
-        if text.words[j] in _KIN_OR_ROLE:
+        if text.words[j] in _KIN_OR_ROLE and (text.words[at] not in ("the", "a") or text.after[j] == ","):
             return j + 1 if text.after[j] in ("", ",") else at
         if text.after[j] != "":
             break
@@ -423,17 +430,19 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
     reachable = any(slot.name in _REACHES for slot in given)
     begins = {slot.start: slot.end for slot in given} if given else {}
     lone = None
+    words, starts, original = text.words, text.starts, text.original
     for first, stop in fragments(text):
         at = first
-        while at < stop and (text.words[at] in FILLERS and not is_soft_title(text, at) and at - first < 4 or text.starts[at] in begins):
-            at = bisect_left(text.starts, begins[text.starts[at]]) if text.starts[at] in begins else at + 1
+        while at < stop and (words[at] in FILLERS and at - first < 4 and not is_soft_title(text, at) or starts[at] in begins):
+            at = bisect_left(starts, begins[starts[at]]) if starts[at] in begins else at + 1
         signed = stop - at > 1 and text.words[stop - 1] in _SIGN_OFFS
         end = stop - 1 if signed else stop
         if begins and end - at > 1:
             end = next((k for k in range(at + 1, end) if text.starts[k] in begins), end)
-        if at >= end or not asked and end - at > MOST_PARTS + 2:
+        if at >= end or not asked and (end - at > MOST_PARTS + 2 or cased and not original[starts[at]].isupper() and words[at] not in _SMALL_STARTS):
             continue
-        name = name_at(text, at, strong=asked, cased=cased)
+        between = bool(begins) and not cased and at > first and end < len(text.words) and text.starts[end] in begins
+        name = name_at(text, at, strong=asked or between, cased=cased)
         if name is None and asked:
             name = _everyday(text, at, stop)
         if name is not None and lone is not None and text.words[name.stop : name.stop + 2] in (("for", "short"), ("if", "you")):
@@ -443,6 +452,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
         if text.after[stop - 1] == "?" and not asked:
             continue
         parts = name.stop - name.first
+        signed = signed or name.stop < stop and text.words[name.stop] in _SIGN_OFFS
         given_name = text.words[at] in GIVEN and not (text.words[at] in PLAIN and parts == 1)
         titled = text.words[at] in TITLES or parts > 1 and text.words[at] in SOFT_TITLES
         if asked or signed and (given_name or cased) or parts > 1 and (text.words[at] in GIVEN or reachable or titled):
@@ -460,6 +470,7 @@ def _town(text: Text, at: int, begins: dict[int, int]) -> bool:
     return at > 0 and text.after[at - 1] == "," and text.ends[at - 1] in begins.values() and text.words[at - 1] in STREET_WORDS
 
 
+_SMALL_STARTS = TITLES | SOFT_TITLES | PARTICLES
 _REACHES = frozenset("callback address unit email company order".split())
 _EVERYDAY = frozenset("will may april june august ho do so an my joy mercy art bill mark".split())
 
@@ -474,6 +485,8 @@ def _everyday(text: Text, at: int, stop: int) -> Name | None:
 def _signature(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
     """ "thx - dan" at the very end."""
     stop = len(text.words)
+    if text.vocabulary.isdisjoint(_REGARDS):
+        return
     for at in range(max(1, stop - 2), stop):
         if text.words[at - 1] in _REGARDS and text.after[at - 1] in ("-", "–", "—", "\n"):
             name = name_at(text, at, strong=False, cased=cased)
@@ -482,6 +495,7 @@ def _signature(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
 
 
 _REGARDS = frozenset("thx thanks ta cheers regards sincerely best yours".split())
+_PUT_OTHERWISE = _TELLING | _RINGING | _CONTRASTING | _REGARDS
 _THEY = frozenset("she he she's he's she'll he'll".split())
 _THEY_ASKED = frozenset("is does did has was can will isn't".split())
 
@@ -491,7 +505,7 @@ def _spoken_about(text: Text, stop: int, asked: bool, reachable: bool) -> bool:
     following = text.words[stop : stop + 2]
     if not following or text.after[stop - 1] == "":
         return False
-    kin = len(following) > 1 and following[0] in ("her", "his", "my") and following[1] in _KIN_OR_ROLE
+    kin = len(following) > 1 and (following[0] in ("her", "his") or following[0] == "my" and text.after[stop - 1] == ",") and following[1] in _KIN_OR_ROLE
     if kin:
         return True
     if asked or reachable:
@@ -511,7 +525,7 @@ def _complete(text: Text, name: Name, end: int, given: list[Slot], asked: bool) 
     rest = text.words[name.stop : end]
     if len(rest) > 12:
         return False
-    if all([len(word) == 1 for word in rest]) or rest[0] in ("from", "with", "at", "and", "calling"):
+    if all([len(word) == 1 for word in rest]) or rest[0] in ("from", "with", "at", "and", "calling", "here"):
         return True
     return asked and rest[0] in _TAILS and rest[:2] not in (("is", "my"), ("is", "the"))
 
@@ -573,7 +587,7 @@ def _family_name_follows(text: Text, one: Name, two: Name) -> bool:
 
 def _spelled(text: Text) -> Name | None:
     """A run of three or more single letters: "T R A N", "L-E-O-N", "B as in boy, E, L, L"."""
-    if sum([len(word) == 1 for word in text.words]) < 3:
+    if [*map(len, text.words)].count(1) < 3:
         return None
     # "u" is written out as "you" in `words`; the letter itself is wanted here.
     all_words = tuple("u" if word == "you" and text.raw(k) in "uU" else word for k, word in enumerate(text.words))
@@ -600,6 +614,10 @@ def _spelled(text: Text) -> Name | None:
     return None
 
 
+def _unaccented(word: str) -> str:
+    return word if word.isascii() else "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
 def _with_spelling(text: Text, name: Name | None, spelled: Name, asked: bool, context: Context) -> Name | None:
     before = text.words[max(0, spelled.first - 3) : spelled.first]
     if not {"order", "code", "ticket", "claim", "policy", "reference", "plate", "confirmation", "account", "street", "at"}.isdisjoint(before):
@@ -610,7 +628,7 @@ def _with_spelling(text: Text, name: Name | None, spelled: Name, asked: bool, co
     if name.stop <= spelled.first:
         same = next((k for k, part in enumerate(parts) if part[0] == spelled.value[0]), None)
         heard = parts[same].lower() if same is not None else ""
-        if heard.startswith(spelled.value.lower()):
+        if _unaccented(heard).startswith(spelled.value.lower()):
             return name
         if same is not None and heard != spelled.value.lower():
             parts[same] = spelled.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unruffled.understanding.names import FUNCTION, NEVER, STOPS, Name, capitalised, name_at
 from unruffled.understanding.text import Text
 
-LABELLING = frozenset("surname surname's forename first last family other second given names".split())
+LABELLING = frozenset("surname surname's forename name name's names".split())
 _FIRST = frozenset("first given other christian".split())
 _LAST = frozenset("last family second".split())
 

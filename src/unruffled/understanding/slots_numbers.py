@@ -266,7 +266,7 @@ _THEIRS = frozenset("your should is".split())
 
 def _theirs(text: Text, run: Run, before: tuple[str, ...]) -> bool:
     """ "Is your number 555 0100?", "the number on the van was 555-0199": a number the caller was told."""
-    if before and before[-1] == "was" and "my" not in text.words[max(0, run.first - 6) : run.first]:
+    if before and before[-1] in ("was", "said", "says") and before[-2:] != ("i", "said") and "my" not in text.words[max(0, run.first - 6) : run.first]:
         return True
     number = text.sentence[run.first]
     first = bisect_left(text.sentence, number)
@@ -291,6 +291,8 @@ def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context)
             if run.digits not in told and not _denied(text, run):
                 told.add(run.digits)
                 yield _phone(text, run, False, "other_number")
+    elif context.asked == "check" and len(runs) == 1 and len(runs[0].digits) == 4 and len(text.words) <= 8 and not corrected:
+        yield slot_at(text, "callback", runs[0].first, runs[0].stop, runs[0].digits, True)
     elif corrected and (known or context.asked in ("callback", "check")):
         last = _partial(text, runs)
         if last is not None:
@@ -366,7 +368,7 @@ def _references(text: Text, runs: list[Run], context: Context) -> Iterator[Slot]
         yield from labelled(text)
     if not THINGS.isdisjoint(text.vocabulary):
         yield from numbered_things(text)
-    if context.asked == "order" or sum([len(word) == 1 for word in text.words]) > 1:
+    if context.asked == "order" or [*map(len, text.words)].count(1) > 1:
         yield from lettered(text, context)
     for run in runs if not _ABOUT.isdisjoint(text.vocabulary) else ():
         if (
@@ -430,7 +432,7 @@ def _worded_amounts(text: Text) -> Iterator[Slot]:
             value, stop = (value or 1) * (1 if stop > i else 1000), i
         if value is None or stop not in (i, i + 1):
             continue
-        if not _WEIGHING.isdisjoint(words[max(0, first - 2) : first]):
+        if not _WEIGHING.isdisjoint(words[max(0, first - 2) : first]) or words[i + 1 : i + 2] in (("heavier",), ("lighter",), ("overweight",)):
             continue
         cents, end = _cents(words, i + 1)
         yield slot_at(text, "amount", first, end, f"{_CURRENCY[word]}{int(value)}{cents}")
@@ -442,4 +444,6 @@ def _cents(words: tuple[str, ...], at: int) -> tuple[str, int]:
         value, stop = number_at(words, i)
         if value is not None and value < 100 and stop < len(words) and words[stop] == "cents":
             return f".{int(value):02d}", stop + 1
+        if value is not None and 10 <= value < 100 and i == at and (stop == len(words) or stop > at + 1):
+            return f".{int(value):02d}", stop
     return "", at

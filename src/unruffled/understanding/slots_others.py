@@ -153,12 +153,12 @@ def asked_for(text: Text, context: Context, cased: bool) -> Iterator[Slot]:
     """Who is asked for: "gimme Salazar", "I want to speak to Mr. Salazar", "is Wanda there"."""
     all_words = text.words
     theirs = _people_names(context.people)
-    for i, word in enumerate(all_words):
-        for form in _ASK_STARTS.get(word, ()):
+    for i in [k for k, word in enumerate(all_words) if word in ASKING]:
+        for form in _ASK_STARTS[all_words[i]]:
             at = i + len(form)
             if all_words[i:at] != form or at >= len(all_words) or text.after[at - 1] not in ("", "…"):
                 continue
-            if form[0] == "speaking" and i and all_words[i - 1] == "you're":
+            if i and (form[0] in ("speaking", "through") and all_words[i - 1] == "you're" or form[0] == "for" and all_words[i - 1] in _NOT_ASKED_FOR):
                 continue
             if not _NEGATED.isdisjoint(all_words[max(0, i - 3) : i]) or {"i", "told"} <= set(all_words[max(0, i - 2) : i]):
                 continue
@@ -179,20 +179,23 @@ def _asked_person(text: Text, name: Name, form: tuple[str, ...], theirs: frozens
     if form == ("is",):
         return somebody and (following in _PRESENT or following in ("from", "in") and not _PRESENT.isdisjoint(text.words[name.stop + 1 : name.stop + 4]))
     if len(form) == 1 and form[0] in _HEADS:
-        return somebody and _told_or_asked(text, name, form[0], following)
+        return somebody and _told_or_asked(text, name, form[0], following, known or parts[0] in TITLES)
     if form in _WEAK_ASKS:
         return known or parts[0] in TITLES or form[-1] == "me" and parts[0] in GIVEN and parts[0] not in PLAIN
     return known or parts[0] in GIVEN or parts[0] in TITLES or parts[0] not in PLAIN
 
 
-_HEADS = frozenset("tell let ask can could would has".split())
+_NOT_ASKED_FOR = frozenset("acting work works worked working booked meant".split())
+_HEADS = frozenset("get tell let ask can could would has".split())
 
 
-def _told_or_asked(text: Text, name: Name, head: str, following: str) -> bool:
+def _told_or_asked(text: Text, name: Name, head: str, following: str, known: bool) -> bool:
     """ "Let Patricia know", "ask Dr. Ames to phone", "can Joanne ring me", "tell Mike it's Shirley"."""
     if head == "let":
         return following == "know"
-    if head == "ask":
+    if head == "get" and known:
+        return True
+    if head in ("ask", "get"):
         return following == "to"
     if head == "tell":
         return following in _TOLD_THAT or name.stop < len(text.words) and text.original[text.starts[name.stop]].isupper()

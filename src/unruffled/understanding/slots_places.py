@@ -35,19 +35,26 @@ _LEAD_INS = frozenset("it's it is yeah yes um uh sure okay my address the at we'
 def find_places(text: Text, context: Context) -> list[Slot]:
     """Addresses and units of the utterance."""
     slots: list[Slot] = []
-    numbered = not NUMERIC.isdisjoint(text.vocabulary) or any(word[0].isdigit() for word in text.words)
-    if numbered and (context.asked == "address" or not STREET_WORDS.isdisjoint(text.vocabulary)):
-        slots += _addresses(text, context)
+    vocabulary = text.vocabulary
+    asked = context.asked == "address"
+    numbered = False
+    if asked or not STREET_WORDS.isdisjoint(vocabulary):
+        numbered = not NUMERIC.isdisjoint(vocabulary) or any([word[0].isdigit() for word in text.words])
+        if numbered:
+            slots += _addresses(text, context)
     if not _UNITS.isdisjoint(text.vocabulary) or context.asked == "unit":
         slots += _units(text, context)
-    if not any(slot.name == "address" for slot in slots):
+    if not slots:
+        if asked:
+            slots += _bare_address(text, numbered)
+        elif not _STANDING_NEAR.isdisjoint(vocabulary) and not _WHERE_AT.isdisjoint(vocabulary):
+            slots += _whereabouts(text)
+    elif slots[0].name == "unit":
         beyond = _beyond_unit(text, slots)
         if beyond is not None:
             slots.append(beyond)
-        elif context.asked == "address":
+        elif asked:
             slots += _bare_address(text, numbered)
-        elif not _LANDMARKS.isdisjoint(text.vocabulary):
-            slots += _whereabouts(text)
     return slots
 
 
@@ -78,6 +85,8 @@ _LANDMARKS = frozenset(
 )
 _PLAIN_LANDMARKS = frozenset("hall lobby basement stairwell corner junction intersection rink".split())
 """Places somebody is sent to without a name."""
+_SITE_NEAR = frozenset("house lift elevator court lane street road".split())
+_STANDING_NEAR = _LANDMARKS | _SITE_NEAR
 _WHERE_AT = frozenset("at in on outside behind by near opposite inside upstairs downstairs".split())
 _FOUND_AT = frozenset("we're i'm he's she's they're it's there's are am is standing stuck trapped down fire smoke gas fell collapsed fallen upstairs downstairs out up over back right just here outside".split())
 _IN_PLACES = frozenset("the of at in on by behind near opposite next to st outside".split())
@@ -101,7 +110,7 @@ def _whereabouts(text: Text) -> Iterator[Slot]:
         while stop > i + 1 and (words[stop - 1] in _IN_PLACES or words[stop - 1] == "and"):
             stop -= 1
         told = words[i:stop]
-        if len(told) < 3 or not (capital and not _LANDMARKS.isdisjoint(told) or not _PLAIN_LANDMARKS.isdisjoint(told)):
+        if len(told) < 3 or not (capital and not (_LANDMARKS.isdisjoint(told) and _SITE_NEAR.isdisjoint(told)) or not _PLAIN_LANDMARKS.isdisjoint(told)):
             continue
         first = i + 1 if word == "at" or words[i] == "at" else i
         start, end = text.span(first, stop)
@@ -116,7 +125,7 @@ def _house_number(text: Text, at: int) -> tuple[str, int]:
     words = text.words
     if words[at][0].isdigit() and not words[at].isdigit():
         return (words[at].upper(), at + 1) if re.fullmatch(r"\d{1,5}[a-z]", words[at]) else ("", at)
-    if "hundred" in words[at + 1 : at + 2] and "and" in words[at + 2 : at + 3]:
+    if "hundred" in words[at + 1 : at + 2] and ("and" in words[at + 2 : at + 3] or len(words[at]) > 5):
         total, stop = number_at(words, at)
         return (str(int(total)), stop) if total else ("", at)
     digits, i = "", at
@@ -149,7 +158,7 @@ def _addresses(text: Text, context: Context) -> Iterator[Slot]:
             i = first_name
             continue
         numbered = i > 0 and words[i - 1] in ("number", "no", "house")
-        stop = _street_end(text, first_name, context, numbered) if number else None
+        stop = _street_end(text, first_name, context, numbered, i == 0 or text.words[i - 1] in _LEAD_INS) if number else None
         if stop is None:
             i = max(i + 1, first_name)
             continue
@@ -160,14 +169,21 @@ def _addresses(text: Text, context: Context) -> Iterator[Slot]:
         i = stop
 
 
+def _lived_at(words: tuple[str, ...], at: int) -> bool:
+    """Whether "at", "live" or "address" leads to the house number before word `at`."""
+    return not {"at", "live", "address", "on"}.isdisjoint(words[max(0, at - 4) : at - 1])
+
+
 _ROADS_BY_NUMBER = frozenset("highway hwy route county state interstate us rural".split())
 
 
-def _street_end(text: Text, at: int, context: Context, numbered: bool = False) -> int | None:
+def _street_end(text: Text, at: int, context: Context, numbered: bool = False, opens: bool = True) -> int | None:
     """Where the street's name that begins at `at` ends: one to four words, the last a kind of street."""
     words = text.words
     cased = text.original != text.lower
     if at < len(words) and text.after[at - 1] != "" and digits_value(words, at)[0]:
+        return None
+    if at < len(words) and text.after[at - 1] == "," and not numbered and not opens:
         return None
     articled = at < len(words) and words[at] == "the" and (numbered or context.asked == "address" or not cased or text.raw(at)[0].isupper())
     for i in range(at, min(at + 5, len(words))):
@@ -186,7 +202,7 @@ def _street_end(text: Text, at: int, context: Context, numbered: bool = False) -
                 return _with_direction(text, i + 2)
             if words[i] in _STREETS and (words[i] not in ("court", "drive", "circle") or not cased or text.raw(i)[0].isupper() or context.asked == "address"):
                 return _with_direction(text, i + 1)
-            if text.raw(i)[0].isupper() or context.asked == "address":
+            if text.raw(i)[0].isupper() or context.asked == "address" or not cased and i - at < 3 and at > 1 and _lived_at(words, at):
                 return _with_direction(text, i + 1)
             return None
         if words[i] in _NOT_STREET_NAMES:

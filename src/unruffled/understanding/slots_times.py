@@ -82,7 +82,7 @@ def _deadlines(text: Text, context: Context) -> Iterator[Slot]:
     vocabulary = text.vocabulary
     if not _DEADLINE_WORDS.isdisjoint(vocabulary):
         match = _DEADLINE.search(text.lower)
-        if match:
+        if match and not text.lower[: match.start()].endswith(("had ", "missed ")):
             yield _slot(text, match, "deadline")
             return
     if "for" in vocabulary and not vocabulary.isdisjoint(("need", "needed", "needs")) and (match := _NEED_FOR.search(text.lower)):
@@ -131,7 +131,7 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
     first = sum(start < match.start() for start in text.starts)
     sentence = [i for i, number in enumerate(text.sentence) if number == text.sentence[min(first, len(text.sentence) - 1)]]
     words = text.words[sentence[0]:sentence[-1] + 1]
-    short = len(words) <= 5
+    short = len(words) - sum([_numeric(word) for word in words] if wanted else ()) <= 5
     wished = not _WISHING.isdisjoint(words) and (wish := _WISHED.search(lower)) is not None and text.starts[sentence[0]] <= wish.start() < text.ends[sentence[-1]]
     wished = wished or context.asked == "callback" and words[0] in ("ring", "call", "phone", "text", "use", "try")
     if text.after[sentence[-1]] == "?" and not wished or not _PAST.isdisjoint(words):
@@ -144,7 +144,7 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
 
 _WISHING = frozenset("can could would do appointment ring call phone text get reach catch like suit suits book".split())
 _WISHED = re.compile(
-    r"\b(?:(?:can|could|would) (?:i|you|we|ye|they|somebody|someone|anyone|anybody) (?:please )?(?:come|do|book|make|get|have|see|call|ring)|i can (?:only )?(?:do|make|come)|any evening|would suit|suits? me"
+    r"\b(?:(?:can|could|would) (?:i|you|we|ye|they|somebody|someone|anyone|anybody) (?:please )?(?:come|do|book|make|get|have|see|call|ring|fit|squeeze|send|pop)|i can (?:only )?(?:do|make|come)|any evening|would suit|suits? me"
     r"|like (?:it|an? appointment|to come|to book|somebody|someone)|appointment (?:for|on)|book (?:me |us )?(?:in )?(?:for|on)|(?:ring|call|phone|text|get|reach|catch) me)\b"
 )
 
@@ -163,13 +163,13 @@ _TIME_WORDS = (
 _TIME_LINKS = frozenset(
     "any every each either early earlier late later first thing this next following the on in at only or and but bar except not before after around "
     "about between from until till to by post past half quarter o'clock am pm a p m day days time week weeks month end of onwards instead else school work works "
-    "hour hour's hours same anything other than both sometime some too an failing that soon possible fine best good better okay great are is after that".split()
+    "so ish church dinner tea breakfast supper hour hour's hours same anything other than both sometime some too an failing that soon possible fine best good better okay great are is after that".split()
 )
 """Said between, before or behind them."""
 _LEAD_TRIM = frozenset("and or but so to of a is are best good fine great better works work okay other than too time instead that p m some".split())
 _TAIL_TRIM = frozenset("and or but so to of a the on at in is are an any this next from between by not before about around bar except that every each".split())
 _AFTER_THE = frozenset("week day next following end time hour same other first month".split())
-_CLAUSED = frozenset("after before once when until till".split())
+_CLAUSED = frozenset("after before once when while until till".split())
 
 
 def _number_of_time(text: Text, i: int) -> bool:
@@ -237,6 +237,8 @@ def _whole_answer(text: Text, lower: str) -> Iterator[Slot]:
         i = max(stop, i + 1)
     if best[1]:
         yield _time_slot(text, *best)
+    elif text.words[0] in ("when", "once", "while") and 2 < len(text.words) <= 9 and text.after[-1] != "?":
+        yield _time_slot(text, 0, len(text.words))
 
 
 def _whole(text: Text, lower: str, match: re.Match[str]) -> Slot:
@@ -265,6 +267,8 @@ def _time_slot(text: Text, first: int, stop: int) -> Slot:
 def _can_suit(text: Text) -> bool:
     """Whether any sentence is short, or speaks of what suits: others do not say when to call."""
     vocabulary = text.vocabulary
+    if "me" in vocabulary and not _WISHING.isdisjoint(vocabulary):
+        return True
     if not _SUITS.isdisjoint(vocabulary) or not _RULABLE.isdisjoint(vocabulary):
         return True
     return len(text.words) < 6 * (text.sentence[-1] + 1) or len(text.words) <= 12 or text.sentence[-1] > 0
@@ -290,9 +294,9 @@ _MODES = (
     (re.compile(r"\b(?:don't|do not|please don't|no|not|never|rather than|instead of|can't take|stop)(?: \w+)? (?:call|calls|calling|phone calls|ring)\b"), "", "call"),
     (re.compile(r"\b(?:don't|do not|no|not|rather than|instead of)(?: \w+)?(?: \w+)? (?:write|writing|e-?mails?|letters?)\b"), "", "email"),
     (re.compile(r"\btext (?:me|us|message)\b|\btext(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|over|send (?:me )?a|drop me a|prefer a|rather have a) (?:text|sms)\b|\btexts? (?:only|please|instead)\b|\bpor mensaje\b|^\W*text\W*$"), "text", ""),
-    (re.compile(r"\be-?mail (?:me|us|instead|please)\b|\be-?mail(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
+    (re.compile(r"\be-?mail (?:me|us|instead|please|rather than)\b|\be-?mail(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
     (re.compile(r"\b(?:by|via|through) relay\b|\brelay (?:only|please|call)\b(?= me)"), "relay", ""),
-    (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b|\b(?:ring|call|phone) me on (?:the|my) (?:land ?line|mobile|cell|home|work)\b|\btext,? (?:just |please )?(?:call|ring|phone)\b"), "call", ""),
+    (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b|\bjust give me a (?:call|ring|bell)\b|\b(?:ring|call|phone) me on (?:the|my) (?:land ?line|mobile|cell|home|work)\b|\btext,? (?:just |please )?(?:call|ring|phone)\b"), "call", ""),
     (re.compile(r"\bwhatsapp (?:me|us|is|works|please)\b|\b(?:by|via|on|over) whatsapp\b|^\W*whatsapp\W*$"), "whatsapp", ""),
 )
 
@@ -309,7 +313,7 @@ _MODE_WORDS = (
 )
 """For each of `_MODES`, words without which it cannot match."""
 _NEGATED = frozenset("don't do can't no not never rather instead stop please".split())
-_SAID_OF_CALLS = frozenset("landline mobile cell don't do not prefer rather want by phone instead just".split())
+_SAID_OF_CALLS = frozenset("landline mobile cell give don't do not prefer rather want by phone instead just".split())
 
 
 def find_contact_mode(text: Text, context: Context) -> list[Slot]:

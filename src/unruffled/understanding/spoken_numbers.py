@@ -43,22 +43,20 @@ def digits_value(words: tuple[str, ...], at: int) -> tuple[str, int]:
     hundred" → "800"). ("", at) where there are none.
     """
     word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if word == "one" and following in _A_MOMENT:
-        return "", at
-    if word in _SPANISH_TENS:
-        last = digit_value(words[at + 2]) if following == "y" and at + 2 < len(words) else ""
-        return (_SPANISH_TENS[word] + last, at + 3) if last else (_SPANISH_TENS[word] + "0", at + 1)
-    if word in REPEATS and len(value := digit_value(following)) == 1:
-        return value * REPEATS[word], at + 2
     value = digit_value(word)
+    following = words[at + 1] if at + 1 < len(words) else ""
     if value:
         if following == "hundred" and len(value) == 1 and value != "0":
             rest, stop = _below_hundred(words, at + 2)
             return value + rest, stop
         if following == "thousand" and len(value) == 1 and value != "0":
             return value + "000", at + 2
-        return value, at + 1
+        return (value, at + 1) if value != "1" or following not in _A_MOMENT else ("", at)
+    if word in REPEATS and len(value := digit_value(following)) == 1:
+        return value * REPEATS[word], at + 2
+    if word in _SPANISH_TENS:
+        last = digit_value(words[at + 2]) if following == "y" and at + 2 < len(words) else ""
+        return (_SPANISH_TENS[word] + last, at + 3) if last else (_SPANISH_TENS[word] + "0", at + 1)
     if word in TENS:
         one = ONES.get(following, 0)
         return (str(TENS[word] + one), at + 2) if 0 < one < 10 else (str(TENS[word]), at + 1)
