@@ -63,7 +63,7 @@ def lettered(text: Text, context: Context) -> Iterator[Slot]:
     words = text.words
     for i, word in enumerate(words):
         single = len(word) == 1 and word.isalpha() or context.asked == "order" and 1 < len(word) < 5 and word.isalpha() and text.raw(i).isupper()
-        if i and words[i - 1] == "in" and context.asked == "order":
+        if i and words[i - 1] in ("in", "for") and context.asked == "order":
             continue
         if not (single or context.asked == "order" and digits_value(words, i)[0]) or i and words[i - 1] in _LABELS:
             continue
@@ -112,11 +112,13 @@ def _code_at(text: Text, at: int) -> tuple[int, str]:
             code, i = code + word.upper(), i + 1
             if words[i : i + 2] == ("as", "in") and i + 2 < len(words):
                 i += 3
+            elif words[i : i + 1] in (("for",), ("like",)) and i + 1 < len(words) and words[i + 1].startswith(word):
+                i += 2
         elif spoken:
             code, i = code + spoken, following
         elif word in ("dash", "hyphen") and code:
             code, i = code + "-", i + 1
-        elif word[0].isalnum() and any(char.isdigit() for char in word) or not code and 2 <= len(word) <= 4 and word not in PLAIN and word.isalpha():
+        elif word[0].isalnum() and any(char.isdigit() for char in word) or not code and 2 <= len(word) <= 4 and word.isalpha() and (word not in PLAIN or text.raw(i).isupper() and not text.original.isupper()):
             code, i = code + word.upper(), i + 1
         else:
             break

@@ -49,6 +49,8 @@ def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str])
     for first, stop in (_capital_runs(text) if cased else _lower_runs(text, context)):
         if text.words[first] in ("company", "company's", "firm's", "business") and stop - first > 1:
             first += 1
+        if stop - first > 3 and text.words[first] in GIVEN and "of" in text.words[first + 1 : first + 3]:
+            first += text.words[first:stop].index("of") + 1
         words = text.words[first:stop]
         if not ours.isdisjoint(words) and ours >= frozenset(words) - _JOINS or words[-1] in STREET_WORDS and words[-1] not in _BUSINESS:
             continue

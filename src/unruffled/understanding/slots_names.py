@@ -73,7 +73,7 @@ _INTROS: tuple[tuple[tuple[str, ...], bool], ...] = tuple(
         ("that's", False), ("name", False), ("habla", False), ("call me", False), ("calls me", False), ("calling me", False), ("hier ist", False),
         ("my names", True), ("names", False), ("its", False), ("tis", False), ("myself", False), ("mine is", True), ("mine's", True),
         ("this would be", False), ("that would be", False), ("it would be", False), ("that'd be", False), ("it'd be", False), ("can put", True),
-        ("just put", True), ("name of", True), ("me in as", True), ("it under", False), ("me down as", True), ("have me as", True), ("write down", False), ("you're speaking to", False),
+        ("just put", True), ("name of", True), ("it's for", False), ("me in as", True), ("it under", False), ("me down as", True), ("have me as", True), ("write down", False), ("you're speaking to", False),
         ("you're speaking with", False), ("you're talking to", False), ("booked under", False), ("it was", False), ("i said", False), ("just", False),
     )
 )  # fmt: skip
@@ -82,7 +82,7 @@ for _phrase, _announces in sorted(_INTROS, key=lambda intro: -len(intro[0])):
     _INTRO_STARTS.setdefault(_phrase[0], []).append((_phrase, _announces))
 _INTRO_WORDS = frozenset(_INTRO_STARTS)
 _SIGN_OFFS = frozenset("here speaking calling again".split())
-_ONLY_ASKED = frozenset((("it", "was"), ("i", "said"), ("just",), ("write", "down")))
+_ONLY_ASKED = frozenset((("it", "was"), ("it's", "for"), ("i", "said"), ("just",), ("write", "down")))
 """Lead to a name only in an answer to who is calling."""
 _NICK = frozenset((("call", "me"), ("calls", "me"), ("calling", "me"), ("i", "go", "by"), ("they", "call", "me"), ("just",)))
 """Behind these any capital word can be what somebody is called: "everyone calls me Bash"."""
@@ -165,7 +165,7 @@ _GONE = frozenset("died passed dies".split())
 def _left_word(text: Text, foreign: frozenset[str], cased: bool) -> Iterator[tuple[Name, bool]]:
     """The caller named in the message itself: "just tell her Leo Brandt called"."""
     words = text.words
-    if _TELLING.isdisjoint(text.vocabulary) or _RANG.isdisjoint(text.vocabulary):
+    if _TELLING.isdisjoint(text.vocabulary) or _RANG.isdisjoint(text.vocabulary) and "that" not in text.vocabulary:
         return
     for i, word in enumerate(words):
         if word not in _TELLING:
@@ -177,8 +177,11 @@ def _left_word(text: Text, foreign: frozenset[str], cased: bool) -> Iterator[tup
         if at == i + 1 and "that" in words[at : at + 5]:
             at = words.index("that", at) + 1
         name = name_at(text, at, strong=not cased, cased=cased) if at < len(words) else None
-        if name is not None and name.stop < len(words) and words[name.stop] in _RANG:
-            yield name, len(name.value.split()) > 1
+        if name is None or name.stop >= len(words):
+            continue
+        whole = len(name.value.split()) > 1
+        if words[name.stop] in _RANG or whole and words[name.stop] in ("is", "wants", "needs", "has") and words[at - 1] == "that":
+            yield name, whole
 
 
 _PRONOUNS = frozenset("her him them".split())
@@ -277,8 +280,9 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
         own_words += _elsewhere(text, cased)
         own_words += _signature(text, cased)
     bare = [*_bare(text, cased, asked, given)]
-    if own_words and bare:
+    if len(own_words) + len(bare) > 1:
         bare = _not_others(text, own_words, bare)
+        own_words = _not_others(text, own_words, own_words)
     for name, sure in (*own_words, *bare):
         parts = name.value.lower().replace("-", " ").replace(".", "").split()
         own = [part for part in parts if part not in foreign and part not in TITLES and part not in SOFT_TITLES]
@@ -421,6 +425,8 @@ def _believable(text: Text, name: Name, cased: bool, asked: bool) -> bool:
         return False
     if text.words[name.first - 1] == "that's" and following == "for" or text.words[name.stop - 1] == "day" and first not in GIVEN:
         return False
+    if text.words[name.first - 1] in ("i'm", "am") and first not in GIVEN and first.endswith(("ish", "ese", "ian")) and not asked:
+        return False
     ended = name.stop == len(text.words) or text.after[name.stop - 1] in STOPS
     return ended or following in AFTER_NAME or following in ("about", "who", "with", "the", "for") or asked and following in ("will", "is", "please", "that's", "if", "but")
 
@@ -429,6 +435,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
     """Fragments that are nothing but a name: "Tran.", "Ana Duarte, five five five …", "Leo Brandt here"."""
     reachable = any(slot.name in _REACHES for slot in given)
     begins = {slot.start: slot.end for slot in given} if given else {}
+    placed = {slot.end for slot in given if slot.name == "address"} if given else set()
     lone = None
     words, starts, original = text.words, text.starts, text.original
     for first, stop in fragments(text):
@@ -444,8 +451,10 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
         between = bool(begins) and not cased and at > first and end < len(text.words) and text.starts[end] in begins
         name = name_at(text, at, strong=asked or between, cased=cased)
         if name is None and asked:
-            name = _everyday(text, at, stop)
+            name = _everyday(text, at, stop, cased)
         if name is not None and lone is not None and text.words[name.stop : name.stop + 2] in (("for", "short"), ("if", "you")):
+            continue
+        if name is not None and placed and _town(text, name, placed, asked):
             continue
         if name is None or not _complete(text, name, end, given, asked) or _spoken_about(text, stop, asked, reachable):
             continue
@@ -457,7 +466,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
         titled = text.words[at] in TITLES or parts > 1 and text.words[at] in SOFT_TITLES
         if asked or signed and (given_name or cased) or parts > 1 and (text.words[at] in GIVEN or reachable or titled):
             yield name, asked or parts > 1
-        elif reachable and not _town(text, at, begins) and (text.words[at] not in PLAIN or text.words[at] in GIVEN or first == 0 and text.words[at] in SURNAMES):
+        elif reachable and (text.words[at] not in PLAIN or text.words[at] in GIVEN or first == 0 and text.words[at] in SURNAMES):
             yield name, False
         elif lone is not None and text.words[lone.first] in text.words[name.first : name.stop]:
             yield lone, False
@@ -465,9 +474,16 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
         lone = name
 
 
-def _town(text: Text, at: int, begins: dict[int, int]) -> bool:
+def _town(text: Text, name: Name, placed: set[int], asked: bool) -> bool:
     """ "1330 Bayou Lane, Lafayette": what stands right behind an address is where that is."""
-    return at > 0 and text.after[at - 1] == "," and text.ends[at - 1] in begins.values() and text.words[at - 1] in STREET_WORDS
+    at = name.first
+    if asked or at == 0 or text.after[at - 1] != "," or text.ends[at - 1] not in placed:
+        return False
+    last = text.words[name.stop - 1]
+    return name.stop - at == 1 and text.words[at] not in GIVEN or last in STREET_WORDS or last in _BUILDINGS or last in _TOWNS
+
+
+_TOWNS = frozenset("island heights village park city beach town bay hills springs falls upon mills".split())
 
 
 _SMALL_STARTS = TITLES | SOFT_TITLES | PARTICLES
@@ -475,8 +491,10 @@ _REACHES = frozenset("callback address unit email company order".split())
 _EVERYDAY = frozenset("will may april june august ho do so an my joy mercy art bill mark".split())
 
 
-def _everyday(text: Text, at: int, stop: int) -> Name | None:
+def _everyday(text: Text, at: int, stop: int, cased: bool) -> Name | None:
     """A name that is an everyday word, alone in the answer to who is calling: "Will.", "May"."""
+    if stop - at == 2 and cased and text.words[at] in GIVEN and text.original[text.starts[at]].isupper() and _nickname(text, at + 1) is not None:
+        return Name(first=at, stop=stop, value=f"{capitalised(text.raw(at))} {capitalised(text.raw(at + 1))}")
     if text.words[at] not in _EVERYDAY or stop - at != 1 or stop != len(text.words) or at > 2:
         return None
     return Name(first=at, stop=stop, value=capitalised(text.raw(at)))
@@ -488,13 +506,14 @@ def _signature(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
     if text.vocabulary.isdisjoint(_REGARDS):
         return
     for at in range(max(1, stop - 2), stop):
-        if text.words[at - 1] in _REGARDS and text.after[at - 1] in ("-", "–", "—", "\n"):
+        if text.words[at - 1] in _REGARDS and text.after[at - 1] in (("-", "–", "—", "\n", ",") if text.words[at - 1] in _CLOSINGS else ("-", "–", "—", "\n")):
             name = name_at(text, at, strong=False, cased=cased)
             if name is not None and name.stop == stop and text.words[at] in GIVEN:
                 yield name, True
 
 
-_REGARDS = frozenset("thx thanks ta cheers regards sincerely best yours".split())
+_CLOSINGS = frozenset("regards sincerely wishes".split())
+_REGARDS = frozenset("thx thanks ta cheers regards sincerely best yours wishes".split())
 _PUT_OTHERWISE = _TELLING | _RINGING | _CONTRASTING | _REGARDS
 _THEY = frozenset("she he she's he's she'll he'll".split())
 _THEY_ASKED = frozenset("is does did has was can will isn't".split())
@@ -525,7 +544,7 @@ def _complete(text: Text, name: Name, end: int, given: list[Slot], asked: bool) 
     rest = text.words[name.stop : end]
     if len(rest) > 12:
         return False
-    if all([len(word) == 1 for word in rest]) or rest[0] in ("from", "with", "at", "and", "calling", "here"):
+    if all([len(word) == 1 for word in rest]) or rest[0] in ("from", "with", "at", "and", "calling", "here", "of"):
         return True
     return asked and rest[0] in _TAILS and rest[:2] not in (("is", "my"), ("is", "the"))
 

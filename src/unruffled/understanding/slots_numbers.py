@@ -225,7 +225,7 @@ def _trimmed(text: Text, run: Run) -> Run:
     total = len(run.digits)
     if before in _UNITS_OF_PLACE and before != "number" and len(run.groups) > 1 and total - len(run.groups[0]) in (7, 10):
         return run.part(1, len(run.groups))
-    if total in _WHOLE or total < 8 or total > 16 or run.groups[0][0] == "0" or _plus(text, run):
+    if total in _WHOLE or not 8 <= total <= 12 or run.groups[0][0] == "0" or _plus(text, run):
         return run
     size = 0
     for k, group in enumerate(run.groups):
@@ -280,7 +280,7 @@ def _plus(text: Text, run: Run) -> bool:
 
 
 def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context) -> Iterator[Slot]:
-    corrected = not CORRECTIONS.isdisjoint(text.vocabulary) or not _ENDINGS.isdisjoint(text.vocabulary)
+    corrected = not CORRECTIONS.isdisjoint(text.vocabulary) or "area" in text.vocabulary or not _ENDINGS.isdisjoint(text.vocabulary)
     known = "callback" in context.known
     phones = [run for run in mended if _is_phone(text, run, context)]
     if phones:
@@ -320,9 +320,13 @@ def _partial(text: Text, runs: list[Run]) -> Run | None:
             return runs[n - 1]
         before = text.words[max(0, run.first - 5):run.first]
         ending = _ending(before)
+        if before[-3:] == ("area", "code", "is") and len(run.digits) == 3:
+            return run
         if (1 if ending else 2) <= len(run.digits) <= 6 and (not CORRECTIONS.isdisjoint(before) or ending):
             following = text.words[run.stop] if run.stop < len(text.words) else ""
-            return None if following in MEASURES else run
+            if following in MEASURES:
+                return None
+            return next((later for later in runs[n + 1 :] if len(run.digits) < len(later.digits) <= 6 and later.digits.endswith(run.digits)), run)
     return None
 
 

@@ -86,6 +86,8 @@ def _pet_name(text: Text, at: int, cased: bool) -> Name | None:
 def is_self(words: tuple[str, ...], i: int) -> bool:
     """Whether the relative at word i is the caller: "I'm her daughter, Helen", "it's Molly's dad"."""
     for j in range(max(0, i - 3), i):
+        if words[j] in ("i'm", "am") and words[j + 1] == "the" and j + 2 == i:
+            return True
         if words[j] in ("i'm", "am", "it's", "this", "its") and words[j + 1] not in ("my", "our") and (words[j + 1] in ("her", "his", "their", "is") or words[j + 1].endswith("'s")):
             return words[j + 1 : j + 3] not in (("is", "my"), ("is", "our"))
     return False
@@ -98,7 +100,7 @@ def somebodys_parent(text: Text) -> Iterator[Slot]:
     """The child of "it's Molly's dad"."""
     for i in range(1, len(text.words)):
         owner = text.words[i - 1]
-        if text.words[i] in PARENTS and owner.endswith("'s") and text.after[i - 1] == "" and is_self(text.words, i):
+        if text.words[i] in PARENTS and owner.endswith("'s") and text.after[i - 1] == "" and (is_self(text.words, i) or i > 1 and text.after[i - 2] == ","):
             word = owner[:-2]
             if word.isalpha() and word not in NEVER and word not in FUNCTION and (word in GIVEN or text.original[text.starts[i - 1]].isupper()):
                 start = text.starts[i - 1]
@@ -134,7 +136,7 @@ _ASK_FORMS: tuple[tuple[str, ...], ...] = tuple(
     for phrase in (
         "speak to", "speak with", "talk to", "talk with", "speaking to", "through to", "connect me to", "connect me with",
         "transfer me to", "get me", "give me", "gimme", "looking for", "ask for", "asking for", "call for", "get", "put",
-        "message for", "calling for", "i'm after", "hold of", "tell", "let", "ask", "can", "could", "would", "has", "i want", "i need", "can i have", "hablar con", "parler à", "reach", "want to see", "is", "for",
+        "message for", "word with", "have", "calling for", "i'm after", "hold of", "tell", "let", "ask", "can", "could", "would", "has", "i want", "i need", "can i have", "hablar con", "parler à", "reach", "want to see", "is", "for",
     )
 )  # fmt: skip
 _ASK_STARTS: dict[str, list[tuple[str, ...]]] = {}
@@ -142,7 +144,7 @@ for _form in sorted(_ASK_FORMS, key=len, reverse=True):
     _ASK_STARTS.setdefault(_form[0], []).append(_form)
 ASKING = frozenset(_ASK_STARTS)
 _WEAK_ASKS = frozenset((("get",), ("put",), ("i", "want"), ("i", "need"), ("is",), ("for",), ("reach",), ("get", "me"), ("give", "me"),
-                       ("tell",), ("let",), ("ask",), ("can",), ("could",), ("would",), ("has",)))
+                       ("tell",), ("let",), ("ask",), ("can",), ("could",), ("would",), ("has",), ("have",)))
 _PRESENT = frozenset("there in available around about free home working on".split())
 _ASKED_TO = frozenset("ring call phone text email contact get give come speak".split())
 _TOLD_THAT = frozenset("that it's its i i'm this".split())
@@ -186,7 +188,7 @@ def _asked_person(text: Text, name: Name, form: tuple[str, ...], theirs: frozens
 
 
 _NOT_ASKED_FOR = frozenset("acting work works worked working booked meant".split())
-_HEADS = frozenset("get tell let ask can could would has".split())
+_HEADS = frozenset("have get tell let ask can could would has".split())
 
 
 def _told_or_asked(text: Text, name: Name, head: str, following: str, known: bool) -> bool:

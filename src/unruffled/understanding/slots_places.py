@@ -32,18 +32,23 @@ _TYPED_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LEAD_INS = frozenset("it's it is yeah yes um uh sure okay my address the at we're we i'm i live that's well so oh and".split())
 
 
+_DOOR = re.compile(r",? ?#\s?(\w{1,5})\b")
+
+
 def find_places(text: Text, context: Context) -> list[Slot]:
     """Addresses and units of the utterance."""
     slots: list[Slot] = []
     vocabulary = text.vocabulary
     asked = context.asked == "address"
     numbered = False
-    if asked or not STREET_WORDS.isdisjoint(vocabulary):
+    if asked or not STREET_WORDS.isdisjoint(vocabulary) or not _DIRECTIONS.isdisjoint(vocabulary):
         numbered = not NUMERIC.isdisjoint(vocabulary) or any([word[0].isdigit() for word in text.words])
         if numbered:
             slots += _addresses(text, context)
     if not _UNITS.isdisjoint(text.vocabulary) or context.asked == "unit":
         slots += _units(text, context)
+    elif slots and "#" in text.plain and (door := _DOOR.search(text.plain, slots[0].end)):
+        slots.append(Slot(name="unit", text=door[1], start=door.start(1), end=door.end(1), value=door[1].upper()))
     if not slots:
         if asked:
             slots += _bare_address(text, numbered)
@@ -103,7 +108,8 @@ def _whereabouts(text: Text) -> Iterator[Slot]:
             word = words[stop]
             upper = text.original[text.starts[stop]].isupper() and word not in ("i", "i'm", "i've")
             joined = word == "and" and stop + 1 < len(words) and text.original[text.starts[stop + 1]].isupper() and words[stop + 1] != "i"
-            if not (upper or joined or word in _IN_PLACES or word in _LANDMARKS or word in STREET_WORDS or word in _SITE or word in _OF_PLACES):
+            ahead = words[stop - 1] in ("the", "a") and not _LANDMARKS.isdisjoint(words[stop + 1 : stop + 3]) and text.after[stop] == "" and word.isalpha()
+            if not (ahead or upper or joined or word in _IN_PLACES or word in _LANDMARKS or word in STREET_WORDS or word in _SITE or word in _OF_PLACES):
                 break
             capital = capital or upper
             stop += 1
@@ -189,6 +195,8 @@ def _street_end(text: Text, at: int, context: Context, numbered: bool = False, o
     for i in range(at, min(at + 5, len(words))):
         if text.after[i - 1] not in ("", "-") and i > at:
             break
+        if i == at and words[i] in _DIRECTIONS and len(words[i]) > 2 and i + 1 < len(words) and text.after[i] == "" and (words[i + 1] in ORDINALS or re.fullmatch(r"\d+(?:st|nd|rd|th)", words[i + 1])):
+            return i + 2 if i + 2 >= len(words) or words[i + 2] not in STREET_WORDS else i + 3
         if i == at and words[i] in _ROADS_BY_NUMBER and i + 1 < len(words):
             k = i + 1 if words[i + 1] not in _STREETS else i + 2
             if k < len(words) and words[k].isdigit():
@@ -363,8 +371,10 @@ def _domain(words: tuple[str, ...], at: int) -> tuple[str, int]:
         i += 1
     if i == len(words) or words[i] not in _SPOKEN_MARKS or not _NOT_STREET_NAMES.isdisjoint(words[at:i]):
         i = at + 1
-    if words[at] in _SPOKEN_MARKS or words[at] in ("the", "my", "this"):
+    if words[at] in _SPOKEN_MARKS or words[at] in ("my", "this") or words[at] == "the" and words[at + 1 : at + 2] and words[at + 1] in _SPOKEN_MARKS:
         return "", at
+    if words[at] == "the" and i == at + 1:
+        i = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k] in _SPOKEN_MARKS), i)
     parts = "".join(words[at:i])
     marks = 0
     while i + 1 < len(words) and words[i] in _SPOKEN_MARKS and words[i + 1] not in _SPOKEN_MARKS:

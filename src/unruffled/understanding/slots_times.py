@@ -121,6 +121,8 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
             start, end = part.span(1)
             yield Slot(name="time_pref", text=text.original[start:end], start=start, end=end, value=part[1])
             lower = f"{lower[:start]}{' ' * (end - start)}{lower[end:]}"
+    if context.asked == "check" and "time_pref" in context.known and _INSTEAD.isdisjoint(text.vocabulary):
+        return  # "tomorrow works" agrees to what was promised
     if context.asked == "time_pref":
         if _PAST.isdisjoint(text.vocabulary) or _past_elsewhere(text):
             yield from _whole_answer(text, lower)
@@ -142,10 +144,11 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
         yield _whole(text, lower, match)
 
 
-_WISHING = frozenset("can could would do appointment ring call phone text get reach catch like suit suits book".split())
+_INSTEAD = frozenset("no not but actually rather instead make better prefer only".split())
+_WISHING = frozenset("chance can could would do appointment ring call phone text get reach catch like suit suits book".split())
 _WISHED = re.compile(
     r"\b(?:(?:can|could|would) (?:i|you|we|ye|they|somebody|someone|anyone|anybody) (?:please )?(?:come|do|book|make|get|have|see|call|ring|fit|squeeze|send|pop)|i can (?:only )?(?:do|make|come)|any evening|would suit|suits? me"
-    r"|like (?:it|an? appointment|to come|to book|somebody|someone)|appointment (?:for|on)|book (?:me |us )?(?:in )?(?:for|on)|(?:ring|call|phone|text|get|reach|catch) me)\b"
+    r"|any chance of|like (?:it|an? appointment|to come|to book|somebody|someone)|appointment (?:for|on)|book (?:me |us )?(?:in )?(?:for|on)|(?:ring|call|phone|text|get|reach|catch) me)\b"
 )
 
 
