@@ -69,7 +69,7 @@ def _namelike(text: Text, at: int, *, strong: bool, cased: bool) -> bool:
     if word in NEVER or word in FUNCTION or not word[0].isalpha() or "'" in word[2:] or len(word) < 2 or word in NOISE:
         return False
     capital = text.original[text.starts[at]].isupper()
-    if cased and not capital:
+    if cased and not capital and not (at and text.after[at - 1] == "-" and text.original[text.starts[at - 1]].isupper() and strong and word not in PLAIN):
         return False
     if word in GIVEN:
         return True
@@ -112,7 +112,7 @@ def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
         titled = True
         value.append(_title(all_words[i]))
         i += 1
-    if (titled or strong) and i + 1 < stop and len(all_words[i]) == 1 and _is_initial(text, i, titled):
+    while (titled or strong) and i + 1 < stop and len(all_words[i]) == 1 and _is_initial(text, i, titled):
         dotted = text.plain[text.ends[i] : text.ends[i] + 1] == "."
         value.append(all_words[i].upper() + ("." if dotted else ""))
         i += 1
@@ -152,9 +152,11 @@ def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
 def _is_initial(text: Text, at: int, titled: bool) -> bool:
     """ "S. Chandrasekhar", "mrs p hollis": a letter before a longer word that can be a name."""
     following = text.words[at + 1]
+    if len(following) == 1 and at + 2 < len(text.words) and text.raw(at + 1).isupper() and text.plain[text.ends[at + 1] : text.ends[at + 1] + 1] == ".":
+        return text.raw(at).isupper() and text.plain[text.ends[at] : text.ends[at] + 1] == "." and _is_initial(text, at + 1, titled)
     if len(following) < 3 or not text.words[at].isalpha() or following in NEVER or following in FUNCTION or text.after[at] not in ("", "."):
         return False
-    if at and len(text.words[at - 1]) == 1:
+    if at and len(text.words[at - 1]) == 1 and text.plain[text.ends[at - 1] : text.ends[at - 1] + 1] != ".":
         return False
     return titled or text.raw(at).isupper() and text.raw(at + 1)[0].isupper() and text.plain[text.ends[at] : text.ends[at] + 1] == "."
 

@@ -24,7 +24,7 @@ def find_slots(text: Text, context: Context) -> tuple[Slot, ...]:
         numbers += find_amounts(text)
     mails = find_mail(text)
     numbers = [slot for slot in numbers if not _inside(slot, mails)]
-    companies = [slot for slot in find_companies(text, context) if not _inside(slot, mails)]
+    companies = [slot for slot in find_companies(text, context) if not _inside(slot, mails) and not _inside(slot, places)]
     facts = [*places, *numbers, *mails, *companies]
     names = find_names(text, context, facts)
     return tuple(sorted([*facts, *names, *find_times(text, context), *find_contact_mode(text, context)], key=_position))

@@ -176,6 +176,8 @@ def _left_word(text: Text, foreign: frozenset[str], cased: bool) -> Iterator[tup
             at += 2 if words[at] in TITLES else 1
         if at == i + 1 and "that" in words[at : at + 5]:
             at = words.index("that", at) + 1
+        elif word == "let" and "know" in words[at : at + 4]:
+            at = words.index("know", at) + 1
         name = name_at(text, at, strong=not cased, cased=cased) if at < len(words) else None
         if name is None or name.stop >= len(words):
             continue
@@ -202,26 +204,31 @@ def _to_be_rung(text: Text, cased: bool, given: list[Slot]) -> Iterator[tuple[Na
             continue
         if word in ("ask", "reach") and not numbered:
             continue
-        if word not in ("ask", "reach") and text.vocabulary.isdisjoint(_SOMEBODY_TO) or i and words[i - 1] in ("not", "don't", "i'll", "i"):
+        if word not in ("ask", "reach") and (not numbered or word == "get") and text.vocabulary.isdisjoint(_SOMEBODY_TO) or i and words[i - 1] in ("not", "don't", "i'll", "i"):
             continue
         name = name_at(text, at, strong=False, cased=cased)
-        if name is not None and (name.stop - name.first > 1 or word in ("ask", "reach") and words[at] in GIVEN):
+        if name is not None and (name.stop - name.first > 1 or (word in ("ask", "reach") or numbered and words[name.stop : name.stop + 1] in (("on",), ("at",))) and words[at] in GIVEN):
             yield name, True
 
 
-_RINGING = frozenset("ring phone call contact reach ask".split())
+_RINGING = frozenset("get ring phone call contact reach ask".split())
 _SOMEBODY_TO = frozenset("ask can could would have get let please".split())
 
 
-_CONTRASTING = frozenset(("name", "not"))
+_CONTRASTING = frozenset(("name", "surname", "not", "comma"))
 
 
 def _elsewhere(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
     """Names put otherwise: "Dermot Keogh's the name", "Hanley, not Henley"."""
     words = text.words
-    if "name" in text.vocabulary:
+    if "comma" in text.vocabulary:
+        for i in [k for k, word in enumerate(words[:-1]) if word == "comma" and k]:
+            last, first_name = _nickname(text, i - 1) if cased else None, name_at(text, i + 1, strong=True, cased=cased)
+            if last is not None and first_name is not None:
+                yield Name(first=i - 1, stop=first_name.stop, value=f"{first_name.value} {last.value}"), True
+    if "name" in text.vocabulary or "surname" in text.vocabulary:
         for i in range(2, len(words)):
-            if words[i] == "name" and words[i - 1] in ("the", "my") and (words[i - 2].endswith("'s") or words[i - 2] == "is"):
+            if words[i] in ("name", "surname") and words[i - 1] in ("the", "my") and (words[i - 2].endswith("'s") or words[i - 2] == "is"):
                 stop = i - 1 if words[i - 2].endswith("'s") else i - 2
                 first = stop
                 while first and stop - first < 3 and text.after[first - 1] == "" and _part_of_name(text, first - 1, cased):
@@ -448,7 +455,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
             end = next((k for k in range(at + 1, end) if text.starts[k] in begins), end)
         if at >= end or not asked and (end - at > MOST_PARTS + 2 or cased and not original[starts[at]].isupper() and words[at] not in _SMALL_STARTS):
             continue
-        between = bool(begins) and not cased and at > first and end < len(text.words) and text.starts[end] in begins
+        between = bool(begins) and not cased and end < len(words) and starts[end] in begins and (at > first or at == 0 and 1 < end < 4 and PLAIN.isdisjoint(words[:end]))
         name = name_at(text, at, strong=asked or between, cased=cased)
         if name is None and asked:
             name = _everyday(text, at, stop, cased)
@@ -585,7 +592,7 @@ def _joined(text: Text, names: list[Name]) -> Name | None:
 def _without_echo(name: Name) -> Name:
     """ "Birch Tanya Birch" → Tanya Birch."""
     parts = name.value.split()
-    if len(parts) == 3 and parts[0] == parts[-1]:
+    if len(parts) == 3 and parts[0] in parts[1:]:
         return Name(first=name.first, stop=name.stop, value=" ".join(parts[1:]))
     return name
 

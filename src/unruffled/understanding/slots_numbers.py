@@ -32,7 +32,7 @@ NUMERIC = frozenset(DIGITS) | NUMBER_WORDS | frozenset(REPEATS)
 ANY_DIGIT = re.compile(r"\d")
 
 _PAUSES = frozenset("um uh er erm ah eh hmm and".split())
-_FILLING = frozenset("then an a dash hyphen space so okay it's hang hold on second sec moment minute let me see with".split())
+_FILLING = frozenset("then an a dash hyphen space so okay it's hang hold on second sec moment minute let me see".split())
 """Also said between the digits of a number, if what follows makes it whole."""
 _MOMENTS = tuple((word,) for word in ("second", "sec", "moment", "minute"))
 _JOINS = frozenset(("", "-", ",", "–", "—", "…"))
@@ -181,6 +181,9 @@ def _mended(text: Text, runs: list[Run], context: Context) -> list[Run]:
         if last is not None and run.first - last.stop <= 7:
             if _corrected_between(text, last, run):
                 whole = _put_right(last, run)
+            elif (len(last.digits), len(run.digits)) == (4, 3):
+                if text.words[run.stop : run.stop + 2] == ("in", "front") and context.asked == "callback":
+                    whole = Run(run.groups + last.groups, (*run.at[:-1], *(run.at[-1] for _ in last.groups), run.stop))
             elif len(last.digits) + len(run.digits) in (7, 10) and len(last.digits) not in (1, 2, 7) and _phone_meant(text, last, context):
                 whole = Run(last.groups + run.groups, last.at[:-1] + run.at)
         if whole is not None:
@@ -193,7 +196,13 @@ def _mended(text: Text, runs: list[Run], context: Context) -> list[Run]:
 def _corrected_between(text: Text, one: Run, two: Run) -> bool:
     between = text.words[one.stop : two.first]
     following = text.words[two.stop] if two.stop < len(text.words) else ""
+    if len(two.digits) <= 2 and between and between[-1] in _OF_TIME:
+        return False
     return not CORRECTIONS.isdisjoint(between) and between[-1] != "not" and not (following in MEASURES and len(two.digits) < 7)
+
+
+_OF_TIME = frozenset("after before until till by past at around than from".split())
+"""Before a small number they make it an hour: "no calls after ten"."""
 
 
 def _phone_meant(text: Text, run: Run, context: Context) -> bool:
@@ -271,6 +280,8 @@ def _theirs(text: Text, run: Run, before: tuple[str, ...]) -> bool:
     number = text.sentence[run.first]
     first = bisect_left(text.sentence, number)
     last = bisect_left(text.sentence, number + 1) - 1
+    if text.after[last] == "?" and text.words[first] in ("can", "could", "should", "do") and text.words[first + 1 : first + 2] == ("i",):
+        return True
     return text.after[last] == "?" and (text.words[first] == "is" or not _THEIRS.isdisjoint(before[-2:]) and "your" in before)
 
 
@@ -299,7 +310,8 @@ def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context)
             yield slot_at(text, "callback", last.first, last.stop, last.digits, True)
 
 
-_BETTER = frozenset("use best better new cell mobile instead prefer".split())
+_BETTER = frozenset("mine's mine take try use best better new cell mobile instead prefer".split())
+_GONE = frozenset("dead old gone off work disconnected working".split())
 _WORSE = frozenset("old not don't never was former".split())
 
 
@@ -308,6 +320,8 @@ def _preferred(text: Text, phones: list[Run]) -> Run:
     ranked = []
     for n, run in enumerate(phones):
         before = text.words[max(phones[n - 1].stop if n else 0, run.first - 5) : run.first]
+        behind = text.words[run.stop : run.stop + 4]
+        before = (*before, "old") if behind[:1] in (("is",), ("was",), ("doesn't",), ("isn't",)) and not _GONE.isdisjoint(behind) else before
         rank = (not _BETTER.isdisjoint(before)) - 2 * (not _WORSE.isdisjoint(before))
         ranked.append((-rank, n, run))
     return min(ranked, key=lambda each: each[:2])[2]
@@ -324,7 +338,7 @@ def _partial(text: Text, runs: list[Run]) -> Run | None:
             return run
         if (1 if ending else 2) <= len(run.digits) <= 6 and (not CORRECTIONS.isdisjoint(before) or ending):
             following = text.words[run.stop] if run.stop < len(text.words) else ""
-            if following in MEASURES:
+            if following in MEASURES or len(run.digits) <= 2 and not ending and before and before[-1] in _OF_TIME:
                 return None
             return next((later for later in runs[n + 1 :] if len(run.digits) < len(later.digits) <= 6 and later.digits.endswith(run.digits)), run)
     return None

@@ -86,14 +86,15 @@ def _beyond_unit(text: Text, slots: list[Slot]) -> Slot | None:
 _BUILDING = frozenset("house court mansions lodge cottage farm residency residence estate hall gardens building tower towers park heights point maltings mill centre center".split())
 _LANDMARKS = frozenset(
     "room hall pub station store shop hotel school church library centre center gym rink park lot lobby basement stairwell corner junction intersection "
+    "chapel bakery temple mosque surgery pharmacy garage salon factory marina pier beach stadium arena college university nursery kitchen canteen playground cemetery yard "
     "bridge mall market building warehouse restaurant café cafe bar club theatre theater museum pool clinic co-op coop op".split()
 )
 _PLAIN_LANDMARKS = frozenset("hall lobby basement stairwell corner junction intersection rink".split())
 """Places somebody is sent to without a name."""
 _SITE_NEAR = frozenset("house lift elevator court lane street road".split())
 _STANDING_NEAR = _LANDMARKS | _SITE_NEAR
-_WHERE_AT = frozenset("at in on outside behind by near opposite inside upstairs downstairs".split())
-_FOUND_AT = frozenset("we're i'm he's she's they're it's there's are am is standing stuck trapped down fire smoke gas fell collapsed fallen upstairs downstairs out up over back right just here outside".split())
+_WHERE_AT = frozenset("above below at in on outside behind by near opposite inside upstairs downstairs".split())
+_FOUND_AT = frozenset("flat someone's somebody's collapsing coming we're i'm he's she's they're it's there's are am is standing stuck trapped down fire smoke gas fell collapsed fallen upstairs downstairs out up over back right just here outside".split())
 _IN_PLACES = frozenset("the of at in on by behind near opposite next to st outside".split())
 
 
@@ -314,6 +315,11 @@ def _bare_address(text: Text, numbered: bool) -> Iterator[Slot]:
     while stop > first and words[stop - 1] in _AFTER_PLACE:
         stop -= 1
     told = words[first:stop]
+    crossing = len(told) in (3, 4) and "and" in told[1:-1] and all([word == "and" or text.original[text.starts[first + k]].isupper() for k, word in enumerate(told)]) and text.original.lower() != text.original
+    if crossing and not text.original.isupper() and not has_verb(told):
+        start, end = text.span(first, stop)
+        yield Slot(name="address", text=text.original[start:end], start=start, end=end, value=text.original[start:end])
+        return
     if told[:2] in (("same", "street"), ("same", "road"), ("same", "building")):
         told = told[1:]
     if not told or len(told) > 12 or text.after[-1] == "?" or not (numbered and _lettered(text, first, stop) or not _WHERE.isdisjoint(told)) or len(told) < 2 or not _DOUBTS.isdisjoint(told):
@@ -337,7 +343,7 @@ def _lettered(text: Text, first: int, stop: int) -> bool:
     )
 
 
-_NO_VERBS = frozenset("stop stand past station crossing cross bank place point will market".split())
+_NO_VERBS = frozenset("back ring orchard stop stand past station crossing cross bank place point will market".split())
 _WHERE = _LANDMARKS | _BUILDING - {"point", "mill"} | frozenset("past outside inside upstairs downstairs by".split()) | _SITE | _STREETS - {"st", "dr", "drive", "court", "circle"}
 _DOUBTS = frozenset("don't what why already same told know hours minutes o'clock dollars not no".split())
 
@@ -412,9 +418,14 @@ def _local(text: Text, at: int) -> tuple[str, int]:
             parts.append(digits_value(words, i - 1)[0])
             i -= 1
         else:
-            parts.append(digits_value(words, i)[0] or word)
+            parts.append(word if word == "o" and spelled and not _beside_digit(words, i) else digits_value(words, i)[0] or word)
         i -= 1
     return "".join(reversed(parts)).strip(".-"), i + 1
+
+
+def _beside_digit(words: tuple[str, ...], i: int) -> bool:
+    """Whether the "o" stands beside a digit, and so is a nought."""
+    return any([words[k] != "o" and digits_value(words, k)[0] != "" for k in (i - 1, i + 1) if 0 <= k < len(words)])
 
 
 _NOT_IN_MAIL = frozenset(

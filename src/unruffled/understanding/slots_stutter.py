@@ -6,7 +6,7 @@ import re
 
 from unruffled.understanding.text import Text
 
-_HALTING = re.compile(r"(?<![\w'])([^\W\d_]{1,3})(?:-+|…|\.\.+)[\s\[\]\w.-]{0,24}?(?<!\w)\1\w")
+_HALTING = re.compile(r"(?<![\w'])([^\W\d_]{1,3})(?:-+|…|\.\.+)[\s\[\]\w.-]{0,24}?(?<!\w)\1\w|\bw-one\b")
 
 
 def without_stutter(text: Text) -> Text:
@@ -16,7 +16,7 @@ def without_stutter(text: Text) -> Text:
     begun, following = set(), ""
     for i in range(len(text.words) - 1, -1, -1):
         word = text.words[i]
-        if text.after[i] in ("-", "…") and len(word) < min(4, len(following)) and following.startswith(word) and word.isalpha():
+        if text.after[i] in ("-", "…") and word.isalpha() and (len(word) < min(4, len(following)) and following.startswith(word) or word == "w" and following == "one"):
             begun.add(i)
         else:
             following = word

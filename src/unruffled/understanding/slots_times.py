@@ -166,12 +166,13 @@ _TIME_WORDS = (
 _TIME_LINKS = frozenset(
     "any every each either early earlier late later first thing this next following the on in at only or and but bar except not before after around "
     "about between from until till to by post past half quarter o'clock am pm a p m day days time week weeks month end of onwards instead else school work works "
-    "so ish church dinner tea breakfast supper hour hour's hours same anything other than both sometime some too an failing that soon possible fine best good better okay great are is after that".split()
+    "most mid so ish church dinner tea breakfast supper hour hour's hours same anything other than both sometime some too an failing that soon possible fine best good better okay great are is after that".split()
 )
 """Said between, before or behind them."""
 _LEAD_TRIM = frozenset("and or but so to of a is are best good fine great better works work okay other than too time instead that p m some".split())
 _TAIL_TRIM = frozenset("and or but so to of a the on at in is are an any this next from between by not before about around bar except that every each".split())
 _AFTER_THE = frozenset("week day next following end time hour same other first month".split())
+_SUBJECTS = frozenset("i we he she they it the my our i'm i've we're".split())
 _CLAUSED = frozenset("after before once when while until till".split())
 
 
@@ -230,18 +231,21 @@ def _whole_answer(text: Text, lower: str) -> Iterator[Slot]:
     """All that an answer to "when?" says of time: "Tuesday or Thursday, before ten"."""
     best = (0, 0)
     i = 0
+    if text.words[0] in _CLAUSED and 2 < (end := _clause_end(text, 0)) <= 9 and text.words[1] in _SUBJECTS and text.after[-1] != "?":
+        best = (0, end)
+        i = end
     while i < len(text.words):
         if not (text.words[i] in _TIME_WORDS or _number_of_time(text, i) or text.words[i] in ("hour", "day", "time")) or lower[text.starts[i]] == " ":
             i += 1
             continue
         first, stop = _stretch(text, lower, i, i + 1, answered=True)
-        if stop - first > best[1] - best[0]:
+        if best[0] == 0 < best[1] and first <= best[1] + 1 and text.words[0] in _CLAUSED:
+            best = (0, stop)
+        elif stop - first > best[1] - best[0]:
             best = (first, stop)
         i = max(stop, i + 1)
     if best[1]:
         yield _time_slot(text, *best)
-    elif text.words[0] in ("when", "once", "while") and 2 < len(text.words) <= 9 and text.after[-1] != "?":
-        yield _time_slot(text, 0, len(text.words))
 
 
 def _whole(text: Text, lower: str, match: re.Match[str]) -> Slot:
@@ -252,6 +256,8 @@ def _whole(text: Text, lower: str, match: re.Match[str]) -> Slot:
         return _slot(text, match, "time_pref")
     begin, end = _stretch(text, lower, first, stop, answered=False)
     begin, end = min(begin, first), max(end, stop)
+    if text.words[max(0, begin - 2) : begin] in (("no", "calls"), ("not", "call"), ("don't", "call"), ("don't", "ring")):
+        begin -= 2
     return _time_slot(text, begin, end) if (begin, end) != (first, stop) else _slot(text, match, "time_pref")
 
 
@@ -297,7 +303,7 @@ _MODES = (
     (re.compile(r"\b(?:don't|do not|please don't|no|not|never|rather than|instead of|can't take|stop)(?: \w+)? (?:call|calls|calling|phone calls|ring)\b"), "", "call"),
     (re.compile(r"\b(?:don't|do not|no|not|rather than|instead of)(?: \w+)?(?: \w+)? (?:write|writing|e-?mails?|letters?)\b"), "", "email"),
     (re.compile(r"\btext (?:me|us|message)\b|\btext(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|over|send (?:me )?a|drop me a|prefer a|rather have a) (?:text|sms)\b|\btexts? (?:only|please|instead)\b|\bpor mensaje\b|^\W*text\W*$"), "text", ""),
-    (re.compile(r"\be-?mail (?:me|us|instead|please|rather than)\b|\be-?mail(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
+    (re.compile(r"\be-?mail (?:me|us|instead|please|only|rather than)\b|\be-?mail(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
     (re.compile(r"\b(?:by|via|through) relay\b|\brelay (?:only|please|call)\b(?= me)"), "relay", ""),
     (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b|\bjust give me a (?:call|ring|bell)\b|\b(?:ring|call|phone) me on (?:the|my) (?:land ?line|mobile|cell|home|work)\b|\btext,? (?:just |please )?(?:call|ring|phone)\b"), "call", ""),
     (re.compile(r"\bwhatsapp (?:me|us|is|works|please)\b|\b(?:by|via|on|over) whatsapp\b|^\W*whatsapp\W*$"), "whatsapp", ""),
