@@ -174,7 +174,7 @@ def _surname_after(text: Text, at: int, cased: bool) -> bool:
     return word in SURNAMES and (last or text.words[at + 1] in AFTER_NAME)
 
 
-AFTER_NAME = frozenset("and from with at here calling speaking i i'm my over in on again next by just me tel phone number mobile cell email address".split())
+AFTER_NAME = frozenset("and from with at here calling speaking i i'm my over in on again next by just me tel phone number mobile cell email address can could".split())
 
 
 def _title(word: str) -> str:

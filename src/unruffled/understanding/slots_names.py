@@ -144,7 +144,7 @@ def _relatives(text: Text) -> set[int]:
         return set()
     words, found = text.words, set()
     for i, word in enumerate(words):
-        if word not in _KIN or not {*words[max(0, i - 2) : i]} & _WHOSE or text.after[i] not in ("", ",") or is_self(words, i):
+        if word not in _KIN or not {*words[max(0, i - 2) : i]} & _WHOSE or text.after[i] not in ("", ",") or is_self(words, i) or words[max(0, i - 2) : i] in _TOLD_TO:
             continue
         for j in range(i + 1, min(i + 4, len(words))):
             capital = text.original[text.starts[j]].isupper() and words[j] not in NEVER and words[j] not in FUNCTION
@@ -157,6 +157,8 @@ def _relatives(text: Text) -> set[int]:
 
 
 _TELLING = frozenset("tell let say".split())
+_TOLD_TO = (("tell", "the"), ("tell", "your"), ("let", "the"))
+"""Before a role: what follows it is the caller's name, not the role's."""
 _RANG = frozenset("returned called phoned rang stopped came".split())
 _MOURNED = frozenset("burying bury buried lost mourning cremating visiting picking".split())
 _GONE = frozenset("died passed dies".split())

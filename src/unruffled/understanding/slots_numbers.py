@@ -36,7 +36,7 @@ _FILLING = frozenset("then an a dash hyphen space so okay it's hang hold on seco
 """Also said between the digits of a number, if what follows makes it whole."""
 _MOMENTS = tuple((word,) for word in ("second", "sec", "moment", "minute"))
 _JOINS = frozenset(("", "-", ",", "–", "—", "…"))
-_NOT_OURS_BEFORE = frozenset("called dialed dialled rang tried fax operator pin code zip social ssn".split())
+_NOT_OURS_BEFORE = frozenset("called dialed dialled phoned texted rang tried fax operator pin code zip social ssn".split())
 _PHONE_CUES = frozenset(
     "number call cell phone reach callback mobile text tel home work me at número teléfono celular numéro téléphone "
     "nummer telefon".split()
@@ -282,7 +282,7 @@ def _theirs(text: Text, run: Run, before: tuple[str, ...]) -> bool:
     last = bisect_left(text.sentence, number + 1) - 1
     if text.after[last] == "?" and text.words[first] in ("can", "could", "should", "do") and text.words[first + 1 : first + 2] == ("i",):
         return True
-    return text.after[last] == "?" and (text.words[first] == "is" or not _THEIRS.isdisjoint(before[-2:]) and "your" in before)
+    return text.after[last] == "?" and (text.words[first] in ("is", "was") or not _THEIRS.isdisjoint(before[-2:]) and "your" in before)
 
 
 def _plus(text: Text, run: Run) -> bool:
@@ -330,6 +330,8 @@ def _preferred(text: Text, phones: list[Run]) -> Run:
 def _partial(text: Text, runs: list[Run]) -> Run | None:
     """The last short run that stands after a word of correction: "no, 0143", or before one: "0174, not 0173"."""
     for n, run in reversed(list(enumerate(runs))):
+        if n and _denied(text, run) and 2 <= len(run.digits) == len(runs[n - 1].digits) <= 6:
+            return runs[n - 1]
         if n and _denied(text, run) and run.first - runs[n - 1].stop == 1 and 2 <= len(runs[n - 1].digits) <= 6:
             return runs[n - 1]
         before = text.words[max(0, run.first - 5):run.first]

@@ -54,7 +54,7 @@ _PREF = re.compile(
     rf"|(?:before|after|around|between|about) (?!1[3-9]|[2-9]\d){_CLOCK}\b(?: and {_CLOCK}\b)?(?:,? (?:today|tomorrow|tonight|on \w+day|please))?(?! (?:minutes?|hours?|days?|weeks?|times|people))"
     r"|(?:early |late )?(?:mornings|afternoons|evenings|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b(?: (?:only|are best|are better|work best|work|are good|are fine))?"
     r"|(?:this |next |on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today)(?:'s)?(?: (?:morning|afternoon|evening|night))?(?: (?:is|works|would be|at|after|before))?"
-    rf"(?: (?:(?:fine|good|best|great|better|okay)\b|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)|tonight|as soon as possible|asap)"
+    rf"(?: (?:(?:fine|good|best|great|better|okay)\b|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)s?\b|tonight|as soon as possible|asap)"
 )
 _PREF_WORDS = MONTHS | DAYS | PARTS | _NEAR | frozenset("before after any anytime today's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's either between around asap weekends weekend every soon about mornings week month day following same".split())
 _SUITS = frozenset("best better good fine works work okay prefer free available home suits great please call".split())
