@@ -81,6 +81,8 @@ _INTRO_STARTS: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
 for _phrase, _announces in sorted(_INTROS, key=lambda intro: -len(intro[0])):
     _INTRO_STARTS.setdefault(_phrase[0], []).append((_phrase, _announces))
 _INTRO_WORDS = frozenset(_INTRO_STARTS)
+_INTRO_PAIRS = frozenset(phrase[:2] for phrase, _ in _INTROS if len(phrase) > 1)
+_INTRO_SINGLES = frozenset(phrase[0] for phrase, _ in _INTROS if len(phrase) == 1)
 _SIGN_OFFS = frozenset("here speaking calling again".split())
 _ONLY_ASKED = frozenset((("it", "was"), ("it's", "for"), ("i", "said"), ("just",), ("write", "down")))
 """Lead to a name only in an answer to who is calling."""
@@ -194,8 +196,6 @@ _PRONOUNS = frozenset("her him them".split())
 def _to_be_rung(text: Text, cased: bool, given: list[Slot]) -> Iterator[tuple[Name, bool]]:
     """The caller named as whom to call: "could Julie ring Owen Vaughan back", "ask for Mrs. Doyle" beside a number."""
     words = text.words
-    if text.vocabulary.isdisjoint(_RINGING):
-        return
     numbered = any([slot.name == "callback" for slot in given])
     if not numbered and text.vocabulary.isdisjoint(_SOMEBODY_TO):
         return
@@ -229,8 +229,8 @@ def _elsewhere(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
             if last is not None and first_name is not None:
                 yield Name(first=i - 1, stop=first_name.stop, value=f"{first_name.value} {last.value}"), True
     if "name" in text.vocabulary or "surname" in text.vocabulary:
-        for i in range(2, len(words)):
-            if words[i] in ("name", "surname") and words[i - 1] in ("the", "my") and (words[i - 2].endswith("'s") or words[i - 2] == "is"):
+        for i in [k for k, word in enumerate(words) if k > 1 and word in ("name", "surname")]:
+            if words[i - 1] in ("the", "my") and (words[i - 2].endswith("'s") or words[i - 2] == "is"):
                 stop = i - 1 if words[i - 2].endswith("'s") else i - 2
                 first = stop
                 while first and stop - first < 3 and text.after[first - 1] == "" and _part_of_name(text, first - 1, cased):
@@ -284,18 +284,22 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     vocabulary = text.vocabulary
     own_words = [] if vocabulary.isdisjoint(_INTRO_WORDS) else [*_introduced(text, cased, asked)]
     if not _PUT_OTHERWISE.isdisjoint(vocabulary):
-        own_words += _left_word(text, foreign, cased)
-        own_words += _to_be_rung(text, cased, given)
-        own_words += _elsewhere(text, cased)
-        own_words += _signature(text, cased)
+        if not _TELLING.isdisjoint(vocabulary):
+            own_words += _left_word(text, foreign, cased)
+        if not _RINGING.isdisjoint(vocabulary):
+            own_words += _to_be_rung(text, cased, given)
+        if not _CONTRASTING.isdisjoint(vocabulary):
+            own_words += _elsewhere(text, cased)
+        if not _REGARDS.isdisjoint(vocabulary):
+            own_words += _signature(text, cased)
     bare = [*_bare(text, cased, asked, given)]
     if len(own_words) + len(bare) > 1:
         bare = _not_others(text, own_words, bare)
         own_words = _not_others(text, own_words, own_words)
     for name, sure in (*own_words, *bare):
         parts = name.value.lower().replace("-", " ").replace(".", "").split()
-        own = [part for part in parts if part not in foreign and part not in TITLES and part not in SOFT_TITLES]
-        if own and (CITIES.issuperset(own) and not (asked and own[0] in GIVEN) or _is_a_place(own) or _is_a_login(own, text.raw(name.stop - 1), asked or not cased)):
+        own = [part for part in parts if part not in foreign and part not in _ANY_TITLE]
+        if own and (own[0] in CITIES and CITIES.issuperset(own) and not (asked and own[0] in GIVEN) or _is_a_place(own) or _is_a_login(own, text.raw(name.stop - 1), asked or not cased)):
             continue
         if not taken.isdisjoint(range(name.first, name.stop)) or not own or (len(own) < len(parts) and not sure) or parts[0] in others or others.issuperset(own):
             continue
@@ -312,6 +316,7 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     return [Slot(name="name", text=text.original[start:end], start=start, end=end, value=best.value, corrects=_corrects(text, context, best))]
 
 
+_ANY_TITLE = TITLES | SOFT_TITLES
 _BUILDINGS = STREET_WORDS - SURNAMES | frozenset("walk house court mansions lodge cottage cottages farm grange estate estates hall gardens building towers street road lane avenue room".split())
 
 
@@ -347,7 +352,8 @@ def _corrects(text: Text, context: Context, name: Name) -> bool:
 
 def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bool]]:
     all_words = text.words
-    for i in [k for k, word in enumerate(all_words) if word in _INTRO_WORDS]:
+    following = (*all_words[1:], "")
+    for i in [k for k, pair in enumerate(zip(all_words, following, strict=True)) if pair in _INTRO_PAIRS or pair[0] in _INTRO_SINGLES]:
         for phrase, announces in _INTRO_STARTS[all_words[i]]:
             at = i + len(phrase)
             if all_words[i:at] != phrase or at >= len(all_words) or text.after[at - 1] in (("?", "!") if announces else ("?", "!", ".")):
@@ -512,8 +518,6 @@ def _everyday(text: Text, at: int, stop: int, cased: bool) -> Name | None:
 def _signature(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
     """ "thx - dan" at the very end."""
     stop = len(text.words)
-    if text.vocabulary.isdisjoint(_REGARDS):
-        return
     for at in range(max(1, stop - 2), stop):
         if text.words[at - 1] in _REGARDS and text.after[at - 1] in (("-", "–", "—", "\n", ",") if text.words[at - 1] in _CLOSINGS else ("-", "–", "—", "\n")):
             name = name_at(text, at, strong=False, cased=cased)

@@ -8,15 +8,16 @@ from unruffled.understanding.text import Text
 LABELLING = frozenset("surname surname's forename name name's names".split())
 _FIRST = frozenset("first given other christian".split())
 _LAST = frozenset("last family second".split())
+_LABELS = _FIRST | _LAST | {"surname", "surname's", "forename"}
 
 
 def labelled_name(text: Text, cased: bool, found: list[Name]) -> Name | None:
     """The whole name, if a part of it is given by its kind. found: names read otherwise, to complete it."""
-    if text.vocabulary.isdisjoint(LABELLING):
+    if text.vocabulary.isdisjoint(LABELLING) or text.vocabulary.isdisjoint(_LABELS):
         return None
     first = last = None
-    for i, word in enumerate(text.words):
-        kind, at = _label_at(text, i, word)
+    for i in [k for k, word in enumerate(text.words) if word in _LABELS]:
+        kind, at = _label_at(text, i, text.words[i])
         if not kind or at >= len(text.words):
             continue
         name = _value_at(text, at, cased)

@@ -160,10 +160,12 @@ def find_numbers(text: Text, context: Context) -> list[Slot]:
     slots = [*_references(text, runs, context)]
     if sum(slot.name == "order" for slot in slots) > 1:
         slots = [slot for n, slot in enumerate(slots) if not any(slot.start < old.end and old.start < slot.end for old in slots[:n] if old.name == slot.name)]
+    if sum([len(run.digits) for run in runs]) < 5 and context.asked not in ("callback", "check") and "callback" not in context.known:
+        return slots
     starts = text.starts
     taken = {i for slot in slots for i in range(bisect_left(starts, slot.start), bisect_left(starts, slot.end))}
     free = [run for run in runs if run.first not in taken]
-    if sum([len(run.digits) for run in free]) >= 5 or context.asked in ("callback", "check") or "callback" in context.known:
+    if free:
         slots += _callbacks(text, [_trimmed(text, run) for run in _mended(text, free, context)], free, context)
     return slots
 
