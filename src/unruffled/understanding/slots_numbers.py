@@ -87,7 +87,7 @@ def digit_runs(text: Text) -> list[Run]:
     runs: list[Run] = []
     i, stop = 0, len(words)
     while i < stop:
-        if not (words[i] in NUMERIC or words[i][0].isdigit()):
+        if not (words[i] in NUMERIC or words[i][0].isdigit()) or words[i] == "one" and i and words[i - 1] in _WHICH_ONE:
             i += 1
             continue
         first, end = i, i
@@ -112,6 +112,10 @@ def digit_runs(text: Text) -> list[Run]:
     return runs
 
 
+_WHICH_ONE = frozenset("old new that this wrong right other another which that's good first last".split())
+"""Before "one" they make it no digit: "that's me old one"."""
+
+
 def _beyond_pause(words: tuple[str, ...], at: int) -> int:
     """The word after what fills a pause within a number, if digits follow it; else `at`."""
     i = at
@@ -125,7 +129,7 @@ def _continues(text: Text, groups: list[str], at: int) -> bool:
     said = sum(map(len, groups))
     if at >= len(text.words) or said in (7, 10, 11):
         return False
-    i, count = at, 0
+    i, count, more = at, 0, ""
     while i < len(text.words) and count <= 9:
         value, following = digits_value(text.words, i)
         if not value:
@@ -135,7 +139,10 @@ def _continues(text: Text, groups: list[str], at: int) -> bool:
             i = beyond
             continue
         count += len(value)
+        more += value
         i = following
+    if count in (7, 10) and more.endswith("".join(groups)):
+        return False  # "oh one six three. Five five five, oh one six three": the end first, then the whole
     return said + count in (7, 10) or said in (3, 6) and count in (3, 4, 7) or said + count in (10, 11) and groups[0][0] == "0"
 
 
