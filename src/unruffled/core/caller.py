@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from unruffled.understanding.names import TITLES
 from unruffled.understanding.reading import Clause, Reading, Slot
 from unruffled.understanding.remarks import (
     about_the_call,
@@ -13,6 +14,7 @@ from unruffled.understanding.remarks import (
     within_sentence,
     without_lead,
 )
+from unruffled.understanding.slots_numbers import formatted
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 
@@ -144,8 +146,9 @@ class Caller:
         value = slot.value
         if slot.corrects and slot.name == "callback" and old:
             value = _corrected_number(old, value)
-        if slot.name == "name" and old and (not slot.corrects or _is_part(value, old)):
-            value = _fuller_name(old, value)
+        if slot.name == "name" and old:
+            corrected = slot.corrects and not _is_part(value, old)
+            value = _corrected_name(old, value) if corrected else _fuller_name(old, value)
         if slot.name in ("time_pref", "event") and old and not slot.corrects:
             value = old if value.lower() in old.lower() else f"{old}, {value}"
         if old == value:
@@ -213,12 +216,21 @@ def _unspeakable(reading: Reading) -> bool:
 
 def _corrected_number(old: str, new: str) -> str:
     """ "no, 0143" after 555-0142 → 555-0143."""
-    digits = [c for c in new if c.isdigit()]
-    have = [c for c in old if c.isdigit()]
+    digits = "".join(c for c in new if c.isdigit())
+    have = "".join(c for c in old if c.isdigit())
     if len(digits) >= 7 or len(digits) >= len(have) or not digits:
         return new
-    full = "".join(have[: -len(digits)] + digits)
-    return f"{full[:-4]}-{full[-4:]}" if len(full) == 7 else full
+    groups = old.split("-")
+    near = [k for k, group in enumerate(groups[:-1]) if len(group) == len(digits) and _one_off(group, digits)]
+    if len(near) == 1 and len(digits) != len(groups[-1]):
+        return "-".join([*groups[: near[0]], digits, *groups[near[0] + 1 :]])
+    plus = "+" if old.startswith("+") else ""
+    return plus + (have[: -len(digits)] + digits) if plus else formatted(have[: -len(digits)] + digits)
+
+
+def _one_off(one: str, two: str) -> bool:
+    """Whether two groups of digits differ in a single one: "no, 313" after 312-555-0142 is the first group."""
+    return sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _is_part(name: str, whole: str) -> bool:
@@ -234,4 +246,15 @@ def _fuller_name(old: str, new: str) -> str:
         return new
     if len(have) == 1 and len(come) == 1:
         return f"{old} {new}"
+    if len(have) == 1 or have[0].rstrip(".").lower() in TITLES and have[-1].lower() == come[-1].lower():
+        return new
     return old
+
+
+def _corrected_name(old: str, new: str) -> str:
+    """ "No, Hanley, not Henley" after Ruth Henley → Ruth Hanley; a whole name replaces the whole."""
+    have, come = old.split(), new.split()
+    if len(come) > 1 or len(have) == 1:
+        return new
+    alike = next((k for k, part in enumerate(have) if part[0].lower() == come[0][0].lower()), len(have) - 1)
+    return " ".join([*have[:alike], new, *have[alike + 1 :]])

@@ -17,6 +17,9 @@ SURNAMES = _LISTS["surnames"]
 NEVER = _LISTS["never"]
 """Never part of a caller's name, capital or not."""
 TITLES = _LISTS["titles"]
+SOFT_TITLES = _LISTS["softtitles"]
+"""Titles that are everyday words too: "Sister Mary", but "my sister Ana"."""
+CITIES = _LISTS["cities"]
 PARTICLES = _LISTS["particles"]
 FUNCTION = _LISTS["function"]
 """Words of grammar: a name ends before them."""
@@ -61,10 +64,12 @@ def capitalised(word: str) -> str:
 def _namelike(text: Text, at: int, *, strong: bool, cased: bool) -> bool:
     """Whether the word can be a name. `strong`: the words before it announce one."""
     word = text.words[at]
+    if cased and (word in _MONTH_NAMES or word in FUNCTION and word in GIVEN and at and text.after[at - 1] == "") and _before_surname(text, at):
+        return True
     if word in NEVER or word in FUNCTION or not word[0].isalpha() or "'" in word[2:] or len(word) < 2 or word in NOISE:
         return False
     capital = text.original[text.starts[at]].isupper()
-    if cased and not capital:
+    if cased and not capital and not (at and text.after[at - 1] == "-" and text.original[text.starts[at - 1]].isupper() and strong and word not in PLAIN):
         return False
     if word in GIVEN:
         return True
@@ -73,14 +78,43 @@ def _namelike(text: Text, at: int, *, strong: bool, cased: bool) -> bool:
     return (cased or strong) and word not in UNFIT and word not in PASTS and word not in INGS and word not in THIRDS
 
 
+def is_soft_title(text: Text, at: int) -> bool:
+    """Whether a word such as "sister" stands as a title here: a name right behind it, and nobody's before it."""
+    words = text.words
+    if words[at] not in SOFT_TITLES or at + 1 >= len(words) or text.after[at] != "" or words[at + 1] in NEVER:
+        return False
+    if at and words[at - 1] in _OWNED:
+        return False
+    capital = text.original[text.starts[at + 1]].isupper()
+    return words[at + 1] not in FUNCTION and (capital and text.original[text.starts[at]].isupper() or words[at + 1] in GIVEN and words[at + 1] not in PLAIN)
+
+
+_OWNED = frozenset("my your his her our their the a an no yes".split())
+
+
+_MONTH_NAMES = frozenset("april may june august".split())
+
+
+def _before_surname(text: Text, at: int) -> bool:
+    """ "April Summers": a month's name with a capital word behind it."""
+    if at + 1 >= len(text.words) or text.after[at] != "" or not text.original[text.starts[at]].isupper():
+        return False
+    word = text.words[at + 1]
+    return text.original[text.starts[at + 1]].isupper() and word not in NEVER and word not in FUNCTION and word.isalpha()
+
+
 def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
-    """The name that begins at word `at`: titles, up to four parts, particles and hyphens included."""
+    """The name that begins at word `at`: titles, initials, up to four parts, particles and hyphens included."""
     all_words, after, stop = text.words, text.after, len(text.words)
     i, parts, value = at, 0, []
     titled = False
-    while i < stop and all_words[i] in TITLES:
+    while i < stop and (all_words[i] in TITLES or all_words[i] in SOFT_TITLES and is_soft_title(text, i)):
         titled = True
         value.append(_title(all_words[i]))
+        i += 1
+    while (titled or strong) and i + 1 < stop and len(all_words[i]) == 1 and _is_initial(text, i, titled):
+        dotted = text.plain[text.ends[i] : text.ends[i] + 1] == "."
+        value.append(all_words[i].upper() + ("." if dotted else ""))
         i += 1
     end = i
     while i < stop and parts < MOST_PARTS:
@@ -115,6 +149,18 @@ def name_at(text: Text, at: int, *, strong: bool, cased: bool) -> Name | None:
     return Name(first=at, stop=end, value=" ".join(value))
 
 
+def _is_initial(text: Text, at: int, titled: bool) -> bool:
+    """ "S. Chandrasekhar", "mrs p hollis": a letter before a longer word that can be a name."""
+    following = text.words[at + 1]
+    if len(following) == 1 and at + 2 < len(text.words) and text.raw(at + 1).isupper() and text.plain[text.ends[at + 1] : text.ends[at + 1] + 1] == ".":
+        return text.raw(at).isupper() and text.plain[text.ends[at] : text.ends[at] + 1] == "." and _is_initial(text, at + 1, titled)
+    if len(following) < 3 or not text.words[at].isalpha() or following in NEVER or following in FUNCTION or text.after[at] not in ("", "."):
+        return False
+    if at and len(text.words[at - 1]) == 1 and text.plain[text.ends[at - 1] : text.ends[at - 1] + 1] != ".":
+        return False
+    return titled or text.raw(at).isupper() and text.raw(at + 1)[0].isupper() and text.plain[text.ends[at] : text.ends[at] + 1] == "."
+
+
 def _surname_after(text: Text, at: int, cased: bool) -> bool:
     """An ordinary word after a given name: a family name if capitalised, or if nothing else follows it."""
     word = text.words[at]
@@ -122,11 +168,13 @@ def _surname_after(text: Text, at: int, cased: bool) -> bool:
         return False
     if cased:
         return text.original[text.starts[at]].isupper() and text.after[at - 1] in ("", "-")
+    if word not in PLAIN and len(word) > 2:
+        return word not in PASTS and word not in INGS and word not in THIRDS and word not in UNFIT and text.words[at - 1] in GIVEN
     last = at + 1 == len(text.words) or text.after[at] in STOPS
     return word in SURNAMES and (last or text.words[at + 1] in AFTER_NAME)
 
 
-AFTER_NAME = frozenset("and from with at here calling speaking i i'm my over in on again".split())
+AFTER_NAME = frozenset("and from with at here calling speaking i i'm my over in on again next by just me tel phone number mobile cell email address can could".split())
 
 
 def _title(word: str) -> str:
@@ -135,7 +183,7 @@ def _title(word: str) -> str:
 
 FILLERS = frozenset(
     "uh um er erm hi hello hey yes yeah yep sure okay well so oh alright right fine sorry ma'am sir hola bueno sí and "
-    "good morning afternoon evening there it's its no".split()
+    "good morning afternoon evening there it's its no uhh umm uhm hmm mm ah eh".split()
 )
 
 

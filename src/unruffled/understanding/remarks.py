@@ -79,8 +79,9 @@ _PLEASE_TELL = Remark(
     r"(?:would|could|can) (?:somebody|someone|anybody|anyone)\b", start=True)
 
 _STUTTER = re.compile(r"(?<![\w'])(\w{1,3})-\s?(?=\1)", re.IGNORECASE)
-_BROKEN = re.compile(r"(?<![\w'])\w{1,3}- (?=\w)")
-_DOUBLED = re.compile(r"\b((?:\w+ ){1,3}?)\1", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<![\w'])(?!one-|two-|six-|ten-|oh-|\d)\w{1,3}- (?=\w)", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(?!(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|\d+) )((?:\w+ ){1,3}?)\1", re.IGNORECASE)
+"""Digits are said twice on purpose: "five five five"."""
 
 
 def about_the_call(text: str) -> bool:

@@ -16,13 +16,16 @@ _LABELS = {
     "invoice": "invoice", "account": "account", "acct": "account", "tracking": "tracking", "booking": "booking",
     "reservation": "booking", "member": "member", "membership": "member", "serial": "serial", "customer": "account",
     "file": "reference", "permit": "reference", "po": "order", "prescription": "prescription",
-    "rx": "prescription", "license": "reference", "plate": "plate", "model": "model", "confirmación": "reference",
+    "rx": "prescription", "license": "reference", "licence": "reference", "plate": "plate", "model": "model", "confirmación": "reference",
     "pedido": "order", "commande": "order", "operator": "operator", "check": "reference", "flight": "flight",
+    "reg": "plate", "registration": "plate", "plates": "plate", "waybill": "tracking",
 }  # fmt: skip
+_LABELS |= {f"{word}'s": name for word, name in _LABELS.items()}
 LABEL_WORDS = frozenset(_LABELS)
-_LABEL_TAIL = frozenset("number numbers no num is it's its was code id the my that's should be of".split())
+_LABEL_TAIL = frozenset("number's reference ref hash number numbers no num is it's its was code id the my that's should be of".split())
 MEASURES = frozenset(
     "dollars dollar bucks percent cents euros pounds quid miles years year days weeks months hours minutes people times "
+    "rupees naira cedis zloty pesos yen francs stone kilos inches "
     "o'clock am pm street avenue road drive lane court degrees feet units volts".split()
 )
 """After a number: it counts or measures, and is no code and no telephone."""
@@ -59,7 +62,9 @@ def lettered(text: Text, context: Context) -> Iterator[Slot]:
     """ "R, P, eight eight two" → RP882; when we asked for the order, any code will do."""
     words = text.words
     for i, word in enumerate(words):
-        single = len(word) == 1 and word.isalpha()
+        single = len(word) == 1 and word.isalpha() or context.asked == "order" and 1 < len(word) < 5 and word.isalpha() and text.raw(i).isupper()
+        if i and words[i - 1] in ("in", "for") and context.asked == "order":
+            continue
         if not (single or context.asked == "order" and digits_value(words, i)[0]) or i and words[i - 1] in _LABELS:
             continue
         stop, code = _code_at(text, i)
@@ -69,6 +74,8 @@ def lettered(text: Text, context: Context) -> Iterator[Slot]:
             fits = 2 <= digits <= 12 and digits not in (7, 10)
         else:
             fits = letters in (2, 3) and 2 <= digits <= 6 and code[:letters].isalpha() and code[:2] not in ("AM", "PM", "PO")
+        if fits and i and not LABEL_WORDS.isdisjoint(words[max(0, i - 4) : i]) and context.asked != "order":
+            return
         if fits and (stop == len(words) or words[stop] not in MEASURES):
             yield slot_at(text, "order", i, stop, code)
             return
@@ -84,6 +91,8 @@ def labelled(text: Text) -> Iterator[Slot]:
             first += 1
         stop, code = _code_at(text, first) if text.after[first - 1] not in (".", "!", "?") else (first, "")
         digits = sum(char.isdigit() for char in code)
+        if _LABELS[word] == "plate" and code.isalnum() and digits and stop < len(words) and text.after[stop - 1] == "" and len(words[stop]) == 3 and text.raw(stop).isupper():
+            code, stop = code + words[stop].upper(), stop + 1
         if digits and len(code) >= 3 and len(code) < 20 and not (digits >= 13 and word not in ("tracking", "serial")):
             if stop < len(words) and words[stop] in MEASURES and text.after[stop - 1] == "":
                 continue
@@ -101,11 +110,15 @@ def _code_at(text: Text, at: int) -> tuple[int, str]:
         spoken, following = digits_value(words, i)
         if len(word) == 1 and word.isalpha() and (word not in ("a", "i") or i + 1 < len(words) and (len(words[i + 1]) == 1 or digits_value(words, i + 1)[0])):
             code, i = code + word.upper(), i + 1
+            if words[i : i + 2] == ("as", "in") and i + 2 < len(words):
+                i += 3
+            elif words[i : i + 1] in (("for",), ("like",)) and i + 1 < len(words) and words[i + 1].startswith(word):
+                i += 2
         elif spoken:
             code, i = code + spoken, following
         elif word in ("dash", "hyphen") and code:
             code, i = code + "-", i + 1
-        elif word[0].isalnum() and any(char.isdigit() for char in word) or not code and 2 <= len(word) <= 4 and word not in PLAIN and word.isalpha():
+        elif word[0].isalnum() and any(char.isdigit() for char in word) or not code and 2 <= len(word) <= 4 and word.isalpha() and (word not in PLAIN or text.raw(i).isupper() and not text.original.isupper()):
             code, i = code + word.upper(), i + 1
         else:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unruffled.understanding.names import FUNCTION, GIVEN, NEVER, PLAIN, SURNAMES, TITLES, capitalised, is_cased
+from unruffled.understanding.names import CITIES, FUNCTION, GIVEN, NEVER, PLAIN, SURNAMES, TITLES, capitalised, is_cased
 from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.slots_places import STREET_WORDS
 from unruffled.understanding.text import Text
@@ -13,7 +13,7 @@ from unruffled.understanding.word_lists import sections
 _LISTS = sections("company_words")
 _BUSINESS = _LISTS["business"]
 _OUTLETS = _LISTS["outlets"]
-_PLACES = _LISTS["places"]
+_PLACES = _LISTS["places"] | CITIES
 _LEADS = frozenset("from with at for of".split())
 _CUES: frozenset[tuple[str, ...]] = frozenset(
     tuple(cue.split())
@@ -26,7 +26,7 @@ _JOINS = frozenset("and of the & de la".split())
 
 def find_companies(text: Text, context: Context) -> list[Slot]:
     """The firm or newspaper the caller speaks for."""
-    if context.asked != "company" and text.vocabulary.isdisjoint(_TRIGGERS):
+    if context.asked != "company" and text.vocabulary.isdisjoint(_TRIGGERS) or context.asked == "address" and text.vocabulary.isdisjoint(_SPEAKING_FOR):
         return []
     cased = is_cased(text)
     ours = frozenset(context.firm.lower().replace("&", " ").split())
@@ -41,27 +41,50 @@ def find_companies(text: Text, context: Context) -> list[Slot]:
     return [Slot(name=name, text=words, start=start, end=end, value=value) for name in names]
 
 
-_TRIGGERS = _BUSINESS | _OUTLETS | frozenset("from with at for calling own run here behalf we're".split())
+_SPEAKING_FOR = frozenset("from calling with i'm".split())
+_TRIGGERS = _BUSINESS | _OUTLETS | frozenset("manager owner from with at for calling own run here behalf we're".split())
 
 
 def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
     for first, stop in (_capital_runs(text) if cased else _lower_runs(text, context)):
+        if text.words[first] in ("company", "company's", "firm's", "business") and stop - first > 1:
+            first += 1
+        if stop - first > 3 and text.words[first] in GIVEN and "of" in text.words[first + 1 : first + 3]:
+            first += text.words[first:stop].index("of") + 1
         words = text.words[first:stop]
         if not ours.isdisjoint(words) and ours >= frozenset(words) - _JOINS or words[-1] in STREET_WORDS and words[-1] not in _BUSINESS:
+            continue
+        if context.asked == "name" and len(words) == 2 == len(text.words) and (words[0] in GIVEN or words[1] in SURNAMES):
+            continue
+        if stop - first == 1 and len(words[0]) == 1 or _shouted(text, first, stop, cased) or context.asked == "company" and not _NO_FIRM.isdisjoint(text.words):
             continue
         if first and (text.words[first - 1][0].isdigit() or _somebody_elses(text, first)):
             continue
         outlet = words[-1] in _OUTLETS or words[0] in ("channel", "radio") or "news" in words
         business = not _BUSINESS.isdisjoint(words[1:] if len(words) > 1 else ())
-        if outlet and (len(words) > 1 or _cued(text, first)) or business or context.asked == "company" and first <= 3:
+        if outlet and (len(words) > 1 or _cued(text, first)) or business or context.asked == "company" and first <= 6:
             yield first, stop, outlet
         elif _cued(text, first) and not _place_or_person(words):
             yield first, stop, False
 
 
+_NO_FIRM = frozenset("private privately none me myself personal".split())
+
+
+def _shouted(text: Text, first: int, stop: int, cased: bool) -> bool:
+    """ "TEETH CLEANING" among small words is loud, and no firm; single letters are spelled."""
+    if not cased:
+        return first > 0 and text.words[first - 1] == "dot"
+    words = text.words[first:stop]
+    loud = all([text.raw(i).isupper() for i in range(first, stop)])
+    return loud and (all([len(word) == 1 for word in words]) or all([word in PLAIN or word in _BUSINESS for word in words]))
+
+
 def _cued(text: Text, first: int) -> bool:
     i = first - 1 if first and text.words[first - 1] in ("the", "a", "an") else first
     before = text.words[max(0, i - 2):i]
+    if before == ("this", "from") and i > 2 and text.words[i - 3] not in ("is", "and"):
+        return False
     return before in _CUES or before[-1:] in (("own",), ("run",)) or _after_name(text, i - 1) or _called_we(text, first)
 
 

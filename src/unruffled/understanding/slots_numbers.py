@@ -31,16 +31,21 @@ NUMERIC = frozenset(DIGITS) | NUMBER_WORDS | frozenset(REPEATS)
 """Words that can begin a number."""
 ANY_DIGIT = re.compile(r"\d")
 
-_PAUSES = frozenset(("um", "uh", "er", "and"))
+_PAUSES = frozenset("um uh er erm ah eh hmm and".split())
+_FILLING = frozenset("then an a dash hyphen space so okay it's hang hold on second sec moment minute let me see".split())
+"""Also said between the digits of a number, if what follows makes it whole."""
+_MOMENTS = tuple((word,) for word in ("second", "sec", "moment", "minute"))
 _JOINS = frozenset(("", "-", ",", "–", "—", "…"))
-_NOT_OURS_BEFORE = frozenset("called dialed dialled rang tried fax operator pin code zip social ssn".split())
+_NOT_OURS_BEFORE = frozenset("called dialed dialled phoned texted rang tried fax operator pin code zip social ssn".split())
 _PHONE_CUES = frozenset(
     "number call cell phone reach callback mobile text tel home work me at número teléfono celular numéro téléphone "
     "nummer telefon".split()
 )
 _SECRET = frozenset("card ssn social security routing pin cvv visa mastercard amex".split())
-_NOT_A_PHONE_BEFORE = frozenset("card policy claim ssn tracking serial invoice debit credit routing".split())
-CORRECTIONS = frozenset("no not sorry wait actually wrong instead correction nope oops perdón non nein change".split())
+_NOT_A_PHONE_BEFORE = frozenset(
+    "card policy claim ssn tracking serial invoice debit credit routing order order's meter reading reads postcode passport insurance birth born".split()
+)
+CORRECTIONS = frozenset("no not sorry wait actually wrong instead correction nope oops scratch mean rather perdón non nein change".split())
 _UNITS_OF_PLACE = frozenset("unit apartment apt suite flat room lot number building floor house".split())
 
 
@@ -58,13 +63,22 @@ def formatted(digits: str) -> str:
 class Run:
     """Digits spoken one after the other: words first … stop - 1."""
 
-    __slots__ = ("digits", "first", "groups", "stop")
+    __slots__ = ("at", "digits", "first", "groups", "stop")
 
-    def __init__(self, first: int, stop: int, groups: tuple[str, ...]) -> None:
-        self.first = first
-        self.stop = stop
+    def __init__(self, groups: tuple[str, ...], at: tuple[int, ...]) -> None:
         self.groups = groups
+        self.at = at
+        """Word each group begins at, and the word after the last."""
+        self.first = at[0]
+        self.stop = at[-1]
         self.digits = "".join(groups)
+
+    def part(self, first: int, stop: int) -> Run:
+        """The groups first … stop - 1."""
+        return Run(self.groups[first:stop], self.at[first:stop] + (self._end(stop),))
+
+    def _end(self, stop: int) -> int:
+        return self.at[stop] if stop < len(self.groups) else self.stop
 
 
 def digit_runs(text: Text) -> list[Run]:
@@ -73,88 +87,211 @@ def digit_runs(text: Text) -> list[Run]:
     runs: list[Run] = []
     i, stop = 0, len(words)
     while i < stop:
-        if not (words[i] in NUMERIC or words[i][0].isdigit()):
+        if not (words[i] in NUMERIC or words[i][0].isdigit()) or words[i] == "one" and i and words[i - 1] in _WHICH_ONE:
             i += 1
             continue
         first, end = i, i
         groups: list[str] = []
+        at: list[int] = []
         while i < stop:
             value, following = digits_value(words, i)
             if not value:
-                if groups and words[i] in _PAUSES and i + 1 < stop and digits_value(words, i + 1)[0]:
-                    i += 1
+                beyond = _beyond_pause(words, i) if groups else i
+                if beyond > i and (words[i] in _PAUSES and beyond == i + 1 or _continues(text, groups, beyond)):
+                    i = beyond
                     continue
                 break
             groups.append(value)
+            at.append(i)
             end = i = following
             if after[end - 1] not in _JOINS and not _continues(text, groups, end):
                 break
         if groups:
-            runs.append(Run(first, end, tuple(groups)))
+            runs.append(_once(text, Run(tuple(groups), (*at, end))))
         i = max(i, first + 1)
     return runs
+
+
+_WHICH_ONE = frozenset("old new that this wrong right other another which that's good first last".split())
+"""Before "one" they make it no digit: "that's me old one"."""
+
+
+def _beyond_pause(words: tuple[str, ...], at: int) -> int:
+    """The word after what fills a pause within a number, if digits follow it; else `at`."""
+    i = at
+    while i < len(words) and i - at < 6 and (words[i] in _PAUSES or words[i] in _FILLING or words[i] == "one" and words[i + 1 : i + 2] in _MOMENTS):
+        i += 1
+    return i if i < len(words) and digits_value(words, i)[0] else at
 
 
 def _continues(text: Text, groups: list[str], at: int) -> bool:
     """ "Five five five. Oh one four two." is one number, though a full stop stands in it."""
     said = sum(map(len, groups))
-    if at >= len(text.words):
+    if at >= len(text.words) or said in (7, 10, 11):
         return False
-    i, count = at, 0
+    i, count, more = at, 0, ""
     while i < len(text.words) and count <= 9:
         value, following = digits_value(text.words, i)
         if not value:
-            break
+            beyond = _beyond_pause(text.words, i)
+            if beyond == i:
+                break
+            i = beyond
+            continue
         count += len(value)
+        more += value
         i = following
-    return said + count in (7, 10) or said in (3, 6) and count in (3, 4, 7)
+    if count in (7, 10) and more.endswith("".join(groups)):
+        return False  # "oh one six three. Five five five, oh one six three": the end first, then the whole
+    return said + count in (7, 10) or said in (3, 6) and count in (3, 4, 7) or said + count in (10, 11) and groups[0][0] == "0"
+
+
+def _once(text: Text, run: Run) -> Run:
+    """A number said twice in one breath, or a digit said again after a pause, counts once."""
+    half = len(run.groups) // 2
+    if len(run.digits) in (14, 20, 22) and run.groups[:half] == run.groups[half:]:
+        return run.part(0, half)
+    if len(run.digits) == 8:
+        for k in range(1, len(run.groups)):
+            begun, mark = run.groups[k - 1], text.after[run.at[k] - 1]
+            if len(begun) == 1 and mark not in ("", "-") and run.groups[k].startswith(begun) and k > 1:
+                return Run(run.groups[: k - 1] + run.groups[k:], run.at[: k - 1] + run.at[k:])
+    return run
 
 
 def find_numbers(text: Text, context: Context) -> list[Slot]:
     """Telephone and reference numbers of the utterance."""
     runs = digit_runs(text)
-    if not runs:
+    if not runs and LABEL_WORDS.isdisjoint(text.vocabulary):
         return []
     slots = [*_references(text, runs, context)]
     if sum(slot.name == "order" for slot in slots) > 1:
         slots = [slot for n, slot in enumerate(slots) if not any(slot.start < old.end and old.start < slot.end for old in slots[:n] if old.name == slot.name)]
+    if sum([len(run.digits) for run in runs]) < 5 and context.asked not in ("callback", "check") and "callback" not in context.known:
+        return slots
     starts = text.starts
     taken = {i for slot in slots for i in range(bisect_left(starts, slot.start), bisect_left(starts, slot.end))}
-    phones = [run for run in (_trimmed(text, run) for run in runs) if run.first not in taken and _is_phone(text, run, context)]
-    slots += _callbacks(text, phones, runs, context, taken)
+    free = [run for run in runs if run.first not in taken]
+    if free:
+        slots += _callbacks(text, [_trimmed(text, run) for run in _mended(text, free, context)], free, context)
     return slots
 
 
+_WHOLE = (7, 10, 11)
+"""Digits of a telephone number without a country's."""
+
+
+def _mended(text: Text, runs: list[Run], context: Context) -> list[Run]:
+    """Numbers begun and begun again, or broken in two, made one: "five five five oh one two, no wait, oh one three seven"."""
+    mended: list[Run] = []
+    for run in runs:
+        last = mended[-1] if mended else None
+        whole = None
+        if last is not None and run.first - last.stop <= 7:
+            if _corrected_between(text, last, run):
+                whole = _put_right(last, run)
+            elif (len(last.digits), len(run.digits)) == (4, 3):
+                if text.words[run.stop : run.stop + 2] == ("in", "front") and context.asked == "callback":
+                    whole = Run(run.groups + last.groups, (*run.at[:-1], *(run.at[-1] for _ in last.groups), run.stop))
+            elif len(last.digits) + len(run.digits) in (7, 10) and len(last.digits) not in (1, 2, 7) and _phone_meant(text, last, context):
+                whole = Run(last.groups + run.groups, last.at[:-1] + run.at)
+        if whole is not None:
+            mended[-1] = whole
+        else:
+            mended.append(run)
+    return mended
+
+
+def _corrected_between(text: Text, one: Run, two: Run) -> bool:
+    between = text.words[one.stop : two.first]
+    following = text.words[two.stop] if two.stop < len(text.words) else ""
+    if len(two.digits) <= 2 and between and between[-1] in _OF_TIME:
+        return False
+    return not CORRECTIONS.isdisjoint(between) and between[-1] != "not" and not (following in MEASURES and len(two.digits) < 7)
+
+
+_OF_TIME = frozenset("after before until till by past at around than from".split())
+"""Before a small number they make it an hour: "no calls after ten"."""
+
+
+def _phone_meant(text: Text, run: Run, context: Context) -> bool:
+    return context.asked == "callback" or not _NUMBER_IS.isdisjoint(text.words[max(0, run.first - 3) : run.first])
+
+
+_NUMBER_IS = frozenset("number number's cell mobile phone".split())
+
+
+def _put_right(old: Run, new: Run) -> Run | None:
+    """The number meant after "no, wait": the new one if it is whole or begins again, else the old with a new end."""
+    had, come = len(old.digits), len(new.digits)
+    if come in _WHOLE and had < 12:
+        return new
+    if had < 3 or not 2 <= come <= 6:
+        return None
+    if had < 7 and come > 3 and old.digits[:3] == new.digits[:3]:
+        return new
+    size = had if had in _WHOLE else 11 if old.digits[0] == "0" else 7 if had < 10 else 10
+    kept = old.digits[: size - come]
+    if len(kept) + come != size:
+        return None
+    return Run((kept, *new.groups), (new.first, *new.at))
+
+
 def _trimmed(text: Text, run: Run) -> Run:
-    """The run without a unit number spoken just before it: "unit twelve five five five …"."""
+    """The run without a number of another kind beside it: "unit twelve five five five …", "555-0151, 18 Elm Court"."""
     before = text.words[run.first - 1] if run.first else ""
     total = len(run.digits)
     if before in _UNITS_OF_PLACE and before != "number" and len(run.groups) > 1 and total - len(run.groups[0]) in (7, 10):
-        _, first = digits_value(text.words, run.first)
-        return Run(first, run.stop, run.groups[1:])
+        return run.part(1, len(run.groups))
+    if total in _WHOLE or not 8 <= total <= 12 or run.groups[0][0] == "0" or _plus(text, run):
+        return run
+    size = 0
+    for k, group in enumerate(run.groups):
+        size += len(group)
+        beyond = run.at[k + 1]
+        if size in (7, 10) and text.after[beyond - 1] not in ("", "-") and k + 1 < len(run.groups):
+            return run.part(0, k + 1)
+        if (total - size in (7, 10) or total - size == 11 and run.groups[k + 1][0] == "0") and text.after[beyond - 1] not in ("", "-"):
+            return run.part(k + 1, len(run.groups))
     return run
 
 
 def _is_phone(text: Text, run: Run, context: Context) -> bool:
     count = len(run.digits)
-    if not 5 <= count <= 15 or 13 <= count and not _plus(text, run):
+    if not 5 <= count <= 15 or 13 <= count and not (_plus(text, run) or run.digits.startswith("00")):
         return False
     before = text.words[max(0, run.first - 4):run.first]
     following = text.words[run.stop] if run.stop < len(text.words) else ""
     if following in MEASURES and text.after[run.stop - 1] not in (".", "!", "?"):
         return False
-    if before and (before[-1] in _NOT_OURS_BEFORE or text.original[text.starts[run.first] - 1] in "$£€#"):
+    if before and (before[-1] in _NOT_OURS_BEFORE and before[-2:] != ("area", "code") or text.original[text.starts[run.first] - 1] in "$£€#"):
         return False
     if not _SECRET.isdisjoint(before) or not _NOT_A_PHONE_BEFORE.isdisjoint(before) and _PHONE_CUES.isdisjoint(before[-2:]):
         return False
-    if not _NOT_OURS_BEFORE.isdisjoint(before[-2:]) and context.asked != "callback":
+    if context.asked != "callback" and (not _NOT_OURS_BEFORE.isdisjoint(before[-2:]) and "area" not in before[-2:] or _theirs(text, run, before)):
         return False
     if text.ends[run.stop - 1] < len(text.plain) and text.plain[text.ends[run.stop - 1]] == "@":
         return False
-    if count in (7, 10) or count == 11 and run.digits[0] == "1" or _plus(text, run):
+    if count in (7, 10) or count == 11 and run.digits[0] in "01" or _plus(text, run) or count >= 12 and run.digits.startswith("00"):
         return True
-    spoken_foreign = any(word in DIGITS and word not in ONES for word in text.words[run.first:run.stop] if word not in ("oh", "o"))
+    spoken_foreign = any(word in DIGITS and word not in ONES for word in text.words[run.first:run.stop] if word not in _ENGLISH_ZERO)
     return (context.asked == "callback" or spoken_foreign or not _PHONE_CUES.isdisjoint(before)) and count >= 6
+
+
+_ENGLISH_ZERO = frozenset("oh o nought naught nil aught niner".split())
+_THEIRS = frozenset("your should is".split())
+
+
+def _theirs(text: Text, run: Run, before: tuple[str, ...]) -> bool:
+    """ "Is your number 555 0100?", "the number on the van was 555-0199": a number the caller was told."""
+    if before and before[-1] in ("was", "said", "says") and before[-2:] != ("i", "said") and "my" not in text.words[max(0, run.first - 6) : run.first]:
+        return True
+    number = text.sentence[run.first]
+    first = bisect_left(text.sentence, number)
+    last = bisect_left(text.sentence, number + 1) - 1
+    if text.after[last] == "?" and text.words[first] in ("can", "could", "should", "do") and text.words[first + 1 : first + 2] == ("i",):
+        return True
+    return text.after[last] == "?" and (text.words[first] in ("is", "was") or not _THEIRS.isdisjoint(before[-2:]) and "your" in before)
 
 
 def _plus(text: Text, run: Run) -> bool:
@@ -162,40 +299,59 @@ def _plus(text: Text, run: Run) -> bool:
     return (start > 0 and text.plain[start - 1] == "+") or (run.first > 0 and text.words[run.first - 1] == "plus")
 
 
-def _callbacks(text: Text, phones: list[Run], runs: list[Run], context: Context, taken: set[int]) -> Iterator[Slot]:
-    corrected = not CORRECTIONS.isdisjoint(text.vocabulary) or not _ENDINGS.isdisjoint(text.vocabulary)
+def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context) -> Iterator[Slot]:
+    corrected = not CORRECTIONS.isdisjoint(text.vocabulary) or "area" in text.vocabulary or not _ENDINGS.isdisjoint(text.vocabulary)
     known = "callback" in context.known
+    phones = [run for run in mended if _is_phone(text, run, context)]
     if phones:
-        if len(phones) > 1 and corrected and _between(text, phones[-2], phones[-1]):
-            yield _phone(text, phones[-2] if _denied(text, phones[-1]) else phones[-1], known)
-            return
+        best = _preferred(text, phones) if len(phones) > 1 else phones[0]
+        yield _phone(text, best, known and corrected)
+        told = {best.digits}
         for run in phones:
-            tail = _partial(text, [r for r in runs if r.first >= run.stop], taken) if corrected else None
-            if tail is not None and run is phones[-1]:
-                digits = run.digits[: -len(tail.digits)] + tail.digits
-                yield slot_at(text, "callback", tail.first, tail.stop, formatted(digits), known)
-            else:
-                name = "callback" if run is phones[0] else "other_number"
-                yield _phone(text, run, known and corrected and name == "callback", name)
+            if run.digits not in told and not _denied(text, run):
+                told.add(run.digits)
+                yield _phone(text, run, False, "other_number")
+    elif context.asked == "check" and len(runs) == 1 and len(runs[0].digits) == 4 and len(text.words) <= 8 and not corrected:
+        yield slot_at(text, "callback", runs[0].first, runs[0].stop, runs[0].digits, True)
     elif corrected and (known or context.asked in ("callback", "check")):
-        last = _partial(text, runs, taken)
+        last = _partial(text, runs)
         if last is not None:
             yield slot_at(text, "callback", last.first, last.stop, last.digits, True)
 
 
-def _between(text: Text, one: Run, two: Run) -> bool:
-    return not CORRECTIONS.isdisjoint(text.words[one.stop:two.first])
+_BETTER = frozenset("mine's mine take try use best better new cell mobile instead prefer".split())
+_GONE = frozenset("dead old gone off work disconnected working".split())
+_WORSE = frozenset("old not don't never was former".split())
 
 
-def _partial(text: Text, runs: list[Run], taken: set[int]) -> Run | None:
+def _preferred(text: Text, phones: list[Run]) -> Run:
+    """Which of several numbers to call: "home is 555-0121 but use the cell, 555-0122"."""
+    ranked = []
+    for n, run in enumerate(phones):
+        before = text.words[max(phones[n - 1].stop if n else 0, run.first - 5) : run.first]
+        behind = text.words[run.stop : run.stop + 4]
+        before = (*before, "old") if behind[:1] in (("is",), ("was",), ("doesn't",), ("isn't",)) and not _GONE.isdisjoint(behind) else before
+        rank = (not _BETTER.isdisjoint(before)) - 2 * (not _WORSE.isdisjoint(before))
+        ranked.append((-rank, n, run))
+    return min(ranked, key=lambda each: each[:2])[2]
+
+
+def _partial(text: Text, runs: list[Run]) -> Run | None:
     """The last short run that stands after a word of correction: "no, 0143", or before one: "0174, not 0173"."""
     for n, run in reversed(list(enumerate(runs))):
-        if n and _denied(text, run) and run.first - runs[n - 1].stop == 1 and len(runs[n - 1].digits) == len(run.digits):
-            return runs[n - 1] if runs[n - 1].first not in taken else None
+        if n and _denied(text, run) and 2 <= len(run.digits) == len(runs[n - 1].digits) <= 6:
+            return runs[n - 1]
+        if n and _denied(text, run) and run.first - runs[n - 1].stop == 1 and 2 <= len(runs[n - 1].digits) <= 6:
+            return runs[n - 1]
         before = text.words[max(0, run.first - 5):run.first]
-        if 2 <= len(run.digits) <= 6 and run.first not in taken and (not CORRECTIONS.isdisjoint(before) or _ending(before)):
+        ending = _ending(before)
+        if before[-3:] == ("area", "code", "is") and len(run.digits) == 3:
+            return run
+        if (1 if ending else 2) <= len(run.digits) <= 6 and (not CORRECTIONS.isdisjoint(before) or ending):
             following = text.words[run.stop] if run.stop < len(text.words) else ""
-            return None if following in MEASURES else run
+            if following in MEASURES or len(run.digits) <= 2 and not ending and before and before[-1] in _OF_TIME:
+                return None
+            return next((later for later in runs[n + 1 :] if len(run.digits) < len(later.digits) <= 6 and later.digits.endswith(run.digits)), run)
     return None
 
 
@@ -211,12 +367,16 @@ def _ending(before: tuple[str, ...]) -> bool:
     """ "It ends in four three", "the last two are four three": the end of a number that was given."""
     if not _SECRET.isdisjoint(before):
         return False
-    return before[-2:] in (("ends", "in"), ("ends", "with"), ("end", "in"), ("ending", "in")) or "last" in before and before[-1] in ("are", "is", "digits", "be")
+    return before[-2:] in (("ends", "in"), ("ends", "with"), ("end", "in"), ("ending", "in")) or "last" in before and before[-1] in ("are", "is", "digits", "be", "a", "an", "one's")
 
 
 def _phone(text: Text, run: Run, corrects: bool, name: str = "callback") -> Slot:
     value = formatted(run.digits)
-    if _plus(text, run) and not (len(run.digits) == 11 and run.digits[0] == "1"):
+    if run.digits.startswith("00") and len(run.digits) >= 11:
+        value = "+" + run.digits[2:]
+    elif run.digits.startswith("440") and _plus(text, run):
+        value = "+44" + run.digits[3:]
+    elif _plus(text, run) and not (len(run.digits) == 11 and run.digits[0] == "1"):
         value = "+" + run.digits
     first, stop = run.first, run.stop
     if stop + 1 < len(text.words) and text.words[stop] in ("extension", "ext", "x"):
@@ -237,9 +397,9 @@ def _references(text: Text, runs: list[Run], context: Context) -> Iterator[Slot]
         yield from labelled(text)
     if not THINGS.isdisjoint(text.vocabulary):
         yield from numbered_things(text)
-    if context.asked == "order" or sum([len(word) == 1 for word in text.words]) > 1:
+    if context.asked == "order" or [*map(len, text.words)].count(1) > 1:
         yield from lettered(text, context)
-    for run in runs:
+    for run in runs if not _ABOUT.isdisjoint(text.vocabulary) else ():
         if (
             run.first
             and text.words[run.first - 1] in ("about", "regarding", "re")
@@ -250,13 +410,14 @@ def _references(text: Text, runs: list[Run], context: Context) -> Iterator[Slot]
             yield slot_at(text, "reference", run.first, run.stop, run.digits)
 
 
-_SIGNED = re.compile(r"[$£€]\s?\d[\d,]*(?:\.\d\d)?|\b\d[\d,]*(?:\.\d\d)? ?(?:dollars|bucks|euros|pounds|quid|usd)\b")
+_ABOUT = frozenset(("about", "regarding", "re"))
+_SIGNED = re.compile(r"[$£€₹₦]\s?\d[\d,]*(?:\.\d\d)?|\b\d[\d,]*(?:\.\d\d)? ?(?:dollars|bucks|euros|pounds|quid|usd|rupees|naira)\b")
 _CURRENCY = {
     "dollars": "$", "dollar": "$", "bucks": "$", "buck": "$", "usd": "$", "euros": "€", "euro": "€", "pounds": "£",
-    "quid": "£", "grand": "$", "dólares": "$",
+    "quid": "£", "grand": "$", "dólares": "$", "rupees": "₹", "rupee": "₹", "naira": "₦", "zloty": "zł ", "pesos": "$",
 }  # fmt: skip
 _MONEY_WORDS = frozenset(_CURRENCY)
-_SIGNS = re.compile(r"[$£€]")
+_SIGNS = re.compile(r"[$£€₹₦]")
 
 
 def find_amounts(text: Text) -> list[Slot]:
@@ -273,13 +434,16 @@ def find_amounts(text: Text) -> list[Slot]:
 
 
 def _money(found: str) -> str:
-    sign = found[0] if found[0] in "$£€" else _CURRENCY[found.split()[-1].lstrip("0123456789,.")]
+    sign = found[0] if found[0] in "$£€₹₦" else _CURRENCY[found.split()[-1].lstrip("0123456789,.")]
     return sign + re.sub(r"[^\d.]", "", found)
 
 
 def _a_rate(text: Text, slot: Slot) -> bool:
     """ "three hundred dollars a month" is what somebody pays, seldom what the call is about."""
     return text.lower[slot.end:slot.end + 9].startswith((" a month", " a week", " a year", " per ", " an hour", " monthly"))
+
+
+_WEIGHING = frozenset("weigh weighs weighed lost gained".split())
 
 
 def _worded_amounts(text: Text) -> Iterator[Slot]:
@@ -297,6 +461,8 @@ def _worded_amounts(text: Text) -> Iterator[Slot]:
             value, stop = (value or 1) * (1 if stop > i else 1000), i
         if value is None or stop not in (i, i + 1):
             continue
+        if not _WEIGHING.isdisjoint(words[max(0, first - 2) : first]) or words[i + 1 : i + 2] in (("heavier",), ("lighter",), ("overweight",)):
+            continue
         cents, end = _cents(words, i + 1)
         yield slot_at(text, "amount", first, end, f"{_CURRENCY[word]}{int(value)}{cents}")
 
@@ -307,4 +473,6 @@ def _cents(words: tuple[str, ...], at: int) -> tuple[str, int]:
         value, stop = number_at(words, i)
         if value is not None and value < 100 and stop < len(words) and words[stop] == "cents":
             return f".{int(value):02d}", stop + 1
+        if value is not None and 10 <= value < 100 and i == at and (stop == len(words) or stop > at + 1):
+            return f".{int(value):02d}", stop
     return "", at

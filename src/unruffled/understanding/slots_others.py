@@ -25,6 +25,7 @@ from unruffled.understanding.word_lists import sections
 _LISTS = sections("name_words")
 CHILDREN = _LISTS["children"]
 PETS = _LISTS["pets"]
+DEPENDANTS = CHILDREN | PETS | {f"{word}'s" for word in CHILDREN | PETS}
 _PET_FIRMS = _LISTS["petfirms"]
 ROLES = _LISTS["roles"]
 
@@ -47,11 +48,29 @@ def dependants(text: Text, cased: bool) -> Iterator[Slot]:
         while at < len(all_words) and at - i < 5 and all_words[at] in _NAMING and text.after[at] in ("", ","):
             at += 1
         owned = i and all_words[i - 1] in _OWNERS or i > 1 and all_words[i - 2] in _OWNERS
+        if is_self(all_words, i):
+            continue
+        if i and all_words[i - 1] == "the" and text.after[i] == "," and all_words[at] not in PLAIN:
+            owned = True
         if at >= len(all_words) or not (owned or at > i + 1):
             continue
         name = name_at(text, at, strong=at > i + 1, cased=cased) or _pet_name(text, at, cased)
         if name is not None and (text.words[at] not in PLAIN or cased) and not (word.endswith("'s") and at == i + 1):
             start, end = text.span(name.first, name.stop)
+            yield Slot(name=kind, text=text.original[start:end], start=start, end=end, value=name.value)
+            return
+
+
+def named_before(text: Text, cased: bool) -> Iterator[Slot]:
+    """ "Reggie, my spaniel, was sick"."""
+    words = text.words
+    for i in range(2, len(words)):
+        kind = "child" if words[i] in CHILDREN else "pet" if words[i] in PETS else ""
+        if not kind or words[i - 1] not in ("my", "our") or text.after[i - 2] != "," or not cased:
+            continue
+        name = _pet_name(text, i - 2, cased)
+        if name is not None and (i == 2 or text.after[i - 3] != ""):
+            start, end = text.span(i - 2, i - 1)
             yield Slot(name=kind, text=text.original[start:end], start=start, end=end, value=name.value)
             return
 
@@ -64,8 +83,34 @@ def _pet_name(text: Text, at: int, cased: bool) -> Name | None:
     return Name(first=at, stop=at + 1, value=capitalised(text.raw(at)))
 
 
+def is_self(words: tuple[str, ...], i: int) -> bool:
+    """Whether the relative at word i is the caller: "I'm her daughter, Helen", "it's Molly's dad"."""
+    for j in range(max(0, i - 3), i):
+        if words[j] in ("i'm", "am") and words[j + 1] == "the" and j + 2 == i:
+            return True
+        if words[j] in ("i'm", "am", "it's", "this", "its") and words[j + 1] not in ("my", "our") and (words[j + 1] in ("her", "his", "their", "is") or words[j + 1].endswith("'s")):
+            return words[j + 1 : j + 3] not in (("is", "my"), ("is", "our"))
+    return False
+
+
+PARENTS = frozenset("dad mum mom mam mother father mammy daddy mummy parent stepdad stepmum stepmom grandma grandad granddad gran nan".split())
+
+
+def somebodys_parent(text: Text) -> Iterator[Slot]:
+    """The child of "it's Molly's dad"."""
+    for i in range(1, len(text.words)):
+        owner = text.words[i - 1]
+        if text.words[i] in PARENTS and owner.endswith("'s") and text.after[i - 1] == "" and (is_self(text.words, i) or i > 1 and text.after[i - 2] == ","):
+            word = owner[:-2]
+            if word.isalpha() and word not in NEVER and word not in FUNCTION and (word in GIVEN or text.original[text.starts[i - 1]].isupper()):
+                start = text.starts[i - 1]
+                end = start + len(word)
+                yield Slot(name="child", text=text.original[start:end], start=start, end=end, value=capitalised(text.original[start:end]))
+                return
+
+
 _OWNERS = frozenset("my our mi mis mon ma mein meine nuestro nuestra his her a".split())
-_NAMING = frozenset("named called name is name's se llama uh um s'appelle heißt it's".split())
+_NAMING = frozenset("his her named called name is name's se llama uh um s'appelle heißt it's".split())
 
 
 def left_pet(text: Text, context: Context, cased: bool, taken: set[int]) -> list[Slot]:
@@ -91,15 +136,18 @@ _ASK_FORMS: tuple[tuple[str, ...], ...] = tuple(
     for phrase in (
         "speak to", "speak with", "talk to", "talk with", "speaking to", "through to", "connect me to", "connect me with",
         "transfer me to", "get me", "give me", "gimme", "looking for", "ask for", "asking for", "call for", "get", "put",
-        "message for", "i want", "i need", "can i have", "hablar con", "parler à", "reach", "want to see", "is", "for",
+        "message for", "word with", "have", "calling for", "i'm after", "hold of", "tell", "let", "ask", "can", "could", "would", "has", "i want", "i need", "can i have", "hablar con", "parler à", "reach", "want to see", "is", "for",
     )
 )  # fmt: skip
 _ASK_STARTS: dict[str, list[tuple[str, ...]]] = {}
 for _form in sorted(_ASK_FORMS, key=len, reverse=True):
     _ASK_STARTS.setdefault(_form[0], []).append(_form)
 ASKING = frozenset(_ASK_STARTS)
-_WEAK_ASKS = frozenset((("get",), ("put",), ("i", "want"), ("i", "need"), ("is",), ("for",), ("reach",), ("get", "me"), ("give", "me")))
-_PRESENT = frozenset("there in available around free home working on".split())
+_WEAK_ASKS = frozenset((("get",), ("put",), ("i", "want"), ("i", "need"), ("is",), ("for",), ("reach",), ("get", "me"), ("give", "me"),
+                       ("tell",), ("let",), ("ask",), ("can",), ("could",), ("would",), ("has",), ("have",)))
+_PRESENT = frozenset("there in available around about free home working on".split())
+_ASKED_TO = frozenset("ring call phone text email contact get give come speak".split())
+_TOLD_THAT = frozenset("that it's its i i'm this".split())
 _NEGATED = frozenset("don't not won't didn't never not".split())
 
 
@@ -107,10 +155,12 @@ def asked_for(text: Text, context: Context, cased: bool) -> Iterator[Slot]:
     """Who is asked for: "gimme Salazar", "I want to speak to Mr. Salazar", "is Wanda there"."""
     all_words = text.words
     theirs = _people_names(context.people)
-    for i, word in enumerate(all_words):
-        for form in _ASK_STARTS.get(word, ()):
+    for i in [k for k, word in enumerate(all_words) if word in ASKING]:
+        for form in _ASK_STARTS[all_words[i]]:
             at = i + len(form)
             if all_words[i:at] != form or at >= len(all_words) or text.after[at - 1] not in ("", "…"):
+                continue
+            if i and (form[0] in ("speaking", "through") and all_words[i - 1] == "you're" or form[0] == "for" and all_words[i - 1] in _NOT_ASKED_FOR):
                 continue
             if not _NEGATED.isdisjoint(all_words[max(0, i - 3) : i]) or {"i", "told"} <= set(all_words[max(0, i - 2) : i]):
                 continue
@@ -127,11 +177,33 @@ def _asked_person(text: Text, name: Name, form: tuple[str, ...], theirs: frozens
     parts = text.words[name.first : name.stop]
     known = not theirs.isdisjoint(parts)
     following = text.words[name.stop] if name.stop < len(text.words) else ""
+    somebody = known or parts[0] in GIVEN and (parts[0] not in PLAIN or text.original[text.starts[name.first]].isupper()) or parts[0] in TITLES
     if form == ("is",):
-        return (known or parts[0] in GIVEN or parts[0] in TITLES) and following in _PRESENT
+        return somebody and (following in _PRESENT or following in ("from", "in") and not _PRESENT.isdisjoint(text.words[name.stop + 1 : name.stop + 4]))
+    if len(form) == 1 and form[0] in _HEADS:
+        return somebody and _told_or_asked(text, name, form[0], following, known or parts[0] in TITLES)
     if form in _WEAK_ASKS:
         return known or parts[0] in TITLES or form[-1] == "me" and parts[0] in GIVEN and parts[0] not in PLAIN
     return known or parts[0] in GIVEN or parts[0] in TITLES or parts[0] not in PLAIN
+
+
+_NOT_ASKED_FOR = frozenset("acting work works worked working booked meant".split())
+_HEADS = frozenset("have get tell let ask can could would has".split())
+
+
+def _told_or_asked(text: Text, name: Name, head: str, following: str, known: bool) -> bool:
+    """ "Let Patricia know", "ask Dr. Ames to phone", "can Joanne ring me", "tell Mike it's Shirley"."""
+    if head == "let":
+        return following == "know"
+    if head == "get" and known:
+        return True
+    if head in ("ask", "get"):
+        return following == "to"
+    if head == "tell":
+        return following in _TOLD_THAT or name.stop < len(text.words) and text.original[text.starts[name.stop]].isupper()
+    if head == "has":
+        return following in ("come", "got", "been") and "back" in text.words[name.stop : name.stop + 3]
+    return following in _ASKED_TO or following == "from" and not _ASKED_TO.isdisjoint(text.words[name.stop + 1 : name.stop + 4])
 
 
 def _role_at(text: Text, at: int) -> Name | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.slots_numbers import NUMERIC
-from unruffled.understanding.spoken_numbers import ORDINALS, digits_value
+from unruffled.understanding.spoken_numbers import ORDINALS, REPEATS, TENS, digits_value, number_at
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import has_verb
 
@@ -15,7 +15,7 @@ _STREETS = frozenset(
     "street avenue road lane boulevard terrace parkway highway crescent quay mews st ave rd ln blvd ct pkwy hwy dr cir "
     "court drive circle".split()
 )
-_LOOSE_STREETS = frozenset("way place close square row hill walk loop trail plaza gardens grove alley pl sq path point ridge view".split())
+_LOOSE_STREETS = frozenset("approach rise wharf parade green vale yard mews common passage broadway bend cove crossing quayside embankment bypass way place close square row hill walk loop trail plaza gardens grove alley pl sq path point ridge view".split())
 """Also everyday words, so they need a capital or a question for the address."""
 STREET_WORDS = _STREETS | _LOOSE_STREETS
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest n s e w ne nw se sw".split())
@@ -25,37 +25,133 @@ _NOT_STREET_NAMES = frozenset(
     "we you they it that this with in hundred thousand percent inches pieces times kids cars".split()
 )
 _UNITS = frozenset("unit apartment apt suite flat room lot".split())
-_PARTS = frozenset("dot underscore dash hyphen period punto".split())
-_SPOKEN_MARKS = {"dot": ".", "period": ".", "punto": ".", "underscore": "_", "dash": "-", "hyphen": "-"}
+_PARTS = frozenset("dot underscore dash hyphen period punto point stop".split())
+_SPOKEN_MARKS = {"dot": ".", "period": ".", "punto": ".", "point": ".", "underscore": "_", "dash": "-", "hyphen": "-"}
+_DOTS = frozenset("dot period punto point".split())
 _TYPED_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _LEAD_INS = frozenset("it's it is yeah yes um uh sure okay my address the at we're we i'm i live that's well so oh and".split())
+
+
+_DOOR = re.compile(r",? ?#\s?(\w{1,5})\b")
 
 
 def find_places(text: Text, context: Context) -> list[Slot]:
     """Addresses and units of the utterance."""
     slots: list[Slot] = []
-    numbered = not NUMERIC.isdisjoint(text.vocabulary) or any(word[0].isdigit() for word in text.words)
-    if numbered and (context.asked == "address" or not STREET_WORDS.isdisjoint(text.vocabulary)):
-        slots += _addresses(text, context)
+    vocabulary = text.vocabulary
+    asked = context.asked == "address"
+    numbered = False
+    if asked or not STREET_WORDS.isdisjoint(vocabulary) or not _DIRECTIONS.isdisjoint(vocabulary):
+        numbered = not NUMERIC.isdisjoint(vocabulary) or any([word[0].isdigit() for word in text.words])
+        if numbered:
+            slots += _addresses(text, context)
     if not _UNITS.isdisjoint(text.vocabulary) or context.asked == "unit":
         slots += _units(text, context)
-    if context.asked == "address" and not any(slot.name == "address" for slot in slots):
-        slots += _bare_address(text, numbered)
+    elif slots and "#" in text.plain and (door := _DOOR.search(text.plain, slots[0].end)):
+        slots.append(Slot(name="unit", text=door[1], start=door.start(1), end=door.end(1), value=door[1].upper()))
+    if not slots:
+        if asked:
+            slots += _bare_address(text, numbered)
+        elif not _STANDING_NEAR.isdisjoint(vocabulary) and not _WHERE_AT.isdisjoint(vocabulary):
+            slots += _whereabouts(text)
+    elif slots[0].name == "unit":
+        beyond = _beyond_unit(text, slots)
+        if beyond is not None:
+            slots.append(beyond)
+        elif asked:
+            slots += _bare_address(text, numbered)
     return slots
 
+
+def _beyond_unit(text: Text, slots: list[Slot]) -> Slot | None:
+    """The house and street after "Flat 12, …", without a number of their own."""
+    unit = next((slot for slot in slots if slot.name == "unit"), None)
+    if unit is None:
+        return None
+    first = next((i for i, start in enumerate(text.starts) if start >= unit.end), len(text.words))
+    if not first or first >= len(text.words) or text.after[first - 1] != ",":
+        return None
+    stop = first
+    while stop < len(text.words) and (text.original[text.starts[stop]].isupper() or text.words[stop] in ("the", "of", "and")):
+        stop += 1
+        if text.after[stop - 1] not in ("", ",", "-"):
+            break
+    words = text.words[first:stop]
+    if not words or _BUILDING.isdisjoint(words) and STREET_WORDS.isdisjoint(words):
+        return None
+    start, end = text.span(first, stop)
+    return Slot(name="address", text=text.original[start:end], start=start, end=end, value=text.original[start:end])
+
+
+_BUILDING = frozenset("house court mansions lodge cottage farm residency residence estate hall gardens building tower towers park heights point maltings mill centre center".split())
+_LANDMARKS = frozenset(
+    "room hall pub station store shop hotel school church library centre center gym rink park lot lobby basement stairwell corner junction intersection "
+    "chapel bakery temple mosque surgery pharmacy garage salon factory marina pier beach stadium arena college university nursery kitchen canteen playground cemetery yard "
+    "bridge mall market building warehouse restaurant café cafe bar club theatre theater museum pool clinic co-op coop op".split()
+)
+_PLAIN_LANDMARKS = frozenset("hall lobby basement stairwell corner junction intersection rink".split())
+"""Places somebody is sent to without a name."""
+_SITE_NEAR = frozenset("house lift elevator court lane street road".split())
+_STANDING_NEAR = _LANDMARKS | _SITE_NEAR
+_WHERE_AT = frozenset("above below at in on outside behind by near opposite inside upstairs downstairs".split())
+_FOUND_AT = frozenset("flat someone's somebody's collapsing coming we're i'm he's she's they're it's there's are am is standing stuck trapped down fire smoke gas fell collapsed fallen upstairs downstairs out up over back right just here outside".split())
+_IN_PLACES = frozenset("the of at in on by behind near opposite next to st outside".split())
+
+
+def _whereabouts(text: Text) -> Iterator[Slot]:
+    """Where help has to go, told without our asking: "we're upstairs in the Anvil room", "the corner of Fifth and Alder"."""
+    words = text.words
+    for i, word in enumerate(words):
+        if word not in _WHERE_AT or i and words[i - 1] not in _FOUND_AT or i and text.after[i - 1] not in ("", ","):
+            continue
+        stop, capital = i + 1, False
+        while stop < len(words) and stop - i < 14 and text.after[stop - 1] in ("", "-"):
+            word = words[stop]
+            upper = text.original[text.starts[stop]].isupper() and word not in ("i", "i'm", "i've")
+            joined = word == "and" and stop + 1 < len(words) and text.original[text.starts[stop + 1]].isupper() and words[stop + 1] != "i"
+            ahead = words[stop - 1] in ("the", "a") and not _LANDMARKS.isdisjoint(words[stop + 1 : stop + 3]) and text.after[stop] == "" and word.isalpha()
+            if not (ahead or upper or joined or word in _IN_PLACES or word in _LANDMARKS or word in STREET_WORDS or word in _SITE or word in _OF_PLACES):
+                break
+            capital = capital or upper
+            stop += 1
+        while stop > i + 1 and (words[stop - 1] in _IN_PLACES or words[stop - 1] == "and"):
+            stop -= 1
+        told = words[i:stop]
+        if len(told) < 3 or not (capital and not (_LANDMARKS.isdisjoint(told) and _SITE_NEAR.isdisjoint(told)) or not _PLAIN_LANDMARKS.isdisjoint(told)):
+            continue
+        first = i + 1 if word == "at" or words[i] == "at" else i
+        start, end = text.span(first, stop)
+        yield Slot(name="address", text=text.original[start:end], start=start, end=end, value=text.original[start:end])
+        return
+
+
+_OF_PLACES = frozenset("sports car parking community leisure shopping main front back side bus train petrol gas fire town village conference meeting".split())
 
 def _house_number(text: Text, at: int) -> tuple[str, int]:
     """House number spoken or typed at `at`: "eighteen" → "18", "twelve forty-five" → "1245", "12b" → "12B"."""
     words = text.words
     if words[at][0].isdigit() and not words[at].isdigit():
         return (words[at].upper(), at + 1) if re.fullmatch(r"\d{1,5}[a-z]", words[at]) else ("", at)
+    if "hundred" in words[at + 1 : at + 2] and ("and" in words[at + 2 : at + 3] or len(words[at]) > 5):
+        total, stop = number_at(words, at)
+        return (str(int(total)), stop) if total else ("", at)
     digits, i = "", at
-    while i < len(words) and len(digits) < 5:
+    while i < len(words) and len(digits) < 12:
         value, following = digits_value(words, i)
         if not value or i > at and text.after[i - 1] not in ("", "-"):
             break
         digits, i = digits + value, following
+    if len(digits) > 5:
+        return "", i
+    if digits and i + 1 < len(words) and words[i] in _SUFFIXES and text.after[i - 1] in ("", "-") and text.after[i] == "" and len(words[i + 1]) > 2 and (
+        text.original[text.starts[i + 1]].isupper() and text.after[i] == "" and not text.raw(i).isupper() or text.raw(i).isupper()
+    ) and words[i + 1] not in STREET_WORDS and text.raw(i + 1)[0].isupper():
+        return digits + words[i], i + 1
     return digits, i
+
+
+_SUFFIXES = frozenset("abcdfgh")
+"""Of a house divided: "22a". E, N, S and W are points of the compass."""
 
 
 def _addresses(text: Text, context: Context) -> Iterator[Slot]:
@@ -65,33 +161,65 @@ def _addresses(text: Text, context: Context) -> Iterator[Slot]:
             i += 1
             continue
         number, first_name = _house_number(text, i)
-        stop = _street_end(text, first_name, context) if number else None
+        if first_name < len(words) and text.after[first_name - 1] == "," and not _UNITS.isdisjoint(words[max(0, i - 2) : i]):
+            i = first_name
+            continue
+        numbered = i > 0 and words[i - 1] in ("number", "no", "house")
+        stop = _street_end(text, first_name, context, numbered, i == 0 or text.words[i - 1] in _LEAD_INS) if number else None
         if stop is None:
             i = max(i + 1, first_name)
             continue
-        name = " ".join(_street_word(text, k) for k in range(first_name, stop))
+        name = " ".join(_street_word(text, k) if k > first_name or words[k] != "the" else text.raw(k) for k in range(first_name, stop))
         side = words[i - 1] + " " if i and words[i - 1] in _BESIDE and text.after[i - 1] == "" else ""
         start, end = text.span(i - 1 if side else i, stop)
         yield Slot(name="address", text=text.original[start:end], start=start, end=end, value=f"{side}{number} {name}")
         i = stop
 
 
-def _street_end(text: Text, at: int, context: Context) -> int | None:
+def _lived_at(words: tuple[str, ...], at: int) -> bool:
+    """Whether "at", "live" or "address" leads to the house number before word `at`."""
+    return not {"at", "live", "address", "on"}.isdisjoint(words[max(0, at - 4) : at - 1])
+
+
+_ROADS_BY_NUMBER = frozenset("highway hwy route county state interstate us rural".split())
+
+
+def _street_end(text: Text, at: int, context: Context, numbered: bool = False, opens: bool = True) -> int | None:
     """Where the street's name that begins at `at` ends: one to four words, the last a kind of street."""
     words = text.words
     cased = text.original != text.lower
+    if at < len(words) and text.after[at - 1] != "" and digits_value(words, at)[0]:
+        return None
+    if at < len(words) and text.after[at - 1] == "," and not numbered and not opens:
+        return None
+    articled = at < len(words) and words[at] == "the" and (numbered or context.asked == "address" or not cased or text.raw(at)[0].isupper())
     for i in range(at, min(at + 5, len(words))):
         if text.after[i - 1] not in ("", "-") and i > at:
+            break
+        if i == at and words[i] in _DIRECTIONS and len(words[i]) > 2 and i + 1 < len(words) and text.after[i] == "" and (words[i + 1] in ORDINALS or re.fullmatch(r"\d+(?:st|nd|rd|th)", words[i + 1])):
+            return i + 2 if i + 2 >= len(words) or words[i + 2] not in STREET_WORDS else i + 3
+        if i == at and words[i] in _ROADS_BY_NUMBER and i + 1 < len(words):
+            k = i + 1 if words[i + 1] not in _STREETS else i + 2
+            if k < len(words) and words[k].isdigit():
+                return _with_direction(text, k + 1)
+        if i == at and articled:
+            continue
+        if i == at and text.after[at - 1] == "," and not (numbered or context.asked == "address"):
             return None
         if i > at and words[i] in STREET_WORDS:
+            if i + 1 < len(words) and words[i + 1] in STREET_WORDS and text.after[i] == "" and (words[i + 1] in _STREETS or text.raw(i + 1)[0].isupper()):
+                return _with_direction(text, i + 2)
             if words[i] in _STREETS and (words[i] not in ("court", "drive", "circle") or not cased or text.raw(i)[0].isupper() or context.asked == "address"):
                 return _with_direction(text, i + 1)
-            if text.raw(i)[0].isupper() or context.asked == "address":
+            if text.raw(i)[0].isupper() or context.asked == "address" or not cased and i - at < 3 and at > 1 and _lived_at(words, at):
                 return _with_direction(text, i + 1)
             return None
         if words[i] in _NOT_STREET_NAMES:
             return None
-    if context.asked == "address" and at < len(words) and text.after[at - 1] == "" and len(words[at]) > 1 and not _SITE.intersection(words) and (
+    near = next((k for k in range(at, len(words)) if text.after[k] not in ("", "-")), len(words) - 1)
+    if context.asked == "address" and articled and at + 1 < len(words) and words[at + 1] not in _NOT_STREET_NAMES:
+        return near + 1 if near - at < 5 and not _SITE.intersection(words[at : near + 1]) else None
+    if context.asked == "address" and at < len(words) and text.after[at - 1] == "" and len(words[at]) > 1 and not _SITE.intersection(words[at : near + 1]) and (
         words[at] not in _NOT_STREET_NAMES and words[at].isalpha()
     ):
         stop = at + 1
@@ -117,7 +245,7 @@ def _street_word(text: Text, at: int) -> str:
 def _units(text: Text, context: Context) -> Iterator[Slot]:
     words = text.words
     for i, word in enumerate(words):
-        if word in _UNITS and i + 1 < len(words):
+        if word in _UNITS and i + 1 < len(words) and text.after[i] in ("", ":", "-"):
             at = i + 1
             while at < len(words) - 1 and words[at] in ("number", "no", "is", "it's"):
                 at += 1
@@ -187,15 +315,25 @@ def _bare_address(text: Text, numbered: bool) -> Iterator[Slot]:
     while stop > first and words[stop - 1] in _AFTER_PLACE:
         stop -= 1
     told = words[first:stop]
+    crossing = len(told) in (3, 4) and "and" in told[1:-1] and all([word == "and" or text.original[text.starts[first + k]].isupper() for k, word in enumerate(told)]) and text.original.lower() != text.original
+    if crossing and not text.original.isupper() and not has_verb(told):
+        start, end = text.span(first, stop)
+        yield Slot(name="address", text=text.original[start:end], start=start, end=end, value=text.original[start:end])
+        return
+    if told[:2] in (("same", "street"), ("same", "road"), ("same", "building")):
+        told = told[1:]
     if not told or len(told) > 12 or text.after[-1] == "?" or not (numbered and _lettered(text, first, stop) or not _WHERE.isdisjoint(told)) or len(told) < 2 or not _DOUBTS.isdisjoint(told):
         return
-    if sum([bool(digits_value(words, i)[0]) for i in range(first, stop)]) > 5 or has_verb([word for word in told if word not in _SITE]):
+    if sum([bool(digits_value(words, i)[0]) for i in range(first, stop)]) > 5 or has_verb([word for word in told if word not in _SITE and word not in _LANDMARKS and word not in _NO_VERBS]):
         return
+    shown = ""
+    if words[first] in ("number", "no") and (number := digits_value(words, first + 1))[0] and number[1] < stop:
+        first, shown = first + 1, number[0] + text.original[text.ends[number[1] - 1] : text.ends[stop - 1]].replace(",", "", 1)
     if words[first] == "corner" and first and words[first - 1] == "the":
         first -= 1
     start, end = text.span(first, stop)
     found = text.original[start:end]
-    yield Slot(name="address", text=found, start=start, end=end, value=found.replace(". ", ", "))
+    yield Slot(name="address", text=found, start=start, end=end, value=shown or found.replace(". ", ", "))
 
 
 def _lettered(text: Text, first: int, stop: int) -> bool:
@@ -205,7 +343,8 @@ def _lettered(text: Text, first: int, stop: int) -> bool:
     )
 
 
-_WHERE = _SITE | _STREETS - {"st", "dr", "drive", "court", "circle"}
+_NO_VERBS = frozenset("back ring orchard stop stand past station crossing cross bank place point will market".split())
+_WHERE = _LANDMARKS | _BUILDING - {"point", "mill"} | frozenset("past outside inside upstairs downstairs by".split()) | _SITE | _STREETS - {"st", "dr", "drive", "court", "circle"}
 _DOUBTS = frozenset("don't what why already same told know hours minutes o'clock dollars not no".split())
 
 
@@ -225,37 +364,75 @@ def find_mail(text: Text) -> list[Slot]:
         domain, stop = _domain(words, i + 1)
         if domain:
             local, first = _local(text, i)
+            if not local:
+                continue
             return [_slot(text, "email", first, stop, f"{local}@{domain}")]
     return []
 
 
 def _domain(words: tuple[str, ...], at: int) -> tuple[str, int]:
+    """Domain spoken at `at`: "example dot co dot uk", "halden post dot test", "example dot i e"."""
     i = at + 1
     while i < len(words) and i - at < 3 and words[i] not in _SPOKEN_MARKS:
         i += 1
     if i == len(words) or words[i] not in _SPOKEN_MARKS or not _NOT_STREET_NAMES.isdisjoint(words[at:i]):
         i = at + 1
+    if words[at] in _SPOKEN_MARKS or words[at] in ("my", "this") or words[at] == "the" and words[at + 1 : at + 2] and words[at + 1] in _SPOKEN_MARKS:
+        return "", at
+    if words[at] == "the" and i == at + 1:
+        i = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k] in _SPOKEN_MARKS), i)
     parts = "".join(words[at:i])
     marks = 0
-    while i + 1 < len(words) and words[i] in _SPOKEN_MARKS:
-        marks += words[i] in ("dot", "period", "punto")
+    while i + 1 < len(words) and words[i] in _SPOKEN_MARKS and words[i + 1] not in _SPOKEN_MARKS:
+        marks += words[i] in _DOTS
         parts += _SPOKEN_MARKS[words[i]] + words[i + 1]
         i += 2
+        while i < len(words) and len(words[i]) == 1 and len(words[i - 1]) == 1 and words[i].isalpha():
+            parts, i = parts + words[i], i + 1
     return (parts, i) if marks else ("", at)
 
 
 def _local(text: Text, at: int) -> tuple[str, int]:
-    words, i = text.words, at - 1
-    digits, first = "", i
-    while first >= 0 and (value := digits_value(words, first)[0]) and len(digits) < 8 and words[first] not in ("a",):
-        digits, first = value + digits, first - 1
-    local, i = (words[first] + digits, first) if digits and first >= 0 and text.after[first] in ("", "-") else (words[i], i)
-    while i >= 2 and words[i - 1] in _SPOKEN_MARKS:
-        local = words[i - 2] + _SPOKEN_MARKS[words[i - 1]] + local
-        i -= 2
-    while i and len(words[i]) == 1 and len(words[i - 1]) == 1 and words[i - 1] not in ("i",):
-        local, i = words[i - 1] + local, i - 1
-    return local, i
+    """What stands before the "at", read backwards: "tanya birch", "t washington four four", "d as in dog, k as in kite"."""
+    words, i, parts = text.words, at - 1, []
+    while i >= 0 and at - i < 24:
+        word = "u" if words[i] == "you" and text.raw(i) in "uU" else words[i]
+        mark = text.after[i]
+        spelled = len(word) == 1 and (i and len(text.raw(i - 1)) == 1 or i + 1 < at and len(text.raw(i + 1)) == 1)
+        if mark in (".", "!", "?", ":", "\n", ";") and i != at - 1 or word in _NOT_IN_MAIL and not spelled:
+            break
+        if i >= 3 and words[i - 2 : i] == ("as", "in") and len(words[i - 3]) == 1 or i >= 2 and words[i - 1] == "for" and word.startswith(words[i - 2]) and len(words[i - 2]) == 1:
+            i -= 3 if words[i - 1] == "in" else 2
+            continue
+        if word == "stop" and i and words[i - 1] == "full":
+            parts.append(".")
+            i -= 2
+            continue
+        if i and words[i - 1] in REPEATS and len(digit := digits_value(words, i)[0] or word) == 1:
+            parts.append(digit * REPEATS[words[i - 1]])
+            i -= 2
+            continue
+        if word in _SPOKEN_MARKS:
+            parts.append(_SPOKEN_MARKS[word])
+        elif i and words[i - 1] in TENS and digits_value(words, i - 1)[1] == i + 1:
+            parts.append(digits_value(words, i - 1)[0])
+            i -= 1
+        else:
+            parts.append(word if word == "o" and spelled and not _beside_digit(words, i) else digits_value(words, i)[0] or word)
+        i -= 1
+    return "".join(reversed(parts)).strip(".-"), i + 1
+
+
+def _beside_digit(words: tuple[str, ...], i: int) -> bool:
+    """Whether the "o" stands beside a digit, and so is a nought."""
+    return any([words[k] != "o" and digits_value(words, k)[0] != "" for k in (i - 1, i + 1) if 0 <= k < len(words)])
+
+
+_NOT_IN_MAIL = frozenset(
+    "it's is its email e mail address my me to on the that's thats sure yes yeah yep uh um er so and or send write me at "
+    "reach okay ok i'm i you him her it well that this use be with in please all for are by".split()
+)
+"""Before an address read out, not of it."""
 
 
 def _slot(text: Text, name: str, first: int, stop: int, value: str) -> Slot:

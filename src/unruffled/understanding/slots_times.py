@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.spoken_numbers import ONES, ORDINALS, TENS
 from unruffled.understanding.text import Text
 
 MONTHS = frozenset("january february march april may june july august september october november december jan feb apr jun jul aug sept sep oct nov dec".split())
@@ -30,15 +32,19 @@ _DAY = (
     r"(?:(?:this |next |on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend)(?: (?:morning|afternoon|evening|night))?"
     r"|tomorrow(?: (?:morning|afternoon|evening|night))?|today|tonight|(?:the )?end of (?:the )?(?:day|week|month)|close of business|the (?:first|second|third|fourth|fifth|tenth|fifteenth|weekend))"
 )
-_WHEN = rf"(?:{_CLOCK}|{_DAY})"
+_FEAST = r"(?:christmas|easter|thanksgiving|new year|halloween|ramadan|eid|diwali)"
+_NTH = r"(?:the )?\d{1,2}(?:st|nd|rd|th)(?: at \w+)?"
+_WHEN = rf"(?:{_NTH}|{_CLOCK}|{_DAY}|{_FEAST})"
 _BY = re.compile(rf"\b(?:by|before|no later than|until|till) (?:(?:at )?{_WHEN})\b(?:,? {_DAY}\b)?(?! (?:minutes?|hours?|days?|weeks?|times|people|of))")
 _DEADLINE = re.compile(
     rf"\b(?:deadline(?:'s| is| was)?(?: at| by| on)? {_WHEN}\b(?: (?:today|tomorrow|tonight))?|due (?:by |on |at |in )?{_WHEN}\b"
-    rf"|(?:an? |my |our |the )?(?:closing|meeting|flight|wedding|funeral|interview|party|event|hearing|surgery|appointment|showing|opening|service|game|delivery|inspection|launch|presentation|show|dinner|rehearsal)"
-    rf"(?:'s| is| starts| begins)? (?:at|on|by) {_WHEN}\b(?: (?:today|tomorrow|tonight|on {_DAY}))?)"
+    rf"|(?:an? |my |our |the )?(?:closing|meeting|flight|wedding|funeral|interview|party|event|hearing|surgery|appointment|showing|opening|service|game|delivery|inspection|launch|presentation|show|dinner|rehearsal|christening|exam|baptism)"
+    rf"(?:'s| is| starts| begins| leaves| goes)? (?:(?:at|on|by) )?{_WHEN}\b(?: at {_CLOCK}\b)?(?:,? {_DAY}\b)?\b(?: (?:today|tomorrow|tonight|on {_DAY}))?)"
 )
-_DEADLINE_WORDS = frozenset("deadline due closing meeting flight wedding funeral interview party event hearing surgery appointment showing opening service game delivery inspection launch presentation show dinner rehearsal deadline's".split())
-_NEEDS = frozenset("need needs want have must done fixed working finished ready back up here out tell says it'll needed got".split())
+_DEADLINE_WORDS = frozenset("deadline due closing meeting flight wedding funeral interview party event hearing surgery appointment showing opening service game delivery inspection launch presentation show dinner rehearsal deadline's christening exam baptism trip move".split())
+_DEADLINE_WORDS |= {f"{word}'s" for word in _DEADLINE_WORDS if not word.endswith("s")}
+_NEED_FOR = re.compile(rf"\bneed(?:s|ed)? (?:it|them|this|that|the [a-z]+(?: [a-z]+)?|my [a-z]+) (?:[a-z]+ )?(for {_DAY})\b")
+_NEEDS = frozenset("it do need needs want have must done fixed working finished ready back up here out tell says it'll needed got".split())
 _DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _PART = re.compile(r"(?:^|[.!;,]\s*|\b(?:but|an?|the|early|late|in the) )((?:early |late )?(?:morning|afternoon|evening))(?=\W*(?:$|[.!]|please|only|works))")
 _RULED_OUT = re.compile(rf"\b(mornings|afternoons|evenings|weekdays|weekends|{_DAYS}s) (?:(?:are|is) (?:out|no good|bad|impossible|no use)|(?:don't|doesn't|won't) (?:work|suit)|aren't (?:good|possible))\b")
@@ -48,7 +54,7 @@ _PREF = re.compile(
     rf"|(?:before|after|around|between|about) (?!1[3-9]|[2-9]\d){_CLOCK}\b(?: and {_CLOCK}\b)?(?:,? (?:today|tomorrow|tonight|on \w+day|please))?(?! (?:minutes?|hours?|days?|weeks?|times|people))"
     r"|(?:early |late )?(?:mornings|afternoons|evenings|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)\b(?: (?:only|are best|are better|work best|work|are good|are fine))?"
     r"|(?:this |next |on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today)(?:'s)?(?: (?:morning|afternoon|evening|night))?(?: (?:is|works|would be|at|after|before))?"
-    rf"(?: (?:(?:fine|good|best|great|better|okay)\b|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)|tonight|as soon as possible|asap)"
+    rf"(?: (?:(?:fine|good|best|great|better|okay)\b|{_CLOCK}\b))?|(?:this|in the) (?:morning|afternoon|evening)s?\b|tonight|as soon as possible|asap)"
 )
 _PREF_WORDS = MONTHS | DAYS | PARTS | _NEAR | frozenset("before after any anytime today's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's either between around asap weekends weekend every soon about mornings week month day following same".split())
 _SUITS = frozenset("best better good fine works work okay prefer free available home suits great please call".split())
@@ -59,10 +65,10 @@ def find_times(text: Text, context: Context) -> list[Slot]:
     """Event dates, deadlines and preferred times."""
     slots: list[Slot] = []
     vocabulary = text.vocabulary
-    if not vocabulary.isdisjoint(MONTHS) or "/" in text.plain:
+    if (not vocabulary.isdisjoint(MONTHS) or "/" in text.plain) and context.asked not in ("time_pref", "address"):
         slots += _dates(text)
     slots += _deadlines(text, context)
-    if not _PREF_WORDS.isdisjoint(vocabulary) and not any(slot.name == "deadline" for slot in slots):
+    if (context.asked == "time_pref" or not _PREF_WORDS.isdisjoint(vocabulary)) and not any(slot.name == "deadline" for slot in slots):
         slots += _preferences(text, context)
     return slots
 
@@ -76,9 +82,13 @@ def _deadlines(text: Text, context: Context) -> Iterator[Slot]:
     vocabulary = text.vocabulary
     if not _DEADLINE_WORDS.isdisjoint(vocabulary):
         match = _DEADLINE.search(text.lower)
-        if match:
+        if match and not text.lower[: match.start()].endswith(("had ", "missed ")):
             yield _slot(text, match, "deadline")
             return
+    if "for" in vocabulary and not vocabulary.isdisjoint(("need", "needed", "needs")) and (match := _NEED_FOR.search(text.lower)):
+        start, end = match.span(1)
+        yield Slot(name="deadline", text=text.original[start:end], start=start, end=end, value=_tidy(text.original[start:end]))
+        return
     if vocabulary.isdisjoint(("by", "before", "until", "till", "later")):
         return
     match = _BY.search(text.lower)
@@ -111,24 +121,163 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
             start, end = part.span(1)
             yield Slot(name="time_pref", text=text.original[start:end], start=start, end=end, value=part[1])
             lower = f"{lower[:start]}{' ' * (end - start)}{lower[end:]}"
+    if context.asked == "check" and "time_pref" in context.known and _INSTEAD.isdisjoint(text.vocabulary):
+        return  # "tomorrow works" agrees to what was promised
+    if context.asked == "time_pref":
+        if _PAST.isdisjoint(text.vocabulary) or _past_elsewhere(text):
+            yield from _whole_answer(text, lower)
+        return
     match = _PREF.search(lower)
     if not match:
         return
     first = sum(start < match.start() for start in text.starts)
     sentence = [i for i, number in enumerate(text.sentence) if number == text.sentence[min(first, len(text.sentence) - 1)]]
     words = text.words[sentence[0]:sentence[-1] + 1]
-    short = len(words) <= 5
-    if text.after[sentence[-1]] == "?" or not _PAST.isdisjoint(words):
+    short = len(words) - sum([_numeric(word) for word in words] if wanted else ()) <= 5
+    wished = not _WISHING.isdisjoint(words) and (wish := _WISHED.search(lower)) is not None and text.starts[sentence[0]] <= wish.start() < text.ends[sentence[-1]]
+    wished = wished or context.asked == "callback" and words[0] in ("ring", "call", "phone", "text", "use", "try")
+    if text.after[sentence[-1]] == "?" and not wished or not _PAST.isdisjoint(words):
         return
-    if match[0] in _NEAR and not wanted and (len(words) > 1 or context.asked not in (None, "problem")):
+    if match[0] in _NEAR and not wanted and not wished and (len(words) > 1 or context.asked not in (None, "problem")):
         return
-    if context.asked == "time_pref" or (wanted and short) or short and _is_whole(words, match[0]) or not _SUITS.isdisjoint(words) and _about_contact(words, match[0]):
-        yield _slot(text, match, "time_pref")
+    if wished or (wanted and short) or short and _is_whole(words, match[0]) or not _SUITS.isdisjoint(words) and _about_contact(words, match[0]):
+        yield _whole(text, lower, match)
+
+
+_INSTEAD = frozenset("no not but actually rather instead make better prefer only".split())
+_WISHING = frozenset("chance can could would do appointment ring call phone text get reach catch like suit suits book".split())
+_WISHED = re.compile(
+    r"\b(?:(?:can|could|would) (?:i|you|we|ye|they|somebody|someone|anyone|anybody) (?:please )?(?:come|do|book|make|get|have|see|call|ring|fit|squeeze|send|pop)|i can (?:only )?(?:do|make|come)|any evening|would suit|suits? me"
+    r"|any chance of|like (?:it|an? appointment|to come|to book|somebody|someone)|appointment (?:for|on)|book (?:me |us )?(?:in )?(?:for|on)|(?:ring|call|phone|text|get|reach|catch) me)\b"
+)
+
+
+def _past_elsewhere(text: Text) -> bool:
+    """Whether the past is told in another sentence than the first that names a time."""
+    times = next((text.sentence[i] for i, word in enumerate(text.words) if word in _TIME_WORDS), None)
+    return times is not None and _PAST.isdisjoint([word for word, number in zip(text.words, text.sentence, strict=True) if number == times])
+
+
+_TIME_WORDS = (
+    DAYS | PARTS | MONTHS
+    | frozenset("today tomorrow tonight weekend weekends anytime whenever asap noonish midday lunch lunchtime teatime fortnight week".split())
+)
+"""Name a time by themselves."""
+_TIME_LINKS = frozenset(
+    "any every each either early earlier late later first thing this next following the on in at only or and but bar except not before after around "
+    "about between from until till to by post past half quarter o'clock am pm a p m day days time week weeks month end of onwards instead else school work works "
+    "most mid so ish church dinner tea breakfast supper hour hour's hours same anything other than both sometime some too an failing that soon possible fine best good better okay great are is after that".split()
+)
+"""Said between, before or behind them."""
+_LEAD_TRIM = frozenset("and or but so to of a is are best good fine great better works work okay other than too time instead that p m some".split())
+_TAIL_TRIM = frozenset("and or but so to of a the on at in is are an any this next from between by not before about around bar except that every each".split())
+_AFTER_THE = frozenset("week day next following end time hour same other first month".split())
+_SUBJECTS = frozenset("i we he she they it the my our i'm i've we're".split())
+_CLAUSED = frozenset("after before once when while until till".split())
+
+
+def _number_of_time(text: Text, i: int) -> bool:
+    """An hour, a minute or a day of the month, and not the first of many digits."""
+    word = text.words[i]
+    if not (word[0].isdigit() and len(word) <= 4 and (word.isdigit() and len(word) <= 2 or word.rstrip("apmsthndr").isdigit() and not word.isdigit())):
+        if word in ORDINALS:
+            return True
+        if word not in ONES and word not in TENS:
+            return False
+    first = stop = i
+    while first and _numeric(text.words[first - 1]):
+        first -= 1
+    while stop + 1 < len(text.words) and _numeric(text.words[stop + 1]):
+        stop += 1
+    return stop - first < 3 and not any([text.words[k].isdigit() and len(text.words[k]) > 2 for k in range(first, stop + 1)])
+
+
+def _numeric(word: str) -> bool:
+    return word.isdigit() or word in ONES or word in TENS or word in ("oh", "double", "triple")
+
+
+def _linked(text: Text, i: int) -> bool:
+    word = text.words[i]
+    return word in _TIME_WORDS or word in _TIME_LINKS or _number_of_time(text, i)
+
+
+def _stretch(text: Text, lower: str, first: int, stop: int, answered: bool) -> tuple[int, int]:
+    """The words around first … stop - 1 that speak of time too."""
+    words, after = text.words, text.after
+    joins = ("", ",", "-", "…", ".") if answered else ("", ",", "-")
+    while first and after[first - 1] in joins[:3] and _linked(text, first - 1) and lower[text.starts[first - 1]] != " ":
+        first -= 1
+    while stop < len(words) and after[stop - 1] in joins and lower[text.starts[stop]] != " ":
+        if _linked(text, stop):
+            stop += 1
+        elif answered and words[stop - 1] in _CLAUSED and (end := _clause_end(text, stop)) - stop <= 6:
+            stop = end
+        else:
+            break
+    while first < stop - 1 and (words[first] in _LEAD_TRIM or words[first] == "the" and not (words[first + 1] in _TIME_WORDS or words[first + 1] in _AFTER_THE or _number_of_time(text, first + 1))):
+        first += 1
+    while stop > first + 1 and words[stop - 1] in _TAIL_TRIM:
+        stop -= 1
+    return first, stop
+
+
+def _clause_end(text: Text, at: int) -> int:
+    while at < len(text.words) and text.after[at] == "":
+        at += 1
+    return min(at + 1, len(text.words))
+
+
+def _whole_answer(text: Text, lower: str) -> Iterator[Slot]:
+    """All that an answer to "when?" says of time: "Tuesday or Thursday, before ten"."""
+    best = (0, 0)
+    i = 0
+    if text.words[0] in _CLAUSED and 2 < (end := _clause_end(text, 0)) <= 9 and text.words[1] in _SUBJECTS and text.after[-1] != "?":
+        best = (0, end)
+        i = end
+    while i < len(text.words):
+        if not (text.words[i] in _TIME_WORDS or _number_of_time(text, i) or text.words[i] in ("hour", "day", "time")) or lower[text.starts[i]] == " ":
+            i += 1
+            continue
+        first, stop = _stretch(text, lower, i, i + 1, answered=True)
+        if best[0] == 0 < best[1] and first <= best[1] + 1 and text.words[0] in _CLAUSED:
+            best = (0, stop)
+        elif stop - first > best[1] - best[0]:
+            best = (first, stop)
+        i = max(stop, i + 1)
+    if best[1]:
+        yield _time_slot(text, *best)
+
+
+def _whole(text: Text, lower: str, match: re.Match[str]) -> Slot:
+    """The time that was found with all that belongs to it: "any evening" → "any evening bar Tuesday"."""
+    first = bisect_left(text.starts, match.start())
+    stop = bisect_left(text.starts, match.end())
+    if first >= stop:
+        return _slot(text, match, "time_pref")
+    begin, end = _stretch(text, lower, first, stop, answered=False)
+    begin, end = min(begin, first), max(end, stop)
+    if text.words[max(0, begin - 2) : begin] in (("no", "calls"), ("not", "call"), ("don't", "call"), ("don't", "ring")):
+        begin -= 2
+    return _time_slot(text, begin, end) if (begin, end) != (first, stop) else _slot(text, match, "time_pref")
+
+
+def _time_slot(text: Text, first: int, stop: int) -> Slot:
+    start, end = text.span(first, stop)
+    if text.plain[end : end + 1] == "." and text.words[stop - 1] == "m":
+        end += 1
+    found = text.original[start:end]
+    value = found
+    if "[" in found or "…" in found or ".." in found or "-" in found or "." in text.after[first : stop - 1]:
+        marks = {"": " ", "-": "-"}
+        value = "".join(text.raw(k) + (marks.get(text.after[k], ", ") if k + 1 < stop else "") for k in range(first, stop))
+    return Slot(name="time_pref", text=found, start=start, end=end, value=_tidy(value))
 
 
 def _can_suit(text: Text) -> bool:
     """Whether any sentence is short, or speaks of what suits: others do not say when to call."""
     vocabulary = text.vocabulary
+    if "me" in vocabulary and not _WISHING.isdisjoint(vocabulary):
+        return True
     if not _SUITS.isdisjoint(vocabulary) or not _RULABLE.isdisjoint(vocabulary):
         return True
     return len(text.words) < 6 * (text.sentence[-1] + 1) or len(text.words) <= 12 or text.sentence[-1] > 0
@@ -147,16 +296,17 @@ def _about_contact(words: tuple[str, ...], found: str) -> bool:
     return not {"me", "us", "call", "best", "better", "good", "fine", "works", "work", "prefer", "free", "home"}.isdisjoint(words) and len(words) <= 14 or "are best" in found
 
 
-_MODE_TRIGGERS = frozenset("text texts sms texting email e mail relay write call calls phone letter whatsapp voicemail mensaje correo".split())
+_MODE_TRIGGERS = frozenset("text's texting's email's ring landline text texts sms texting email e mail relay write call calls phone letter whatsapp voicemail mensaje correo".split())
 _BARE_MODE = re.compile(r"\b(?:text|texts|texting|call|phone|e-?mail|relay)\b")
 _MODES = (
     (re.compile(r"\b(?:don't|do not|can't|no|not|never|rather than|instead of)(?: \w+)?(?: \w+)? (?:text|texts|texting|sms)\b"), "", "text"),
     (re.compile(r"\b(?:don't|do not|please don't|no|not|never|rather than|instead of|can't take|stop)(?: \w+)? (?:call|calls|calling|phone calls|ring)\b"), "", "call"),
     (re.compile(r"\b(?:don't|do not|no|not|rather than|instead of)(?: \w+)?(?: \w+)? (?:write|writing|e-?mails?|letters?)\b"), "", "email"),
-    (re.compile(r"\btext (?:me|us|message)\b|\btext(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|a|send a|over) (?:text|sms)\b|\btexts? (?:only|please|instead)\b|\bpor mensaje\b|^\W*text\W*$"), "text", ""),
-    (re.compile(r"\be-?mail (?:me|us|instead|please)\b|\be-?mail(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
+    (re.compile(r"\btext (?:me|us|message)\b|\btext(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|over|send (?:me )?a|drop me a|prefer a|rather have a) (?:text|sms)\b|\btexts? (?:only|please|instead)\b|\bpor mensaje\b|^\W*text\W*$"), "text", ""),
+    (re.compile(r"\be-?mail (?:me|us|instead|please|only|rather than)\b|\be-?mail(?:'s| is| works)(?: best| better| fine| good| okay| great| easiest)\b|\b(?:by|via|send (?:me )?an|over) e-?mail\b|\bpor correo\b|^\W*e-?mail\W*$"), "email", ""),
     (re.compile(r"\b(?:by|via|through) relay\b|\brelay (?:only|please|call)\b(?= me)"), "relay", ""),
-    (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b"), "call", ""),
+    (re.compile(r"\bcall,? (?:don't|do not|not)\b|\b(?:prefer|rather have|want) an? (?:phone )?call\b|\bby phone\b|\bphone(?:'s| is)? (?:better|best|fine|only)\b|\bcall (?:me )?instead\b|\bjust call(?: me)?\b|\bjust give me a (?:call|ring|bell)\b|\b(?:ring|call|phone) me on (?:the|my) (?:land ?line|mobile|cell|home|work)\b|\btext,? (?:just |please )?(?:call|ring|phone)\b"), "call", ""),
+    (re.compile(r"\bwhatsapp (?:me|us|is|works|please)\b|\b(?:by|via|on|over) whatsapp\b|^\W*whatsapp\W*$"), "whatsapp", ""),
 )
 
 
@@ -164,14 +314,15 @@ _MODE_WORDS = (
     frozenset("text texts texting sms".split()),
     frozenset("call calls calling ring".split()),
     frozenset("write writing email emails mail mails letter letters".split()),
-    frozenset("text texts sms mensaje".split()),
-    frozenset("email mail correo".split()),
+    frozenset("text texts sms mensaje text's".split()),
+    frozenset("email mail correo email's".split()),
     frozenset(("relay",)),
-    frozenset("call phone".split()),
+    frozenset("call phone ring".split()),
+    frozenset(("whatsapp",)),
 )
 """For each of `_MODES`, words without which it cannot match."""
 _NEGATED = frozenset("don't do can't no not never rather instead stop please".split())
-_SAID_OF_CALLS = frozenset("don't do not prefer rather want by phone instead just".split())
+_SAID_OF_CALLS = frozenset("landline mobile cell give don't do not prefer rather want by phone instead just".split())
 
 
 def find_contact_mode(text: Text, context: Context) -> list[Slot]:

@@ -12,7 +12,7 @@ ORDINALS = {
 }
 SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000}
 
-DIGITS = {word: str(value) for word, value in ONES.items() if value < 10} | {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0", "zéro": "0"}
+DIGITS = {word: str(value) for word, value in ONES.items() if value < 10} | {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0", "zéro": "0", "aught": "0", "niner": "9"}
 _FOREIGN = (
     "cero uno dos tres cuatro cinco seis siete ocho nueve",
     "zéro un deux trois quatre cinq six sept huit neuf",
@@ -21,8 +21,12 @@ _FOREIGN = (
 for _line in _FOREIGN:
     DIGITS.update({word: str(value) for value, word in enumerate(_line.split()) if word != "un"})
 DIGITS.update({"zwo": "2", "un": "1", "una": "1"})
-REPEATS = {"double": 2, "triple": 3, "doble": 2, "doppel": 2}
+REPEATS = {"double": 2, "triple": 3, "treble": 3, "doble": 2, "doppel": 2}
 NUMBER_WORDS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES)
+
+
+_SPANISH_TENS = dict(zip("treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(), "3456789", strict=True))
+_A_MOMENT = frozenset("second sec moment minute".split())
 
 
 def digit_value(word: str) -> str:
@@ -39,22 +43,37 @@ def digits_value(words: tuple[str, ...], at: int) -> tuple[str, int]:
     hundred" → "800"). ("", at) where there are none.
     """
     word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if word in REPEATS and len(value := digit_value(following)) == 1:
-        return value * REPEATS[word], at + 2
     value = digit_value(word)
+    following = words[at + 1] if at + 1 < len(words) else ""
     if value:
         if following == "hundred" and len(value) == 1 and value != "0":
-            return value + "00", at + 2
+            rest, stop = _below_hundred(words, at + 2)
+            return value + rest, stop
         if following == "thousand" and len(value) == 1 and value != "0":
             return value + "000", at + 2
-        return value, at + 1
+        return (value, at + 1) if value != "1" or following not in _A_MOMENT else ("", at)
+    if word in REPEATS and len(value := digit_value(following)) == 1:
+        return value * REPEATS[word], at + 2
+    if word in _SPANISH_TENS:
+        last = digit_value(words[at + 2]) if following == "y" and at + 2 < len(words) else ""
+        return (_SPANISH_TENS[word] + last, at + 3) if last else (_SPANISH_TENS[word] + "0", at + 1)
     if word in TENS:
         one = ONES.get(following, 0)
         return (str(TENS[word] + one), at + 2) if 0 < one < 10 else (str(TENS[word]), at + 1)
     if word in ONES:
         return str(ONES[word]), at + 1
     return "", at
+
+
+def _below_hundred(words: tuple[str, ...], at: int) -> tuple[str, int]:
+    """What follows "five hundred": "fifty-five" → "55", nothing → "00"."""
+    word = words[at] if at < len(words) else ""
+    if word in TENS:
+        unit = ONES.get(words[at + 1], 0) if at + 1 < len(words) else 0
+        return (str(TENS[word] + unit), at + 2) if 0 < unit < 10 else (str(TENS[word]), at + 1)
+    if ONES.get(word, 0) >= 10:
+        return str(ONES[word]), at + 1
+    return "00", at
 
 
 def number_at(words: tuple[str, ...], at: int) -> tuple[float | None, int]:
