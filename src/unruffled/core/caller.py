@@ -8,9 +8,8 @@ from unruffled.understanding.reading import Clause, Reading, Slot
 from unruffled.understanding.remarks import (
     about_the_call,
     asks_to_pass_on,
-    fit_to_say,
     matter_words,
-    within_sentence,
+    to_say,
     without_lead,
 )
 
@@ -164,7 +163,7 @@ class Caller:
     def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
         if about_the_call(clause.text):
             return False
-        clause = replace(clause, you=within_sentence(clause.you) if speakable and fit_to_say(clause.you) else "")
+        clause = replace(clause, you=to_say(clause.you) if speakable else "")
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False

@@ -26,6 +26,7 @@ from unruffled.understanding.receptionist_rules import (
     Rule,
 )
 from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
+from unruffled.understanding.said_back import heard_as_ours
 
 __all__ = ["Backing", "Bounds", "Guard", "Violation", "sentence_key"]
 
@@ -70,6 +71,8 @@ class Bounds:
     """The caller asked to have a signed fact confirmed: it may be said twice."""
     hold_agreed: bool = False
     """The caller agreed to a hold: it may be announced."""
+    quoting: bool = False
+    """Words of the caller's are said back: nothing that could be heard as ours stands behind them."""
     baited: bool = False
     """The caller asked for a promise: a bare "yes" would give it."""
 
@@ -108,6 +111,9 @@ class Guard:
         for n, sentence in enumerate(found):
             mask = masks[n]
             out += _promised(sentence, mask, bounds, signed)
+            if bounds.quoting and (match := heard_as_ours(sentence.low)) is not None:
+                out.append(Finding(rule="promise", start=sentence.start, end=sentence.end,
+                                   why=f"The caller's words, but heard as ours: “{match[0].strip()}”. Say another part of them back."))
             out += _by_bounds(sentence, mask, bounds, signed)
             out += _repeated(text, sentence, mask, bounds, moves, signed)
         out += _counted(found, bounds)
@@ -208,7 +214,7 @@ def _why(promise: Promise, bounds: Bounds) -> str:
 
 # ---------------------------------------------------------------- repetition, counts, the turn
 
-_DISCLOSES = re.compile(r"\bA\.?I\.?(?!\w)|(?i:artificial intelligence|inteligencia artificial|intelligence artificielle)")
+DISCLOSES = re.compile(r"\bA\.?I\.?(?!\w)|(?i:artificial intelligence|inteligencia artificial|intelligence artificielle)")
 _GUIDES = re.compile(r"\b(?:911|112|999|988|\d{3}|emergency|leave|outside|danger)\b")
 
 
@@ -219,7 +225,7 @@ def _repeated(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bound
         return
     raw = text[sentence.start: sentence.end]
     key = sentence_key(raw)
-    if key is None or key not in bounds.said or _DISCLOSES.search(raw):
+    if key is None or key not in bounds.said or DISCLOSES.search(raw):
         return
     guiding = bounds.emergency or "emergency_guidance" in moves or "crisis_guidance" in moves
     if guiding and _GUIDES.search(sentence.low) or signed.is_safety(sentence):

@@ -526,8 +526,8 @@ def _plainly(words: Sequence[str], a: int, first: int, b: int, pattern: re.Patte
         return bool(before and before not in _NO_SUBJECT and not before.endswith(("'ll", "n't")) and not _PAST.search(rest)
                     and _TIED.search(rest) and time_terms(words[a:b]))
     if pattern is _ON_WAY:
-        return not _PAST.search(rest) and not rest[match.start():].startswith(("what's coming", "that's coming")) and not (
-            match["verb"].endswith("coming") and re.match(r" (?:through|from|out of|in through|down|up|across|back)\b", rest[match.end():]))
+        return not _PAST.search(rest) and re.match(r"(?:you|i|we)\b", match["verb"]) is None and (
+            first == a or words[first - 1] not in ("you", "i", "we"))
     if pattern is _DONE:
         return not re.search(r"\b(?:you|they|he|she)\b(?! )", rest[: match.start()])
     if pattern is _PROGRESS:
