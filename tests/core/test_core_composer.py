@@ -183,3 +183,9 @@ def test_nobody_begins_to_speak_while_the_caller_has_gone_on():
     call.send(ev.CallerSaid(at=call.now, text="", since=call.now - 3))  # it was only a cough
     call.settle()
     assert call.texts[1:] == [GOOD]
+
+
+def test_a_proposal_that_says_the_same_twice_is_not_spoken():
+    twice = "What would you like to happen about your stairlift?"
+    call = answered(f"{twice} {twice}")
+    assert call.says(TROUBLE) == asked_for(call)[0].fallback

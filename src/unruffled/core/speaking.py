@@ -8,7 +8,7 @@ from typing import Any
 from unruffled.core import actions as do
 from unruffled.core.call import Call
 from unruffled.core.events import ReplyHeard, WordingProposed
-from unruffled.core.guard import Backing, Bounds, Guard
+from unruffled.core.guard import DISCLOSES, Backing, Bounds, Guard
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Part, Promise, Reply
 from unruffled.core.wording import keys_of, tidy, word_parts
@@ -20,6 +20,8 @@ MOST_WORDS = 45
 
 
 LISTENING = Part(move="reflect", key="listen.here", need=True, rule="R025: patience")
+DISCLOSURE = Part(move="disclose_ai", key="plain.disclose_ai", need=True, free=True, rule="law: disclosure first")
+"""For a greeting that was cut off before it had said what we are."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +71,11 @@ class Speaking:
         return self._pending.due if self._pending else None
 
     @property
+    def waits(self) -> bool:
+        """Whether a reply is still to be spoken."""
+        return self._pending is not None
+
+    @property
     def urgent(self) -> bool:
         """Whether the reply that is waited for may be spoken over the caller."""
         return self._pending is not None and self._pending.reply.over
@@ -77,6 +84,11 @@ class Speaking:
         """Whether that utterance is the first one, with the disclosure: it is played to its end (law)."""
         playing = self._playing.get(number)
         return playing is not None and playing.turn == 0 and "disclose_ai" in playing.moves
+
+    def hides_disclosure(self, number: int, to: int) -> bool:
+        """Whether that utterance was cut off after `to` characters, before it had said what we are (law)."""
+        playing = self._playing.get(number)
+        return playing is not None and "disclose_ai" in playing.moves and DISCLOSES.search(playing.text[:to]) is None
 
     def runs_over(self, number: int) -> bool:
         """Whether that utterance goes on though the caller speaks: danger, or a cut-in of ours."""
@@ -168,7 +180,9 @@ class Speaking:
             return
         pending.composing = None
         text = tidy(" ".join(event.text.split()))
-        if _answers_the_brief(pending, text) and not any(key in call.said for key in keys_of(text)):
+        keys = keys_of(text)
+        fresh = len(set(keys)) == len(keys) and call.said.isdisjoint(keys)
+        if fresh and _answers_the_brief(pending, text):
             if not guard.check(text, pending.bounds, pending.moves):
                 pending.text = _ended_for_relay(call, text, pending.turn, pending.reply)
 
@@ -208,6 +222,9 @@ class Speaking:
             text = _ended_for_relay(call, text, pending.turn, reply)
         if not text:
             return []
+        if call.facts.pop("undisclosed", ""):  # in danger the guidance comes first
+            said, also, _ = word_parts(call, [DISCLOSURE], call.house.guard, bounds_of(call, reply, at))
+            text, moves = f"{text} {said}" if reply.over else f"{said} {text}", (*also, *moves)
         number = self._next
         self._next += 1
         self._remember(call, reply, text, moves)
