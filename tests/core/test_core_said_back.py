@@ -25,6 +25,7 @@ HEARD_AS_OURS = (
     "somebody is sending it.",
     "by five, please.",
     "so it won't break down again.",
+    "your landlord shouldn't have calls by friday.",
 )
 ORDINARY = (
     "so they told you friday and nobody came.",
@@ -99,6 +100,7 @@ def test_two_sentences_of_the_callers_are_not_quoted_as_one():
     ("the office closes at noon no", "the office closes at noon"),
     ("you can't log in", "you can't log in"),
     ("you saw the dr", ""),
+    ("you live on Main St.", ""),
     ("please come at once", ""),
 ])
 def test_a_clause_ends_so_that_our_next_sentence_begins_anew(you: str, said: str):

@@ -64,7 +64,8 @@ def quotable(call: Call, text: str) -> bool:
     """Whether the caller's words may be said again as they are: one statement, no quotation, nothing we may not say."""
     if set('?"“”') & set(text) or _FUTURE.search(text) or len(sentences(text)) > 1:
         return False
-    return not call.house.guard.check(text, Bounds(account=call.account, offers=False, quoting=True))
+    bounds = Bounds(account=call.account, offers=False, quoting=True)
+    return not call.house.guard.check(text, bounds) and not call.house.guard.check(f"« {text} ».", bounds)
 
 
 def _noted(call: Call, reply: Reply) -> str:

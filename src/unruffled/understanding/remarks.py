@@ -62,14 +62,14 @@ _PLEDGE = re.compile(r"\b(?:promis|guarant|swear)", re.IGNORECASE)
 
 _SHORTENED = frozenset("mr mrs ms dr st vs approx mme a.m p.m".split())
 """Before a full stop these are read as abbreviations, and our sentence would run into the next one."""
-_TAG = re.compile(r"[\s,]+no$", re.IGNORECASE)
+_TAG = re.compile(r"[\s,]+no[.,]?$", re.IGNORECASE)
 """So would a "no" that only asks for assent: "it closes at noon no"."""
 
 
 def fit_to_say(you: str) -> bool:
     """Whether words turned round can stand in our sentence: a statement, not an order or a torso."""
     first = you.partition(" ")[0].strip(",.'").lower()
-    last = you.rpartition(" ")[2].strip(",'").lower()
+    last = you.rpartition(" ")[2].strip(",.'").lower()
     return bool(you) and first not in _UNFIT and last not in _SHORTENED and _PLEDGE.search(you) is None
 
 

@@ -62,7 +62,7 @@ _SAID = re.compile(
     r"|\byou(?:'re| are) (?:asking|saying|hoping|expecting|telling)\b|\byou'd (?:like|rather|prefer)\b|\b(?:told|promised|assured) you\b"
     r"|\bi've (?:noted|written)\b")
 _HEDGE = re.compile(
-    r"n't\b|\b(?:cannot|can not|will not|do not|not|never|no one|nobody|unable|without|rather than|instead of|whether|if|when|until|unless|hope|hopefully|"
+    r"\b(?:(?:ca|could|wo|do|does|did|is|are)n't|cannot|can not|will not|do not|not|never|no one|nobody|unable|without|rather than|instead of|whether|if|when|until|unless|hope|hopefully|"
     r"might|may|maybe|perhaps|possibly|nor|neither)\b")
 _THEIRS = re.compile(r"(?:so,? |and )?(?:you|they|he|she)\b(?!\s?(?:will|'ll))")
 
