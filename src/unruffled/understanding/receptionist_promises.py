@@ -71,7 +71,7 @@ _REPORT = re.compile(
     r"(?:asking|saying|hoping|expecting|telling|told|promised|waiting)\b|\byou'd (?:like|rather|prefer)\b|\b(?:told|promised|assured) you\b"
 )
 _CONTENT = re.compile(
-    r"(?:\b(?:i|we|let me)|\bi'll|\bwe'll|\bi've|\bwe've|\bi'm|\bwe're)\b(?: \w+)*? (?:not(?:e|ed|ing)|wr(?:ite|iting|itten|ote)|mark\w*|record(?:ed|ing)?|"
+    r"(?:\b(?:i|we|let me)|\bi'll|\bwe'll|\bi've|\bwe've|\bi'm|\bwe're)\b(?: \w+)*? (?:not(?:e|ed|ing)|(?<!in )wr(?:ite|iting|itten|ote)|mark\w*|record(?:ed|ing)?|"
     r"add(?:ed|ing)?|includ\w+|pass\w*|log\w*|flag\w*|ask\w*|typ(?:e|ed|ing)|put(?:ting)? (?:down|in|this|that|it|your)|"
     r"tak(?:e|en|ing) (?:down|a message|a note)|(?:tell|told|telling|let|letting) (?!you\b)\w+|(?:say|repeat|read)\w* (?:in|on|to) (?:the|them|my))\b"
     r"|\b(?:message|note|record|ticket|request) (?:now )?(?:will say|says|reads|asks|mentions)\b|\b(?:tell|ask|telling|asking) (?:them|him|her|the)\b"
