@@ -60,3 +60,8 @@ def test_a_code_is_kept_out_once_a_card_is_spoken_of() -> None:
 
 def test_a_gate_code_is_kept_where_no_card_is_spoken_of() -> None:
     assert kept("My key card is lost.", "The gate code is 1256.")[-1] == "The gate code is 1256."
+
+
+def test_a_zip_code_that_is_none_is_kept_out() -> None:
+    assert kept("The zip code is 1256.") == ["The zip code is [removed digits]."]
+    assert kept("The zip code is 60614.") == ["The zip code is 60614."]

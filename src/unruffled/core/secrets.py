@@ -13,7 +13,8 @@ _SSN = re.compile(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b")
 """As it is written; `secrets_in_text` finds the spoken ones."""
 
 _BEHIND = r"(?:\W|\b(?:is|was|number|the|s)\b){0,6})\d{3,4}\b"
-_CARD_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code)" + _BEHIND, re.IGNORECASE)
+_CARD_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|zip code)" + _BEHIND, re.IGNORECASE)
+"""A ZIP code has five digits; three or four behind the words are another code, misnamed."""
 _CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)" + _BEHIND, re.IGNORECASE)
 """A code with its digits right behind it."""
 
