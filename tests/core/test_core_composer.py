@@ -189,3 +189,8 @@ def test_a_proposal_that_says_the_same_twice_is_not_spoken():
     twice = "What would you like to happen about your stairlift?"
     call = answered(f"{twice} {twice}")
     assert call.says(TROUBLE) == asked_for(call)[0].fallback
+
+
+def test_a_mark_without_words_is_not_spoken():
+    call = answered(f"? {GOOD}")
+    assert call.says(TROUBLE) == asked_for(call)[0].fallback

@@ -405,3 +405,31 @@ def test_a_greeting_that_was_cut_off_before_it_said_ai_is_made_good_with_the_nex
     call.send(ev.CallerSaid(at=2.0, text="My stairlift stops halfway up.", final=True, since=0.5))
     call.settle()
     assert "AI" in call.of("spoken")[1]["text"]
+
+
+def test_a_cut_in_that_finds_no_words_leaves_the_caller_the_floor():
+    call = talk()
+    call.settle()
+    start, said = call.now, ""
+    call.send(ev.CallerStarted(at=start))
+    for n in range(30):
+        said += "the fitter will come tomorrow, the refund will be there by five, "
+        call.advance(round(start + 5.0 * (n + 1), 3))
+        call.send(ev.CallerSaid(at=call.now, text=said, final=False, since=start))
+    assert len(call.spoken) == 1
+    call.send(ev.CallerSaid(at=call.now, text=said, final=True, since=start))
+    call.settle()
+
+
+def test_words_that_raised_an_alarm_and_never_ended_were_heard_before_help_was_promised():
+    call = talk()
+    call.whole = call.replays = False
+    call.send(ev.CallerSaid(at=call.now, text="I smell gas in the hallway", final=False, since=call.now))
+    call.waits(0.3)
+    start = call.now
+    call.send(ev.CallerStarted(at=start))
+    call.waits(3.0)
+    call.send(ev.CallerSaid(at=call.now, text="Are you even there?", final=True, since=start))
+    call.settle()
+    promised = call.of("commitment")
+    assert promised and call.of("heard")[0]["t"] <= promised[0]["t"] and call.of("heard")[0]["urgency"] == "emergency"

@@ -60,6 +60,8 @@ class Conversation:
         """When the caller last said anything."""
         self._transfer_kind = "warm"
         self._now = 0.0
+        self._alarmed_since: float | None = None
+        """Start of unfinished words that raised an alarm: whatever ends them, they were heard from then on."""
         self._stop_at: float | None = None
         """When a greeting that the caller talks over may be cut off: its disclosure has been heard by then."""
         self._stop_which: int | None = None
@@ -235,8 +237,9 @@ class Conversation:
             {"type": "heard_partly", "turn": call.turn + 1, "text": alarm[2] if alarm else event.text}, event.at
         )
         reply.over = True
+        self._alarmed_since = self._floor.caller_since if alarm is not None else self._alarmed_since
         self._floor.unbroken_since = event.at
-        return [*stop, heard, *self._reply(call, reply, event.at, turn=call.turn + 1)]
+        return [*stop, heard, *self._reply(call, reply, event.at, turn=call.turn + 1, must=alarm is not None)]
 
     def _may_cut_in(self, call: Call, at: float) -> bool:
         manners = call.manners
@@ -252,6 +255,8 @@ class Conversation:
     def _turn(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """A whole turn: understand it, record it, answer it."""
         since = event.since if event.since is not None else event.at
+        if self._alarmed_since is not None:
+            since, self._alarmed_since = min(since, self._alarmed_since), None
         if self._floor.caller_since is None:
             self._floor.caller_starts(since, self._house.manners.backchannel_s)
         spoken_for = self._floor.spoken_for(event.at)
@@ -307,7 +312,9 @@ class Conversation:
 
     # ------------------------------------------------------------------ we speak
 
-    def _reply(self, call: Call, reply: Reply, at: float, turn: int | None = None) -> list[do.Action]:
+    def _reply(
+        self, call: Call, reply: Reply, at: float, turn: int | None = None, *, must: bool = True
+    ) -> list[do.Action]:
         """Store what must be stored, then speak; with a composer, ask it for words meanwhile."""
         if reply.silent and reply.then is None and (reply.closing or call.closing):
             return [_record(e, at) for e in reply.records]
@@ -319,6 +326,7 @@ class Conversation:
             turn if turn is not None else call.turn,
             composer=self._composer,
             store_s=STORE_S,
+            must=must,
         )
         return out + self._speak_if_ready(call, at)
 

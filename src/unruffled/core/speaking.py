@@ -11,7 +11,7 @@ from unruffled.core.events import ReplyHeard, WordingProposed
 from unruffled.core.guard import DISCLOSES, Backing, Bounds, Guard
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Part, Promise, Reply
-from unruffled.core.wording import keys_of, tidy, word_parts
+from unruffled.core.wording import ENDS, keys_of, tidy, word_parts
 
 COMPOSE_S = 1.2
 """How long a composer may think before the fallback is spoken."""
@@ -99,11 +99,18 @@ class Speaking:
     # ------------------------------------------------------------------ before
 
     def prepare(
-        self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *, composer: bool, store_s: float
+        self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *,
+        composer: bool, store_s: float, must: bool = True,
     ) -> list[do.Action]:
-        """Records and promises of a reply, and its words; spoken when nothing is waited for any more."""
+        """Records and promises of a reply, and its words; spoken when nothing is waited for any more.
+
+        must: the caller's turn is over, and something is said whatever the guard refuses. A cut-in that finds no
+        words is left.
+        """
         bounds = bounds_of(call, reply, at)
         text, moves, parts = word_parts(call, reply.parts, guard, bounds)
+        if not text and not must:
+            return []
         if not text:  # nothing that was meant could be said: a turn is still never met with silence (R009)
             text, moves, parts = word_parts(call, [LISTENING], guard, bounds)
         text = _ended_for_relay(call, text, turn, reply)
@@ -182,7 +189,7 @@ class Speaking:
         text = tidy(" ".join(event.text.split()))
         keys = keys_of(text)
         fresh = len(set(keys)) == len(keys) and call.said.isdisjoint(keys)
-        if fresh and _answers_the_brief(pending, text):
+        if fresh and _worded(text) and _answers_the_brief(pending, text):
             if not guard.check(text, pending.bounds, pending.moves):
                 pending.text = _ended_for_relay(call, text, pending.turn, pending.reply)
 
@@ -322,6 +329,11 @@ def _answers_the_brief(pending: Pending, text: str) -> bool:
         return False  # it speaks of something else than the reply it is to word
     signed = [part.slots["say"] for part in pending.parts if "say" in part.slots]
     return all(line.lower() in text.lower() for line in signed)
+
+
+def _worded(text: str) -> bool:
+    """Whether each sentence has a word: a mark alone would be heard as nothing, and read as a question."""
+    return all(any(map(str.isalnum, sentence)) for sentence in ENDS.split(text))
 
 
 def _without_promise(reply: Reply) -> Reply:

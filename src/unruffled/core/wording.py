@@ -29,7 +29,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_START = re.compile(r"(^|[.?!]\s+)([a-zà-ÿ])")
 _DOUBLED = re.compile(r"([.?!])\s*\.| +(?=[.,?!;:])")
 """French keeps its no-break space before a mark."""
-_ENDS = re.compile(r"(?<=[.?!…])\s+")
+ENDS = re.compile(r"(?<=[.?!…])\s+")
 
 
 def word_parts(
@@ -57,7 +57,7 @@ def word_parts(
 @lru_cache(maxsize=8192)
 def keys_of(text: str) -> tuple[int, ...]:
     """Keys of the sentences of a text that must not be said twice."""
-    keys = (sentence_key(sentence) for sentence in _ENDS.split(text))
+    keys = (sentence_key(sentence) for sentence in ENDS.split(text))
     return tuple(crc32(key.encode()) for key in keys if key)
 
 
@@ -135,7 +135,7 @@ def fill(template: str, slots: Mapping[str, str]) -> str | None:
     text = template
     for name in names:
         value = slots.get(name)
-        if not value:
+        if not value or not any(map(str.isalnum, value)):
             return None
         text = text.replace("{" + name + "}", value.strip())
     return tidy(text)
