@@ -177,6 +177,17 @@ class HostileCall:
                 self._resume()
             case 4 if not self.ended:
                 self.send(ev.DeadlineReached(at=self.now))
+            case 7 if not self.ended and self.channel == "voice":  # sound that never becomes words
+                self.send(ev.CallerStarted(at=self.now))
+                self.wait(chance.pick((0.3, 4.0, 30.0)))
+            case 8 if not self.ended and self.channel == "voice":  # words that never come to their end
+                self.send(ev.CallerSaid(at=self.now, text=line(chance, self.collected), final=False, since=self.now))
+                self.wait(chance.pick((0.3, 4.0, 30.0)))
+            case 9 if not self.ended:  # a whole turn that nothing announced; typed, it may have been begun long before
+                before = 0.0 if self.channel == "voice" else chance.pick((0.0, 0.5, 5.0))
+                since = max(0.0, round(self.now - before, 3))
+                self.send(ev.CallerSaid(at=self.now, text=line(chance, self.collected), final=True, since=since))
+                self.wait(0.01)
             case 5 if not self.ended and self.channel == "voice":  # a cough: sound, then nothing
                 self.wait(0.05)
                 self.send(ev.CallerStarted(at=self.now))
@@ -275,7 +286,11 @@ class HostileCall:
     def _propose(self, action: do.ProposeWording) -> None:
         chance = self.chance
         theirs = line(chance, self.collected)
-        text = chance.pick((action.fallback, chance.pick(BAD_WORDING), theirs, "I hear you. " + action.fallback))
+        bad = chance.pick(BAD_WORDING)
+        ours = action.fallback
+        text = chance.pick((
+            ours, bad, theirs, f"I hear you. {ours}", f"{ours} {bad}", f"{theirs} {ours}", f"{ours} {ours}",
+            ours.replace(" can ", " will ")))
         if self.proposals and chance.odds(0.15):  # an old answer to a new question
             self._report(0.2, ev.WordingProposed(at=0.0, id=self.proposals[-1], text=text))
         proposed = ev.WordingProposed(at=0.0, id=action.id, text=text)
