@@ -26,6 +26,8 @@ HEARD_AS_OURS = (
     "by five, please.",
     "so it won't break down again.",
     "your landlord shouldn't have calls by friday.",
+    "nobody told you for sure, and you're going to write about it.",
+    "« they said it would be free of charge »",
 )
 ORDINARY = (
     "so they told you friday and nobody came.",

@@ -57,6 +57,9 @@ _FREE = re.compile(r"\bno (?:\w+ )?(?:fee|charge|cost)\b|\bfree (?:of|month)\b|\
 _BARE_TIME = re.compile(
     r"(?:(?:yes|yeah|okay|sure|of course),? )?(?:it's |that's |that is )?(?:fixed |up |ready |done |back )?(?:by|within|in|before) (?!the|your)")
 
+_CERTAIN = re.compile(r"\b(?:100|(?:one|a) hundred) ?(?:%|percent)|\bfor sure\b|\bwithout (?:a doubt|fail)\b|\bno doubt\b")
+_FUTURE = re.compile(_WILL)
+
 _SAID = re.compile(
     r"\byou(?:'ve| have)? (?:said|say|told|were told|heard|asked|mentioned|want|wanted|need|would like|described|expect|expected|were expecting|hoped)\b"
     r"|\byou(?:'re| are) (?:asking|saying|hoping|expecting|telling)\b|\byou'd (?:like|rather|prefer)\b|\b(?:told|promised|assured) you\b"
@@ -71,6 +74,8 @@ def heard_as_ours(low: str) -> re.Match[str] | None:
     """Where a sentence that holds the caller's words could be heard as a promise; None = nowhere. low: lower case, straight quotes."""
     if not _could(low):
         return None
+    if (sure := _CERTAIN.search(low)) is not None and _FUTURE.search(low) is not None:
+        return sure
     at = 0
     for cut in (*_CUTS.finditer(low), None):
         stop = cut.start() if cut else len(low)
