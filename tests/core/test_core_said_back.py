@@ -115,6 +115,7 @@ def test_a_clause_ends_so_that_our_next_sentence_begins_anew(you: str, said: str
     ("Flat 3, no.", "Flat 3"),
     ("12 Main St. Apt 4", "12 Main St. Apt 4"),
     ("555-0142", "555-0142"),
+    ("$3, 9 Elm St.", "$3, 9 Elm Street"),
 ])
 def test_what_is_read_back_is_one_phrase(value: str, said: str):
     assert _one_phrase(value) == said

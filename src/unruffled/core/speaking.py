@@ -12,6 +12,7 @@ from unruffled.core.guard import DISCLOSES, Backing, Bounds, Guard
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Part, Promise, Reply
 from unruffled.core.wording import ENDS, keys_of, tidy, word_parts
+from unruffled.understanding.receptionist_text import sentences
 
 COMPOSE_S = 1.2
 """How long a composer may think before the fallback is spoken."""
@@ -322,13 +323,18 @@ def _may_be_composed(reply: Reply, parts: list[Part]) -> bool:
 
 def _answers_the_brief(pending: Pending, text: str) -> bool:
     """Whether a proposal does what the reply is for: it asks what was to be asked, and keeps what the client signed."""
-    if not text or len(text.split()) > MOST_WORDS or ("?" in pending.text) != ("?" in text):
+    if not text or len(text.split()) > MOST_WORDS or _asks(pending.text) != _asks(text):
         return False
     about = stems_of(text)
     if len(about & stems_of(pending.text)) < max(1, len(about) // 4):
         return False  # it speaks of something else than the reply it is to word
     signed = [part.slots["say"] for part in pending.parts if "say" in part.slots]
     return all(line.lower() in text.lower() for line in signed)
+
+
+def _asks(text: str) -> bool:
+    """Whether it holds a question, with its mark or without."""
+    return "?" in text or any(sentence.question for sentence in sentences(text))
 
 
 def _worded(text: str) -> bool:

@@ -22,6 +22,7 @@ _CALLERS = frozenset(("you", "quote", "echo", "thing", "fragment", "value", "det
 
 _PARTICULARS = frozenset(("value", "details", "given"))
 """Those that are read back inside one sentence: a number, a street, a date."""
+_LAST_STREET = re.compile(r"\b(?:st|dr)$", re.IGNORECASE)
 _LAST_NO = re.compile(r"[\s,]+no$", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?", re.IGNORECASE)
 
@@ -79,10 +80,11 @@ def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int])
 
 
 def _one_phrase(value: str) -> str:
-    """The first sentence of it, without a stop; "7 p.m." and "…, no." would run into the sentence that follows."""
+    """The first sentence of it, without a stop; "7 p.m.", "9 Elm St." and "…, no." would run into the next one."""
     found = sentences(value)
     first = value[found[0].start : found[0].end] if found else value
-    return _LAST_NO.sub("", _HALF_DAY.sub(r"\1m", first).rstrip(" .?!…"))
+    first = _LAST_NO.sub("", _HALF_DAY.sub(r"\1m", first).rstrip(" .?!…"))
+    return _LAST_STREET.sub(lambda m: "Street" if m[0].lower() == "st" else "Drive", first)
 
 
 def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[str]:
