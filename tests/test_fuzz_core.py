@@ -10,8 +10,10 @@ import pytest
 from unruffled.errors import ScenarioError
 from unruffled.practice.bench_core import bench_core
 from unruffled.practice.chance import Chance
+from unruffled.practice.checks.case import Found
 from unruffled.practice.checks.gates import GATES
 from unruffled.practice.fuzz import FuzzReport, fuzz
+from unruffled.practice.fuzz_call import HostileCall
 from unruffled.practice.fuzz_lines import LONGEST, collected_lines, line
 
 
@@ -76,3 +78,19 @@ def test_the_bench_reports_what_it_measured():
     assert measured["name"] == "core" and measured["metrics"]["decisions"] == 12
     assert measured["metrics"]["conversations"] == 20 and measured["metrics"]["decision_p50_ms"] > 0
     assert {"system", "cores", "python"} <= set(measured["machine"])
+
+
+def test_records_of_calls_that_went_wrong_are_kept_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(GATES, "sorry", lambda case: [Found(1, "made up")] if len(case.said) > 9 else [])
+    report = fuzz(300, 6, processes=1, records=tmp_path / "kept")
+    kept = list((tmp_path / "kept").glob("*.jsonl"))
+    assert 0 < len(kept) < report.calls and report.violations["sorry"] >= len(kept)
+    assert all(json.loads(path.read_text().splitlines()[0])["type"] == "call_started" for path in kept)
+
+
+def test_a_call_is_taken_up_again_where_it_was(monkeypatch: pytest.MonkeyPatch):
+    taken = []
+    whole = HostileCall._resume
+    monkeypatch.setattr(HostileCall, "_resume", lambda call: taken.append(call.steps) or whole(call))
+    report = fuzz(1500, 8, processes=1)
+    assert taken and not report.exceptions, report.examples

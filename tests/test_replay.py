@@ -6,6 +6,7 @@ import copy
 import json
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -164,10 +165,11 @@ def test_a_call_in_which_everything_comes_early_late_twice_or_never_replays(firs
     for number in range(first, first + 40):
         chance = Chance(11, "hostile", number)
         account, composer = an_account(chance), chance.odds(0.3)
-        talk = Conversation(account, load_playbook(account.playbook), composer=composer)
-        call = HostileCall(talk=talk, chance=chance, channel=chance.pick(CHANNELS), collected=(), briefings=BRIEFINGS)
+        fresh = partial(Conversation, account, load_playbook(account.playbook), composer=composer)
+        call = HostileCall(
+            talk=fresh(), again=fresh, chance=chance, channel=chance.pick(CHANNELS), collected=(), briefings=BRIEFINGS)
         call.play(f"H{number}", 1 + chance.below(16))
-        talk.receive(ev.CallEnded(at=call.now))
+        call.talk.receive(ev.CallEnded(at=call.now))
         if call.record[-1]["type"] == "concluded":
             assert comes_out_again(call.record, account, composer=composer), number
 

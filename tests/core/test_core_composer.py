@@ -183,3 +183,20 @@ def test_nobody_begins_to_speak_while_the_caller_has_gone_on():
     call.send(ev.CallerSaid(at=call.now, text="", since=call.now - 3))  # it was only a cough
     call.settle()
     assert call.texts[1:] == [GOOD]
+
+
+def test_a_proposal_that_says_the_same_twice_is_not_spoken():
+    twice = "What would you like to happen about your stairlift?"
+    call = answered(f"{twice} {twice}")
+    assert call.says(TROUBLE) == asked_for(call)[0].fallback
+
+
+def test_a_mark_without_words_is_not_spoken():
+    call = answered(f"? {GOOD}")
+    assert call.says(TROUBLE) == asked_for(call)[0].fallback
+
+
+def test_a_question_without_its_mark_is_not_slipped_into_a_reply_that_asks_nothing():
+    call = talk(composer=lambda request: (0.4, f"What's your name {request.fallback}"))
+    call.tells(TROUBLE, "I want somebody to repair it.", "Ida Brandt, 555 0134.", "Yes.", "The seat is loose too.")
+    assert not any("your name" in speak.text and "?" not in speak.text for speak in call.spoken)

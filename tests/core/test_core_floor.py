@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from core_talk import Talk, account, questions, talk
+from core_talk import WEDNESDAY, Talk, account, questions, talk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from unruffled.accounts.playbook import load_playbook
 from unruffled.core import actions as do
 from unruffled.core import events as ev
+from unruffled.core.conversation import Conversation
 from unruffled.core.turn_taking import patience_s
 
 STORY = ["My stairlift stops halfway up", "and the seat has come loose", "and your mechanic never came on Monday",
@@ -349,3 +352,84 @@ def test_however_a_call_ends_it_is_concluded_and_leaves_the_caller_something_to_
     hold = call.record[-1]["handhold"]
     assert hold and "_" not in hold and ":" not in hold.split(" ")[0]
     assert call.talk.deadline is None
+
+
+# ------------------------------------------------------------------ sounds over the greeting
+
+
+def begun() -> Talk:
+    """A call whose greeting is just being played."""
+    call = talk()
+    core = Conversation(call.client, load_playbook("default"))
+    fresh = Talk(talk=core, world=call.world, client=call.client, whole=False)
+    fresh.send(ev.CallAnswered(at=0.0, call="call-2", channel="voice", started=datetime.fromisoformat(WEDNESDAY)))
+    return fresh
+
+
+def test_a_cough_over_the_greeting_does_not_end_it_and_nothing_is_said_over_it():
+    call = begun()
+    for start, end in ((0.1, 0.7), (0.75, 0.8)):
+        call.advance(start)
+        call.send(ev.CallerStarted(at=start))
+        call.advance(end)
+        call.send(ev.CallerSaid(at=end, text="?", final=True, since=start))
+    call.settle()
+    greeting, *later = call.of("spoken")
+    assert "AI" in greeting["text"] and "heard_to" not in greeting
+    assert all(event["t"] >= greeting["t1"] for event in later)
+
+
+def test_a_caller_who_goes_on_over_the_greeting_stops_it_whatever_was_begun_meanwhile():
+    call = begun()
+    call.advance(0.3)
+    call.send(ev.CallerStarted(at=0.3))
+    call.advance(0.9)
+    call.send(ev.CallerSaid(at=0.9, text="There is a fire and my father", final=False, since=0.3))
+    call.advance(4.0)
+    call.send(ev.CallerSaid(at=4.0, text="There is a fire and my father can't get down!", final=True, since=0.3))
+    call.settle()
+    greeting = next(event for event in call.of("spoken") if "greet" in event["moves"])
+    assert greeting["t1"] <= 1.5 and "AI" in greeting["text"][:greeting["heard_to"]]
+
+
+def test_a_greeting_that_was_cut_off_before_it_said_ai_is_made_good_with_the_next_words():
+    call = begun()
+    (playing,) = call.speaking
+    call.advance(0.05)
+    call.speaking.clear()
+    call.pending.clear()
+    call.send(ev.ReplyHeard(at=0.05, id=playing.id, to=2))
+    call.advance(0.5)
+    call.send(ev.CallerStarted(at=0.5))
+    call.advance(2.0)
+    call.send(ev.CallerSaid(at=2.0, text="My stairlift stops halfway up.", final=True, since=0.5))
+    call.settle()
+    assert "AI" in call.of("spoken")[1]["text"]
+
+
+def test_a_cut_in_that_finds_no_words_leaves_the_caller_the_floor():
+    call = talk()
+    call.settle()
+    start, said = call.now, ""
+    call.send(ev.CallerStarted(at=start))
+    for n in range(30):
+        said += "the fitter will come tomorrow, the refund will be there by five, "
+        call.advance(round(start + 5.0 * (n + 1), 3))
+        call.send(ev.CallerSaid(at=call.now, text=said, final=False, since=start))
+    assert len(call.spoken) == 1
+    call.send(ev.CallerSaid(at=call.now, text=said, final=True, since=start))
+    call.settle()
+
+
+def test_words_that_raised_an_alarm_and_never_ended_were_heard_before_help_was_promised():
+    call = talk()
+    call.whole = call.replays = False
+    call.send(ev.CallerSaid(at=call.now, text="I smell gas in the hallway", final=False, since=call.now))
+    call.waits(0.3)
+    start = call.now
+    call.send(ev.CallerStarted(at=start))
+    call.waits(3.0)
+    call.send(ev.CallerSaid(at=call.now, text="Are you even there?", final=True, since=start))
+    call.settle()
+    promised = call.of("commitment")
+    assert promised and call.of("heard")[0]["t"] <= promised[0]["t"] and call.of("heard")[0]["urgency"] == "emergency"

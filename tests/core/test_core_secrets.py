@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unruffled.core.secrets import SecretMemory, without_secrets
+from unruffled.practice.checks.secrets import digit_runs, is_card
 
 
 def kept(*turns: str) -> list[str]:
@@ -30,3 +31,37 @@ def test_a_telephone_number_after_a_social_security_number_is_kept() -> None:
 
 def test_nine_digits_alone_are_no_secret() -> None:
     assert kept("My account number is 219099998.") == ["My account number is 219099998."]
+
+
+SEVENS = "7" * 14
+"""With two digits before it, a number that passes as a card's."""
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("In 18 days I would like a table at 7:30", SEVENS),
+        ("The site has been down since three oh", SEVENS),
+        ("You are useless but 4 860 465 863 15", "oh wonderful, just great"),
+    ],
+)
+def test_digits_at_the_end_of_an_ordinary_sentence_may_be_the_first_of_a_card(turns: tuple[str, ...]) -> None:
+    told = " ".join(kept(*turns))
+    assert not any(is_card(run) for run in digit_runs(told))
+
+
+def test_silence_between_two_halves_of_a_card_does_not_hide_it() -> None:
+    assert "[card number]" in kept("The number is 4111 1111", "...", "1111 1111")[-1]
+
+
+def test_a_code_is_kept_out_once_a_card_is_spoken_of() -> None:
+    assert kept("I paid with my card.", "The code is 1256.")[-1] == "The code is [removed digits]."
+
+
+def test_a_gate_code_is_kept_where_no_card_is_spoken_of() -> None:
+    assert kept("My key card is lost.", "The gate code is 1256.")[-1] == "The gate code is 1256."
+
+
+def test_a_zip_code_that_is_none_is_kept_out() -> None:
+    assert kept("The zip code is 1256.") == ["The zip code is [removed digits]."]
+    assert kept("The zip code is 60614.") == ["The zip code is 60614."]

@@ -19,6 +19,7 @@ def fuzz(
     seed: Annotated[int, typer.Option(metavar="S", help="The same seed gives the same calls.")] = 1,
     lines: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of .jsonl files whose texts callers say too.")] = None,
     accounts: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of account files.  [default: the samples]")] = None,
+    records: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the records of calls with a breach there.")] = None,
     json_: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Play hostile callers and count breaches.
@@ -28,7 +29,7 @@ def fuzz(
     """
     from unruffled.practice import fuzz as practice
 
-    report = practice.fuzz(turns, seed, lines=lines, accounts=accounts)
+    report = practice.fuzz(turns, seed, lines=lines, accounts=accounts, records=records)
     print(json.dumps(report.as_json()) if json_ else _shown(report))
     if not report.clean:
         raise typer.Exit(FAILED)

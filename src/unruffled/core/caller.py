@@ -9,9 +9,8 @@ from unruffled.understanding.reading import Clause, Reading, Slot
 from unruffled.understanding.remarks import (
     about_the_call,
     asks_to_pass_on,
-    fit_to_say,
     matter_words,
-    within_sentence,
+    to_say,
     without_lead,
 )
 from unruffled.understanding.slots_numbers import formatted
@@ -174,7 +173,7 @@ class Caller:
     def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
         if about_the_call(clause.text):
             return False
-        you = within_sentence(clause.you) if speakable and fit_to_say(clause.you) else ""
+        you = to_say(clause.you) if speakable else ""
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False

@@ -61,8 +61,12 @@ class Conversation:
         """When the caller last said anything."""
         self._transfer_kind = "warm"
         self._now = 0.0
+        self._alarmed_since: float | None = None
+        """Start of unfinished words that raised an alarm: whatever ends them, they were heard from then on."""
         self._stop_at: float | None = None
         """When a greeting that the caller talks over may be cut off: its disclosure has been heard by then."""
+        self._stop_which: int | None = None
+        """The greeting that is cut off then."""
         self._stopping: set[int] = set()
         """Utterances we asked to be cut off and have not heard back of."""
 
@@ -230,11 +234,19 @@ class Conversation:
         if ours is None or ours in self._stopping or self._speaking.runs_over(ours):
             return []
         if self._speaking.discloses(ours) and at < self._floor.ours_since + DISCLOSED_S:
-            self._stop_at = self._floor.ours_since + DISCLOSED_S
+            self._stop_at, self._stop_which = self._floor.ours_since + DISCLOSED_S, ours
             return []
         self._stop_at = None
         self._stopping.add(ours)
         return [do.StopSpeaking(id=ours)]
+
+    def _stop_greeting(self) -> list[do.Action]:
+        """Its disclosure has been heard: it is cut off, whatever else was begun meanwhile."""
+        which, self._stop_at = self._stop_which, None
+        if which is None or which in self._stopping:
+            return []
+        self._stopping.add(which)
+        return [do.StopSpeaking(id=which)]
 
     def _partial(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """Danger and card numbers do not wait for the end of a turn; a tirade is gently cut into."""
@@ -254,8 +266,10 @@ class Conversation:
         if secrets:
             partly["kept_out"] = list(secrets)
         reply.over = True
+        self._alarmed_since = self._floor.caller_since if alarm is not None else self._alarmed_since
         self._floor.unbroken_since = event.at
-        return [*stop, _record(partly, event.at), *self._reply(call, reply, event.at, turn=call.turn + 1)]
+        words = self._reply(call, reply, event.at, turn=call.turn + 1, must=alarm is not None)
+        return [*stop, _record(partly, event.at), *words]
 
     def _may_cut_in(self, call: Call, at: float) -> bool:
         manners = call.manners
@@ -271,6 +285,8 @@ class Conversation:
     def _turn(self, call: Call, event: ev.CallerSaid) -> list[do.Action]:
         """A whole turn: understand it, record it, answer it."""
         since = event.at if event.since is None else min(round(event.since, 3), event.at)
+        if self._alarmed_since is not None:
+            since, self._alarmed_since = min(since, self._alarmed_since), None
         if self._floor.caller_since is None:
             self._floor.caller_starts(since, self._house.manners.backchannel_s)
         spoken_for = self._floor.spoken_for(event.at)
@@ -281,6 +297,8 @@ class Conversation:
         out[0] = do.Record(event={"t": round(since, 3), **heard.records[0]})
         if call.channel == "voice" and not heard.silent:
             out = [*self._fall_silent(event.at), *out]
+        if heard.silent and call.channel == "voice" and self._floor.ours is not None:
+            return out + self._coughed_at(call, event.at)
         if heard.silent and (pending := self._speaking.late(call)) is not None:
             return out + self._perform(call, pending, event.at)
         self._speaking.overtaken(call)
@@ -303,6 +321,13 @@ class Conversation:
             reply = policy.choose(call, heard.reading, heard.matter, event.at, grew=heard.grew)
         return out + self._reply(call, reply, event.at)
 
+    def _coughed_at(self, call: Call, at: float) -> list[do.Action]:
+        """A sound without words while we speak: a greeting goes on, and so does what waits for its end."""
+        self._stop_at = None
+        if self._floor.ours not in self._stopping or self._speaking.waits:
+            return []
+        return self._reply(call, prompt_silence(call, at), at)
+
     def _waits_for_more(self, call: Call, event: ev.CallerSaid, heard: Heard) -> bool:
         """A turn that trails off may go on; danger, a duty or an insult in it does not wait for the rest."""
         return (
@@ -317,7 +342,9 @@ class Conversation:
 
     # ------------------------------------------------------------------ we speak
 
-    def _reply(self, call: Call, reply: Reply, at: float, turn: int | None = None) -> list[do.Action]:
+    def _reply(
+        self, call: Call, reply: Reply, at: float, turn: int | None = None, *, must: bool = True
+    ) -> list[do.Action]:
         """Store what must be stored, then speak; with a composer, ask it for words meanwhile."""
         if reply.silent and reply.then is None and (reply.closing or call.closing):
             return [_record(e, at) for e in reply.records]
@@ -329,6 +356,7 @@ class Conversation:
             turn if turn is not None else call.turn,
             composer=self._composer,
             store_s=STORE_S,
+            must=must,
         )
         return out + self._speak_if_ready(call, at)
 
@@ -381,13 +409,16 @@ class Conversation:
         return [_record(pushed, event.at)]
 
     def _reply_heard(self, call: Call, event: ev.ReplyHeard) -> list[do.Action]:
+        if event.to is not None and self._speaking.hides_disclosure(event.id, event.to):
+            call.facts["undisclosed"] = "yes"
         out, then = self._speaking.heard(call, event)
         if not out and then is None:
             return []
         if event.id == self._floor.ours:
             self._floor.we_stop(event.at)
         self._stopping.discard(event.id)
-        self._stop_at = None if self._floor.ours is None else self._stop_at
+        if event.id == self._stop_which:
+            self._stop_at = self._stop_which = None
         if "start_recording" in call.facts:
             out.append(_record({"type": "recording_started", "reason": call.facts.pop("start_recording")}, event.at))
         elif call.turn == 0 and call.account.recording == "notice" and not call.recording:
@@ -435,8 +466,7 @@ class Conversation:
         at, now = event.at, event.at + HAIR_S
         came = _record({"type": "deadline_reached"}, at)
         if self._stop_at is not None and now >= self._stop_at:
-            self._stop_at = None
-            return [came, *self._fall_silent(now)]
+            return [came, *self._stop_greeting()]
         if (due := self._speak_due()) is not None and now >= due:
             return [came, *self._perform(call, self._speaking.late(call), at)]
         if self._waiting_turn is not None and now >= self._waiting_turn:

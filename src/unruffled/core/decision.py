@@ -236,7 +236,7 @@ def _details(call: Call, by: str) -> str:
     ]
     fresh = [value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()]
     call.given_back.update(value.lower() for value in fresh)
-    return ", ".join(fresh[:3])
+    return ", ".join(value.strip(" .,;?!") for value in fresh[:3])
 
 
 def amend(call: Call, reply: Reply, at: float) -> None:

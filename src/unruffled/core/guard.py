@@ -28,6 +28,7 @@ from unruffled.understanding.receptionist_rules import (
     Rule,
 )
 from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
+from unruffled.understanding.said_back import heard_as_ours
 
 __all__ = ["Backing", "Bounds", "Guard", "Violation", "sentence_key"]
 
@@ -72,6 +73,8 @@ class Bounds:
     """The caller asked to have a signed fact confirmed: it may be said twice."""
     hold_agreed: bool = False
     """The caller agreed to a hold: it may be announced."""
+    quoting: bool = False
+    """Words of the caller's are said back: nothing that could be heard as ours stands behind them."""
     baited: bool = False
     """The caller asked for a promise: a bare "yes" would give it."""
 
@@ -139,12 +142,15 @@ class Guard:
         account = bounds.account
         signed = self._signed if account is self.account else signed_of(account)
         shown = _shown(text, signed)
-        if shown.plain and _within(shown, bounds, moves):
+        if shown.plain and not bounds.quoting and _within(shown, bounds, moves):
             return ()
         found, masks = shown.found, shown.masks
         out = [f for f in shown.breaches if _stands(f, found, masks, bounds)]
         for sentence, mask, promised in zip(found, masks, shown.promised, strict=True):
             out += _promised(sentence, promised, bounds, signed)
+            if bounds.quoting and (match := heard_as_ours(sentence.low)) is not None:
+                why = f"The caller's words, but heard as ours: “{match[0].strip()}”. Say another part of them back."
+                out.append(Finding(rule="promise", start=sentence.start, end=sentence.end, why=why))
             out += _by_bounds(sentence, mask, bounds, signed)
             out += _repeated(text, sentence, mask, bounds, moves, signed)
         out += _counted(found, bounds)
@@ -249,7 +255,7 @@ def _why(promise: Promise, bounds: Bounds) -> str:
 
 # ---------------------------------------------------------------- repetition, counts, the turn
 
-_DISCLOSES = re.compile(r"\bA\.?I\.?(?!\w)|(?i:artificial intelligence|inteligencia artificial|intelligence artificielle)")
+DISCLOSES = re.compile(r"\bA\.?I\.?(?!\w)|(?i:artificial intelligence|inteligencia artificial|intelligence artificielle)")
 _GUIDES = re.compile(r"\b(?:911|112|999|988|\d{3}|emergency|leave|outside|danger)\b")
 
 
@@ -260,7 +266,7 @@ def _repeated(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bound
         return
     raw = text[sentence.start: sentence.end]
     key = sentence_key(raw)
-    if key is None or key not in bounds.said or _DISCLOSES.search(raw):
+    if key is None or key not in bounds.said or DISCLOSES.search(raw):
         return
     guiding = bounds.emergency or "emergency_guidance" in moves or "crisis_guidance" in moves
     if guiding and _GUIDES.search(sentence.low) or signed.is_safety(sentence):

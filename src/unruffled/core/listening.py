@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from unruffled.core.call import Call
 from unruffled.core.caller import Point
@@ -12,12 +13,14 @@ from unruffled.core.reflection import joined
 from unruffled.core.turn_taking import ends_at_clause
 from unruffled.understanding.reader import read
 from unruffled.understanding.reading import Clause, Context
+from unruffled.understanding.remarks import to_say
 
 
 def cut_in(call: Call, text: str, after_s: float) -> Reply | None:
     """Take the floor in a tirade, gently: courtesy or name, permission, summary (R024)."""
     reading = read(text, Context(firm=call.account.name, known=frozenset(call.caller.slots)))
-    clauses = [c for c in reading.clauses if c.you and c.kind in ("problem", "fact")]
+    told = [replace(c, you=to_say(c.you)) for c in reading.clauses if c.kind in ("problem", "fact")]
+    clauses = [c for c in told if c.you]
     earlier = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact")]
     said = dict.fromkeys([*(p.you for p in earlier), *(c.you for c in clauses)])
     fresh = [you for you in said if you not in call.given_back]

@@ -10,6 +10,8 @@ from unruffled.core.caller import Point
 from unruffled.core.guard import Bounds
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.receptionist_text import lower, sentences
+from unruffled.understanding.said_back import heard_as_ours
 
 REFLECT_WORDS = 26
 """Words of the caller's given back in one breath; the sentence around them stays under 30 (R028)."""
@@ -60,10 +62,12 @@ _FINITE = frozenset("is are was were am has have had do does did can can't".spli
 
 
 def quotable(call: Call, text: str) -> bool:
-    """Whether the caller's words may be said again as they are: no question, no quotation, nothing we may not say."""
-    if set('?"“”') & set(text) or _FUTURE.search(text):
+    """Whether the caller's words may be said again as they are: one statement, no quotation, nothing we may not say."""
+    if set('?"“”') & set(text) or _FUTURE.search(text) or len(sentences(text)) > 1:
         return False
-    return not call.house.guard.check(text, Bounds(account=call.account))
+    if heard_as_ours(f"« {lower(text)} »"):  # marks that not everybody hears as a quotation
+        return False
+    return not call.house.guard.check(text, Bounds(account=call.account, offers=False, quoting=True))
 
 
 def _noted(call: Call, reply: Reply) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from unruffled.understanding.card_runs import SHORTEST, card_runs, looks_like_card
+from unruffled.understanding.card_runs import SHORTEST, card_runs, ends_in_digits, looks_like_card
 from unruffled.understanding.digits import has_digits
 from unruffled.understanding.secrets_in_text import LABELS, NEAR, SSN_WORD, find_secrets, replace_spans
 
@@ -13,9 +13,13 @@ _SSN = re.compile(r"\b(?!000|666)\d{3}-\d{2}-\d{4}\b")
 """As it is written; `secrets_in_text` finds the spoken ones."""
 
 _BEHIND = r"(?:\W|\b(?:is|was|number|the|s)\b){0,6})\d{3,4}\b"
-_CARD_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code)" + _BEHIND, re.IGNORECASE)
+_CARD_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|zip code)" + _BEHIND, re.IGNORECASE)
+"""A ZIP code has five digits; three or four behind the words are another code, misnamed."""
 _CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)" + _BEHIND, re.IGNORECASE)
 """A code with its digits right behind it."""
+
+_CARD_TALK = re.compile(r"\b(?:my|the|credit|debit) card\b", re.IGNORECASE)
+"""Once a card is the matter, a bare "code" may be its own."""
 
 LONGEST_TAIL = 40
 """Digits remembered from the end of the last turn: enough for any number that goes on in the next."""
@@ -43,10 +47,10 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
     final: the turn is whole; half a turn must not change what is remembered."""
     if final and not memory.social_seen and _ends_with_social(text[-NEAR:]):
         memory.social_seen = True
-    if not has_digits(text):
-        if final and any(char.isalnum() for char in text):
-            memory.tail = ""
-        return text, ()
+    if final and not memory.card_seen and _CARD_TALK.search(text):
+        memory.card_seen = True
+    if not has_digits(text) and not (memory.tail and any(char.isalnum() for char in text)):
+        return text, ()  # "oh" is a digit only behind others
     if not (memory.tail or memory.card_seen or memory.social_seen) and _few_digits(text):
         return text, ()
     text, socials = _SSN.subn(LABELS["ssn"], text)
@@ -71,7 +75,9 @@ _THREE_TOGETHER = re.compile(rf"\d{{3}}|\b{_DIGIT_WORD}(?:[\s,.-]+{_DIGIT_WORD}\
 
 def _few_digits(text: str) -> bool:
     """Whether an English sentence holds too few digits for any secret: most do, and need no closer look."""
-    return text.isascii() and text.count(" ") >= 4 and _THREE_TOGETHER.search(text) is None
+    if not text.isascii() or text.count(" ") < 4 or _THREE_TOGETHER.search(text) is not None:
+        return False
+    return not ends_in_digits(text)  # a number may go on in the next turn
 
 
 def field_without_secrets(text: str) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from unruffled.core import actions as do
 from unruffled.core.call import Call
 from unruffled.core.events import ReplyHeard, WordingProposed
-from unruffled.core.guard import Backing, Bounds, Guard
+from unruffled.core.guard import DISCLOSES, Backing, Bounds, Guard
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Part, Promise, Reply
-from unruffled.core.wording import keys_of, tidy, word_parts
+from unruffled.core.wording import ENDS, keys_of, tidy, word_parts
+from unruffled.understanding.receptionist_text import sentences
 
 COMPOSE_S = 1.2
 """How long a composer may think before the fallback is spoken."""
@@ -20,6 +21,8 @@ MOST_WORDS = 45
 
 
 LISTENING = Part(move="reflect", key="listen.here", need=True, rule="R025: patience")
+DISCLOSURE = Part(move="disclose_ai", key="plain.disclose_ai", need=True, free=True, rule="law: disclosure first")
+"""For a greeting that was cut off before it had said what we are."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +72,11 @@ class Speaking:
         return self._pending.due if self._pending else None
 
     @property
+    def waits(self) -> bool:
+        """Whether a reply is still to be spoken."""
+        return self._pending is not None
+
+    @property
     def urgent(self) -> bool:
         """Whether the reply that is waited for may be spoken over the caller."""
         return self._pending is not None and self._pending.reply.over
@@ -77,6 +85,11 @@ class Speaking:
         """Whether that utterance is the first one, with the disclosure: it is played to its end (law)."""
         playing = self._playing.get(number)
         return playing is not None and playing.turn == 0 and "disclose_ai" in playing.moves
+
+    def hides_disclosure(self, number: int, to: int) -> bool:
+        """Whether that utterance was cut off after `to` characters, before it had said what we are (law)."""
+        playing = self._playing.get(number)
+        return playing is not None and "disclose_ai" in playing.moves and DISCLOSES.search(playing.text[:to]) is None
 
     def runs_over(self, number: int) -> bool:
         """Whether that utterance goes on though the caller speaks: danger, or a cut-in of ours."""
@@ -87,11 +100,18 @@ class Speaking:
     # ------------------------------------------------------------------ before
 
     def prepare(
-        self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *, composer: bool, store_s: float
+        self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *,
+        composer: bool, store_s: float, must: bool = True,
     ) -> list[do.Action]:
-        """Records and promises of a reply, and its words; spoken when nothing is waited for any more."""
+        """Records and promises of a reply, and its words; spoken when nothing is waited for any more.
+
+        must: the caller's turn is over, and something is said whatever the guard refuses. A cut-in that finds no
+        words is left.
+        """
         bounds = bounds_of(call, reply, at)
         text, moves, parts = word_parts(call, reply.parts, guard, bounds)
+        if not text and not must:
+            return []
         if not text:  # nothing that was meant could be said: a turn is still never met with silence (R009)
             text, moves, parts = word_parts(call, [LISTENING], guard, bounds)
         text = _ended_for_relay(call, text, turn, reply)
@@ -178,7 +198,9 @@ class Speaking:
             return False
         pending.composing = None
         text = tidy(" ".join(event.text.split()))
-        if _answers_the_brief(pending, text) and not any(key in call.said for key in keys_of(text)):
+        keys = keys_of(text)
+        fresh = len(set(keys)) == len(keys) and call.said.isdisjoint(keys)
+        if fresh and _worded(text) and _answers_the_brief(pending, text):
             if not guard.check(text, pending.bounds, pending.moves):
                 pending.text = _ended_for_relay(call, text, pending.turn, pending.reply)
         return True
@@ -219,6 +241,9 @@ class Speaking:
             text = _ended_for_relay(call, text, pending.turn, reply)
         if not text:
             return []
+        if call.facts.pop("undisclosed", ""):  # in danger the guidance comes first
+            said, also, _ = word_parts(call, [DISCLOSURE], call.house.guard, bounds_of(call, reply, at))
+            text, moves = f"{text} {said}" if reply.over else f"{said} {text}", (*also, *moves)
         number = self._next
         self._next += 1
         self._remember(call, reply, text, moves)
@@ -310,13 +335,23 @@ def _may_be_composed(reply: Reply, parts: list[Part]) -> bool:
 
 def _answers_the_brief(pending: Pending, text: str) -> bool:
     """Whether a proposal does what the reply is for: it asks what was to be asked, and keeps what the client signed."""
-    if not text or len(text.split()) > MOST_WORDS or ("?" in pending.text) != ("?" in text):
+    if not text or len(text.split()) > MOST_WORDS or _asks(pending.text) != _asks(text):
         return False
     about = stems_of(text)
     if len(about & stems_of(pending.text)) < max(1, len(about) // 4):
         return False  # it speaks of something else than the reply it is to word
     signed = [part.slots["say"] for part in pending.parts if "say" in part.slots]
     return all(line.lower() in text.lower() for line in signed)
+
+
+def _asks(text: str) -> bool:
+    """Whether it holds a question, with its mark or without."""
+    return "?" in text or any(sentence.question for sentence in sentences(text))
+
+
+def _worded(text: str) -> bool:
+    """Whether each sentence has a word: a mark alone would be heard as nothing, and read as a question."""
+    return all(any(map(str.isalnum, sentence)) for sentence in ENDS.split(text))
 
 
 def _without_promise(reply: Reply) -> Reply:

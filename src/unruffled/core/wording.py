@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from zlib import crc32
 
@@ -11,15 +12,25 @@ from unruffled.core.call import Call
 from unruffled.core.guard import Bounds, Guard, sentence_key
 from unruffled.core.parts import Part
 from unruffled.core.times_abroad import contracted, slots_in
+from unruffled.understanding.receptionist_text import sentences
 
 TRIES = 12
 """Wordings tried for one part before its plain form, or silence, stands."""
+
+_CALLERS = frozenset(("you", "quote", "echo", "thing", "fragment", "value", "details", "given"))
+"""Slots with words of the caller's."""
+
+_PARTICULARS = frozenset(("value", "details", "given"))
+"""Those that are read back inside one sentence: a number, a street, a date."""
+_LAST_STREET = re.compile(r"\b(?:st|dr)$", re.IGNORECASE)
+_LAST_NO = re.compile(r"[\s,]+no$", re.IGNORECASE)
+_HALF_DAY = re.compile(r"\b([ap])\.m\b\.?", re.IGNORECASE)
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_START = re.compile(r"(^|[.?!]\s+)([a-zà-ÿ])")
 _DOUBLED = re.compile(r"([.?!])\s*\.| +(?=[.,?!;:])")
 """French keeps its no-break space before a mark."""
-_ENDS = re.compile(r"(?<=[.?!…])\s+")
+ENDS = re.compile(r"(?<=[.?!…])\s+")
 
 
 def word_parts(
@@ -47,7 +58,7 @@ def word_parts(
 @lru_cache(maxsize=8192)
 def keys_of(text: str) -> tuple[int, ...]:
     """Keys of the sentences of a text that must not be said twice."""
-    keys = map(_key_of, _ENDS.split(text))
+    keys = map(_key_of, ENDS.split(text))
     return tuple([key for key in keys if key is not None])
 
 
@@ -58,7 +69,11 @@ def _key_of(sentence: str) -> int | None:
 
 
 def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
+    if not _CALLERS.isdisjoint(part.slots):  # we do not stand for what the caller says: no promise of ours covers it
+        bounds = replace(bounds, backed=(), offers=False, quoting=True)
     for slots in (part.slots, *part.spare):
+        if not _PARTICULARS.isdisjoint(slots):
+            slots = {name: _one_phrase(value) if name in _PARTICULARS else value for name, value in slots.items()}
         for text in _candidates(call, part, slots):
             keys = () if part.free else keys_of(text)
             if not (call.said.isdisjoint(keys) and fresh.isdisjoint(keys)):
@@ -68,6 +83,14 @@ def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int])
     if part.need:
         return _plain(call, part)
     return None
+
+
+def _one_phrase(value: str) -> str:
+    """The first sentence of it, without a stop; "7 p.m.", "9 Elm St." and "…, no." would run into the next one."""
+    found = sentences(value)
+    first = value[found[0].start : found[0].end] if found else value
+    first = _LAST_NO.sub("", _HALF_DAY.sub(r"\1m", first).rstrip(" .?!…"))
+    return _LAST_STREET.sub(lambda m: "Street" if m[0].lower() == "st" else "Drive", first)
 
 
 def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[str]:
@@ -130,7 +153,7 @@ def fill(template: str, slots: Mapping[str, str]) -> str | None:
     text = template
     for name in names:
         value = slots.get(name)
-        if not value:
+        if not value or not any(map(str.isalnum, value)):
             return None
         text = text.replace("{" + name + "}", value.strip())
     return tidy(text)

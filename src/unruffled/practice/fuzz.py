@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import traceback
@@ -57,8 +58,12 @@ class FuzzReport:
         self.examples = _first_of_each([*self.examples, *other.examples])
 
     @property
+    def faults(self) -> int:
+        return self.exceptions + self.unended + sum(self.violations.values())
+
+    @property
     def clean(self) -> bool:
-        return not self.exceptions and not self.unended and not sum(self.violations.values())
+        return not self.faults
 
     def bounds(self) -> dict[str, float]:
         """Upper 95 % bound of each gate's rate where nothing was found: 3/n (rule of three)."""
@@ -97,17 +102,20 @@ class _Houses:
 
 def fuzz(
     turns: int, seed: int, *, lines: Path | None = None, accounts: Sequence[Account] | Path | None = None,
-    processes: int | None = None,
+    processes: int | None = None, records: Path | None = None,
 ) -> FuzzReport:
     """Play `turns` caller turns of hostile calls. Same turns and seed, same report, however many processes.
 
     lines: folder of .jsonl files with lines of real people. accounts: values, or a folder; None = the samples.
+    records: folder for the records of calls in which something went wrong, made if need be.
     Raises AccountError or ScenarioError for a folder that cannot be used.
     """
     houses = _houses(lines, accounts)
     plan = list(_planned(turns, seed))
     chunks = [plan[at:at + CHUNK] for at in range(0, len(plan), CHUNK)]
-    work = partial(_play_chunk, houses, seed)
+    if records is not None:
+        records.mkdir(parents=True, exist_ok=True)
+    work = partial(_play_chunk, houses, seed, records)
     count = min(processes or os.cpu_count() or 1, len(chunks))
     report = FuzzReport()
     if count <= 1:
@@ -157,36 +165,41 @@ def _kept(chunk: list[tuple[int, int]]) -> FuzzReport:
     return _work[0](chunk)
 
 
-def _play_chunk(houses: _Houses, seed: int, chunk: list[tuple[int, int]]) -> FuzzReport:
+def _play_chunk(houses: _Houses, seed: int, records: Path | None, chunk: list[tuple[int, int]]) -> FuzzReport:
     report = FuzzReport()
     for number, turns in chunk:
-        report.add(play_one(houses, seed, number, turns))
+        report.add(play_one(houses, seed, number, turns, records))
     return report
 
 
-def play_one(houses: _Houses, seed: int, number: int, turns: int) -> FuzzReport:
+def play_one(houses: _Houses, seed: int, number: int, turns: int, records: Path | None = None) -> FuzzReport:
     """One call of the plan. Turns that are left when a call ends early are played in further calls of its own."""
-    report, again = FuzzReport(), 0
+    report, n = FuzzReport(), 0
     while report.turns < turns:
-        chance = Chance(seed, number, again)
+        chance = Chance(seed, number, n)
         account = chance.pick(houses.accounts)
         playbook = chance.pick(houses.playbooks) if chance.odds(0.5) else load_playbook(account.playbook)
         channel = chance.pick(("voice", "voice", "voice", "chat", "copilot"))
-        talk = Conversation(account, playbook, composer=chance.odds(0.3))
+        again = partial(Conversation, account, playbook, composer=chance.odds(0.3))
         call = HostileCall(
-            talk=talk, chance=chance, channel=channel, collected=houses.lines, briefings=houses.briefings)
+            talk=again(), again=again, chance=chance, channel=channel, collected=houses.lines,
+            briefings=houses.briefings)
+        before = report.faults
         try:
-            call.play(f"F{number}-{again}", turns - report.turns)
+            call.play(f"F{number}-{n}", turns - report.turns)
         except Exception as error:  # noqa: BLE001 - whatever the core raises is what a fuzzer is for
             report.exceptions += 1
             where = traceback.extract_tb(error.__traceback__)[-1]
             what = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
-            report.examples.append((number, f"{what} in part {again}"))
+            report.examples.append((number, f"{what} in part {n}"))
             call.turns += 1
         report.turns += max(1, call.turns)
         report.calls += 1
         _judge(report, Case(record=call.record, account=account, channel=channel), number)
-        again += 1
+        if records is not None and report.faults > before:
+            kept = "".join(json.dumps(event) + "\n" for event in call.record)
+            (records / f"F{number}-{n}.jsonl").write_text(kept, encoding="ascii")
+        n += 1
     return report
 
 

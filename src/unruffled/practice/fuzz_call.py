@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -27,11 +28,17 @@ MOST_STEPS = 4_000
 MONDAY = datetime(2030, 1, 7, 0, 0, tzinfo=UTC)
 
 
+class CallDiffers(RuntimeError):
+    """Raised when a conversation that is told the same again decides otherwise."""
+
+
 @dataclass(slots=True, kw_only=True)
 class HostileCall:
     """A call that is driven by chance. `record` is what the core wrote."""
 
     talk: Conversation
+    again: Callable[[], Conversation]
+    """A fresh conversation for the same call, when the one that speaks has died."""
     chance: Chance
     channel: str
     collected: tuple[str, ...]
@@ -41,12 +48,14 @@ class HostileCall:
     record: list[dict[str, Any]] = field(default_factory=list)
     over: list[str] = field(default_factory=list)
     """Why the call is over; empty while it goes on."""
-    speaking: tuple[int, str, float, float] | None = None
-    """Being played: id, text, start, end."""
+    speaking: list[tuple[int, str, float, float]] = field(default_factory=list)
+    """Being played, and what is queued behind it: id, text, start, end."""
     due: list[tuple[float, ev.Event]] = field(default_factory=list)
     """Reports that are still on their way."""
     proposals: list[int] = field(default_factory=list)
     steps: int = 0
+    met: list[ev.Event] = field(default_factory=list)
+    """Everything the conversation was told, in order: enough to take the call up again."""
 
     def play(self, name: str, turns: int) -> None:
         """The whole call: answered, `turns` caller turns at most, the end."""
@@ -95,8 +104,8 @@ class HostileCall:
         if report:
             n = next(n for n, (due, _) in enumerate(self.due) if due == at)
             event = self.due.pop(n)[1]
-            if isinstance(event, ev.ReplyHeard) and self.speaking is not None and self.speaking[0] == event.id:
-                self.speaking = None
+            if isinstance(event, ev.ReplyHeard):
+                self.speaking = [playing for playing in self.speaking if playing[0] != event.id]
             self.send(event)
         else:
             self.now = round(self.now + (self.chance.between(0.0, 0.4) if self.chance.odds(0.05) else 0.0), 6)
@@ -106,6 +115,7 @@ class HostileCall:
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise ClockStands(f"{MOST_STEPS} events in one call, deadline {self.talk.deadline} at {self.now:g} s")
+        self.met.append(event)
         for action in self.talk.receive(event):
             self._perform(action)
 
@@ -113,9 +123,9 @@ class HostileCall:
 
     def _turn(self) -> None:
         chance = self.chance
-        barges_in = self.speaking is not None and chance.odds(0.25)
-        if self.speaking is not None and not barges_in:
-            self.wait(max(0.0, self.speaking[3] - self.now) + chance.between(0.0, 1.5))
+        barges_in = bool(self.speaking) and chance.odds(0.25)
+        if self.speaking and not barges_in:
+            self.wait(max(0.0, self.speaking[-1][3] - self.now) + chance.between(0.0, 1.5))
         text = line(chance, self.collected)
         if self.channel == "voice":  # nobody starts in the same instant
             self.wait(chance.between(0.02, 0.12))
@@ -165,8 +175,21 @@ class HostileCall:
             case 3 if chance.odds(0.1) and not self.ended:
                 self.send(ev.HumanTookOver(at=self.now, by="the owner", reason="listened in"))
                 self.over.append("taken over")
+            case 6 if not self.ended and self.chance.odds(0.5):
+                self._resume()
             case 4 if not self.ended:
                 self.send(ev.DeadlineReached(at=self.now))
+            case 7 if not self.ended and self.channel == "voice":  # sound that never becomes words
+                self.send(ev.CallerStarted(at=self.now))
+                self.wait(chance.pick((0.3, 4.0, 30.0)))
+            case 8 if not self.ended and self.channel == "voice":  # words that never come to their end
+                self.send(ev.CallerSaid(at=self.now, text=line(chance, self.collected), final=False, since=self.now))
+                self.wait(chance.pick((0.3, 4.0, 30.0)))
+            case 9 if not self.ended:  # a whole turn that nothing announced; typed, it may have been begun long before
+                before = 0.0 if self.channel == "voice" else chance.pick((0.0, 0.5, 5.0))
+                since = max(0.0, round(self.now - before, 3))
+                self.send(ev.CallerSaid(at=self.now, text=line(chance, self.collected), final=True, since=since))
+                self.wait(0.01)
             case 5 if not self.ended and self.channel == "voice":  # a cough: sound, then nothing
                 self.wait(0.05)
                 self.send(ev.CallerStarted(at=self.now))
@@ -174,6 +197,18 @@ class HostileCall:
                 self.wait(chance.between(0.2, 1.0))
                 if not self.ended:
                     self.send(ev.CallerSaid(at=self.now, text="", final=True, since=start))
+
+    def _resume(self) -> None:
+        """The process dies and takes the call up: it decides as before, and reports on their way may be lost."""
+        told, talk = list(self.record), self.again()
+        actions = [action for event in self.met for action in talk.receive(event)]
+        decided = [written(a.event) for a in actions if isinstance(a, do.Record | do.RecordCommitment)]
+        if decided != told:
+            raise CallDiffers(f"{len(decided)} events decided again, {len(told)} before")
+        self.talk = talk
+        self.due = [(at, event) for at, event in self.due if isinstance(event, ev.ReplyHeard) or self.chance.odds(0.5)]
+        for number, _, _, _ in list(self.speaking):
+            self._stop(number)
 
     def _wrong_ids(self) -> None:
         at, wrong = self.now, 900_000 + self.chance.below(1000)
@@ -233,26 +268,31 @@ class HostileCall:
                 self._report(0.0, ev.CommitmentRecorded(at=0.0, id=which), twice=0.05)
 
     def _speak(self, action: do.Speak) -> None:
-        start = max(self.now, self.speaking[3]) if self.speaking is not None else self.now
+        start = max(self.now, self.speaking[-1][3]) if self.speaking else self.now
         end = round(start + (reply_s(action.text) if self.channel == "voice" else 0.0), 3)
-        self.speaking = (action.id, action.text, start, end)
+        self.speaking.append((action.id, action.text, start, end))
         self._report(end - self.now, ev.ReplyHeard(at=0.0, id=action.id), twice=0.03)
 
     def _stop(self, which: int) -> None:
         """Fall silent at once: the report of the end comes now, and no other."""
-        if self.speaking is None or self.speaking[0] != which:
+        cut = next((playing for playing in self.speaking if playing[0] == which), None)
+        if cut is None:
             return
-        _, text, start, end = self.speaking
+        _, text, start, end = cut
+        self.speaking.remove(cut)
         self.due = [(at, e) for at, e in self.due if not (isinstance(e, ev.ReplyHeard) and e.id == which)]
         share = (self.now - start) / (end - start) if end > start else 1.0
-        self.speaking = None
         to = int(len(text) * max(0.0, min(1.0, share)))
         self.due.append((self.now, ev.ReplyHeard(at=self.now, id=which, to=to)))
 
     def _propose(self, action: do.ProposeWording) -> None:
         chance = self.chance
         theirs = line(chance, self.collected)
-        text = chance.pick((action.fallback, chance.pick(BAD_WORDING), theirs, "I hear you. " + action.fallback))
+        bad = chance.pick(BAD_WORDING)
+        ours = action.fallback
+        text = chance.pick((
+            ours, bad, theirs, f"I hear you. {ours}", f"{ours} {bad}", f"{theirs} {ours}", f"{ours} {ours}",
+            ours.replace(" can ", " will ")))
         if self.proposals and chance.odds(0.15):  # an old answer to a new question
             self._report(0.2, ev.WordingProposed(at=0.0, id=self.proposals[-1], text=text))
         proposed = ev.WordingProposed(at=0.0, id=action.id, text=text)

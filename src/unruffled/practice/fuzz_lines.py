@@ -19,9 +19,11 @@ MOST_LINES = 3_000
 
 _MIX = (
     ("problem", 14), ("want", 10), ("give", 14), ("anger", 12), ("bait", 10), ("ask", 9), ("answer", 15), ("danger", 3),
-    ("inject", 4), ("secret", 4), ("close", 6), ("tongue", 3), ("open", 4), ("sound", 3))
+    ("inject", 4), ("secret", 4), ("close", 6), ("tongue", 3), ("open", 4), ("sound", 3), ("hope", 14))
 _WEIGHT = sum(weight for _, weight in _MIX)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz ABCDEFG 0123456789 .,!?'\"-()$%&/\\{}[]<>|~^_*#@"
+_CARD = "4111111111111111"
+"""Nobody's: the number every checkout is tried with."""
 _CALLERS = ("U", "user", "customer", "caller")
 _STRANGE = "😡😂👍🏽\u200b\u202e\ufeff\x00\x07\x1b\x7f\t\n\réñßøλжאب中の\ud83d\ufffd\u0301\u2028"
 
@@ -59,12 +61,21 @@ def _piece(chance: Chance) -> str:
     for kind, weight in _MIX:
         at -= weight
         if at < 0:
-            return chance.pick(pieces()[kind])
+            return _hope(chance) if kind == "hope" else chance.pick(pieces()[kind])
     return ""
 
 
+def _hope(chance: Chance) -> str:
+    """ "My landlord said he'd turn it back on by Friday": who, may, does, when, grammatical or not."""
+    who, may, does, when = (chance.pick(pieces()[part]) for part in ("who", "may", "does", "when"))
+    return f"{who}{may} {does}{when}"
+
+
 def _rubbish(chance: Chance) -> str:
-    match chance.below(9):
+    match chance.below(10):
+        case 9:  # a card number in pieces, its end perhaps in the next turn
+            at, piece = chance.below(17), _piece(chance)
+            return f"{piece} {_CARD[:at]}" if chance.odds(0.5) else f"{_CARD[at:]} {piece}"
         case 0:
             return ""
         case 1:

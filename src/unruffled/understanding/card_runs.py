@@ -54,6 +54,13 @@ def card_runs(text: str) -> list[DigitRun]:
     return out
 
 
+def ends_in_digits(text: str) -> bool:
+    """Whether the last word is a digit, or ends in one."""
+    end = text.rstrip(" \t\n,-.")
+    last = end.rsplit(None, 1)[-1].lower() if end else ""
+    return last[-1:].isdigit() or re.split(r"\W", last)[-1] in _DIGIT
+
+
 def looks_like_card(run: str) -> bool:
     """Whether a run of digits is, or holds, a number that passes as a card's (ISO/IEC 7812 check digit)."""
     if len(run) < SHORTEST:

@@ -71,7 +71,7 @@ _REPORT = re.compile(
     r"(?:asking|saying|hoping|expecting|telling|told|promised|waiting)\b|\byou'd (?:like|rather|prefer)\b|\b(?:told|promised|assured) you\b"
 )
 _CONTENT = re.compile(
-    r"(?:\b(?:i|we|let me)|\bi'll|\bwe'll|\bi've|\bwe've|\bi'm|\bwe're)\b(?: \w+)*? (?:not(?:e|ed|ing)|wr(?:ite|iting|itten|ote)|mark\w*|record(?:ed|ing)?|"
+    r"(?:\b(?:i|we|let me)|\bi'll|\bwe'll|\bi've|\bwe've|\bi'm|\bwe're)\b(?: \w+)*? (?:not(?:e|ed|ing)|(?<!in )wr(?:ite|iting|itten|ote)|mark\w*|record(?:ed|ing)?|"
     r"add(?:ed|ing)?|includ\w+|pass\w*|log\w*|flag\w*|ask\w*|typ(?:e|ed|ing)|put(?:ting)? (?:down|in|this|that|it|your)|"
     r"tak(?:e|en|ing) (?:down|a message|a note)|(?:tell|told|telling|let|letting) (?!you\b)\w+|(?:say|repeat|read)\w* (?:in|on|to) (?:the|them|my))\b"
     r"|\b(?:message|note|record|ticket|request) (?:now )?(?:will say|says|reads|asks|mentions)\b|\b(?:tell|ask|telling|asking) (?:them|him|her|the)\b"
@@ -531,8 +531,8 @@ def _plainly(words: Sequence[str], a: int, first: int, b: int, pattern: re.Patte
         return bool(before and before not in _NO_SUBJECT and not before.endswith(("'ll", "n't")) and not _PAST.search(rest)
                     and _TIED.search(rest) and time_terms(words[a:b]))
     if pattern is _ON_WAY:
-        return not _PAST.search(rest) and not rest[match.start():].startswith(("what's coming", "that's coming")) and not (
-            match["verb"].endswith("coming") and re.match(r" (?:through|from|out of|in through|down|up|across|back)\b", rest[match.end():]))
+        return not _PAST.search(rest) and re.match(r"(?:you|i|we)\b", match["verb"]) is None and (
+            first == a or words[first - 1] not in ("you", "i", "we"))
     if pattern is _DONE:
         return not re.search(r"\b(?:you|they|he|she)\b(?! )", rest[: match.start()])
     if pattern is _PROGRESS:

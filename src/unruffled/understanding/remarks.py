@@ -98,10 +98,17 @@ _PLEDGE = re.compile(r"\b(?:promis|guarant|swear)", re.IGNORECASE)
 """Said back, a demand for a promise would sound like one."""
 
 
+_SHORTENED = frozenset("mr mrs ms dr st vs approx mme a.m p.m".split())
+"""Before a full stop these are read as abbreviations, and our sentence would run into the next one."""
+_TAG = re.compile(r"[\s,]+no[.,]?$", re.IGNORECASE)
+"""So would a "no" that only asks for assent: "it closes at noon no"."""
+
+
 def fit_to_say(you: str) -> bool:
     """Whether words turned round can stand in our sentence: a statement, not an order or a torso."""
     first = you.partition(" ")[0].strip(",.'").lower()
-    return bool(you) and first not in _UNFIT and _PLEDGE.search(you) is None
+    last = you.rpartition(" ")[2].strip(",.'").lower()
+    return bool(you) and first not in _UNFIT and last not in _SHORTENED and _PLEDGE.search(you) is None
 
 
 _LOWERED = frozenset(
@@ -111,8 +118,14 @@ _LOWERED = frozenset(
 
 
 def within_sentence(you: str) -> str:
-    """A statement begun with a small letter, where it does not begin with a name."""
+    """A statement begun with a small letter, where it does not begin with a name, and without a last "no"."""
+    you = _TAG.sub("", you) or you
     return you[:1].lower() + you[1:] if you.partition(" ")[0].lower().strip(",'") in _LOWERED else you
+
+
+def to_say(you: str) -> str:
+    """Words turned round as they stand inside a sentence of ours; empty if they cannot."""
+    return within_sentence(you) if fit_to_say(you) else ""
 
 
 _LEAD = re.compile(r"^(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|no|like|then),? )+", re.IGNORECASE)
