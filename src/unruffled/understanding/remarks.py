@@ -25,6 +25,9 @@ _ABOUT_THE_CALL = any_of(
     r"guess what", r"you know what", r"is this", r"am i\b", r"i (?:told|said) (?:you|that)", r"if they call",
     r"have (?:somebody|someone|him|her|them) call me", r"i heard you", r"as i said", r"it(?:'s| is) not you\b",
     r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
+    r"(?:put|write|get|take|note) (?:that|this|it) (?:down|in)\b", r"(?:i )?(?:don't|do not) (?:want|agree)[\w' ]{0,24}record", r"(?:i )?(?:don't|do not) (?:want|wish) to (?:go|be passed|say|repeat|explain|be sent)\b",
+    r"turn (?:it|that|this) off\W*(?:please)?\W*$", r"let me (?:guess|get|find|grab)\b", r"(?:i(?:'ve)? )?got it\W*$", r"say (?:it|that) again", r"speak (?:up|slower|slowly)",
+    r"will you,? i\b", r"call (?:it|that) what you",
     r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
     r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on hold)", r"i(?:'m| am) on hold", r"can you hear",
     r"you(?:'re| are) (?:breaking|the first)", r"i (?:don't|do not|won't|am not|'m not) ?(?:want to|wanna|going to|gonna)? ?(?:be (?:put )?on hold|hold\b|be transferred)",
@@ -43,6 +46,7 @@ _PLEASE_TELL = any_of(
     r"(?:would|could|can) (?:somebody|someone|anybody|anyone)\b", start=True)
 
 _STUTTER = re.compile(r"(?<![\w'])(\w{1,3})-\s?(?=\1)", re.IGNORECASE)
+_TRAILED = re.compile(r"(?<![\w'])(\w{1,3})-?(?:\1-)*\s?(?:\.\.\.|…)\s*(?=\1)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<![\w'])\w{1,3}- (?=\w)")
 _DOUBLED = re.compile(r"\b((?:\w+ ){1,3}?)\1", re.IGNORECASE)
 
@@ -111,7 +115,7 @@ def without_stutter(text: str) -> str:
     """ "the b-b-bike" → "the bike": what was meant, for reading; the record keeps what was said."""
     if "-" not in text or len(_STUTTER.findall(text)) + len(_BROKEN.findall(text)) < 2:
         return text
-    plain = text
+    plain = _TRAILED.sub("", text)
     for _ in range(4):
         plain, count = _STUTTER.subn("", plain)
         if not count:

@@ -7,8 +7,17 @@ fragments. R027, R028: the reflection carries the caller's own nouns. R047: no "
 
 from __future__ import annotations
 
-from unruffled.understanding.second_person_checks import MOST_WORDS, finished
+import itertools
+
+from unruffled.understanding.second_person_checks import (
+    _CUT_DANGLING,
+    MOST_WORDS,
+    _secret,
+    _undangled,
+    finished,
+)
 from unruffled.understanding.second_person_plain import (
+    ABSOLUTE,
     ABSOLUTE_SIGNS,
     ADVERBS,
     FUTURE_SIGNS,
@@ -23,7 +32,9 @@ from unruffled.understanding.second_person_words import (
     cleaned,
     display_words,
     fragment_said,
+    joined,
 )
+from unruffled.understanding.spoken_numbers import NUMBER_WORDS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import (
     AUXILIARIES,
@@ -32,6 +43,7 @@ from unruffled.understanding.verbs import (
     PARTICIPLES,
     PASTS,
     THIRDS,
+    has_verb,
 )
 from unruffled.understanding.word_lists import sections
 
@@ -50,7 +62,7 @@ _PLAINER = {
     "gonna": "going to", "wanna": "want to", "gotta": "have to", "coulda": "could have", "shoulda": "should have", "woulda": "would have",
     "gimme": "give you", "lemme": "let you", "'em": "them", "outta": "out of", "kinda": "", "sorta": "", "bucks": "dollars", "kid": "kid",
     "here": "there", "dunno": "don't know", "y'know": "", "cuz": "because", "cause": "because", "'cause": "because", "til": "until", "'til": "until",
-    "ain't": "isn't", "em": "them", "tryna": "trying to", "hafta": "have to", "em's": "them", "nowhere": "nowhere",
+    "ain't": "isn't", "em": "them", "n": "and", "tryna": "trying to", "hafta": "have to", "em's": "them", "nowhere": "nowhere",
 }  # fmt: skip
 _AGREEMENT = {"am": "are", "was": "were", "wasn't": "weren't", "ain't": "aren't", "is": "are", "has": "have", "does": "do", "doesn't": "don't"}
 _OBJECT_PREPOSITIONS = frozenset("to for with from of at by about on into against near behind over toward towards".split())
@@ -68,6 +80,25 @@ _AGENT = frozenset(
 )
 
 
+def fragment_back(text: Text, at: list[int]) -> str:
+    """A stretch without a verb turned round: "in front of my in-laws" → "in front of your in-laws"; empty if unfit."""
+    words = cleaned(display_words(text, at))
+    if not words or not _fit(words) or has_verb([low for low, _ in words]):
+        return ""
+    words = _others(words)
+    lows = {low for low, _ in words}
+    if not ABSOLUTE_SIGNS.isdisjoint(lows) and not ABSOLUTE.isdisjoint(lows) or not _UNTOLD.isdisjoint(lows):
+        return ""
+    words = _undangled([pair for pair in _turned(words) if pair[1]], _CUT_DANGLING)
+    shown = [word for _, word in words]
+    if not shown or len(shown) > 14 or _secret(shown, {word.lower() for word in shown}):
+        return ""
+    return joined(shown)
+
+
+_UNTOLD = frozenset("you yourself please hello name number god thanks".split())
+
+
 def said_back(text: Text, at: list[int], kind: str) -> str:
     """The clause made of words `at`, in second person; empty when it is not fit to be said back.
 
@@ -76,7 +107,7 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     """
     if kind not in ("problem", "want", "fact") or not at:
         return ""
-    words = cleaned(display_words(text, at))
+    words = without_names_called(cleaned(display_words(text, at)))
     if words and words[0][0] == "before":
         words = cleaned(_after_comma(words))
     opening = fragment_said([low for low, _ in words if low != ","]) if words and words[0][0] in ("no", "wrong") else ""
@@ -84,11 +115,14 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
         words = [*(("~" + part, part) for part in opening.split()), *words]
     if len(words) < 2 or not _fit(words):
         return ""
+    if words[0][0] in _LEFT_OUT and kind != "want" and (words[1][0] in DETERMINERS or words[1][0] in _AFTER_VERB or words[1][0] in NUMBER_WORDS or words[1][0][:1].isdigit()):
+        words = [("i", "I"), *words]  # "waited an hour": the caller did
     if kind == "want":
         said = said_as_want(words)
         if said is not None:
             words = said
             return finished(_turned(words)) if words else ""
+    words = _others(words)
     known = {low for low, _ in words}
     if not ABSOLUTE_SIGNS.isdisjoint(known):
         words = without_absolutes(words)
@@ -102,6 +136,54 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     return finished(_turned(words))
 
 
+_CALLED = _LISTS["insulting"] | _LISTS["profane"] | frozenset(
+    "muppet muppets clown clowns numpty numpties eejit eejits plonker plonkers bozo bozos cowboy cowboys robber robbers scammer scammers "
+    "cheat cheats monster monsters pig pigs animal animals jokers joker shower vultures sharks charlatans bandits gangsters".split()
+)
+
+
+def without_names_called(words: Words) -> Words:
+    """ "you idiots towed my car" → "you towed my car"; "in ten minutes you absolute muppets" → "in ten minutes"."""
+    at = next((i for i, (low, _) in enumerate(words) if low == "you"), -1)
+    if at < 0:
+        return words
+    lows = [low for low, _ in words]
+    last = len(lows) - 1 - lows[::-1].index("you")
+    tail = lows[last + 1 :]
+    if last and 1 <= len(tail) <= 4 and (tail[-1] in _CALLED or _vocative(lows[last - 1], tail)):
+        words, lows = words[:last], lows[:last]
+        while words and words[-1][0] == ",":
+            words, lows = words[:-1], lows[:-1]
+    for j in range(at + 1, min(at + 4, len(lows) - 1)):
+        if lows[j] in _CALLED and lows[j] not in ("screw", "screwed", "fucked", "lying", "stupid", "hell", "damnit"):
+            return [*words[: at + 1], *words[j + 1 :]]
+    return words
+
+
+def _vocative(before: str, tail: list[str]) -> bool:
+    """Whether "you" and these last words call the firm something: a plural after an adjective, and no verb before it."""
+    if tail == ["lot"] or tail == ["people"] or tail == ["guys"]:
+        return before not in _OBJECT_PREPOSITIONS and before not in _CLAUSE_VERBS and not before.endswith("ed") and before not in PASTS and before not in BASES
+    if not 2 <= len(tail) <= 3 or not tail[-1].endswith("s") or tail[-1] in THIRDS or tail[-1] in ("times", "days", "weeks", "months", "hours", "dollars", "us"):
+        return False
+    if before in _OBJECT_PREPOSITIONS or before in PASTS or before in BASES or before in INGS or before in PARTICIPLES or before in _BEFORE_CLAUSE:
+        return False
+    return not any(low in AUXILIARIES or low in PASTS or low in BASES or low in _OBJECT_PREPOSITIONS for low in tail[:-1])
+
+
+_LEFT_OUT = frozenset("failed paid waited called rang phoned got ordered bought booked asked moved emailed wrote tried missed lost spent signed cancelled canceled returned drove walked went".split())
+_AFTER_VERB = frozenset("in for on at to it up out by home back again twice them with from about all another".split())
+
+
+def _others(words: Words) -> Words:
+    """ "in front of everybody" → "in front of the others": no absolute."""
+    for i, (low, _) in enumerate(words):
+        if low in ("everybody", "everyone") and i and (words[i - 1][0] in _OBJECT_PREPOSITIONS or words[i - 1][0] in BASES or words[i - 1][0] in PASTS):
+            if i + 1 == len(words) or words[i + 1][0] not in _FINITE_AUX and words[i + 1][0] not in PASTS:
+                return [*words[:i], ("the", "the"), ("others", "others"), *words[i + 1 :]]
+    return words
+
+
 def _after_comma(words: Words) -> Words:
     """ "Before you say anything, the lift is stuck" → "the lift is stuck"."""
     return next((words[i + 1 :] for i, (low, _) in enumerate(words) if low == ","), [])
@@ -109,9 +191,18 @@ def _after_comma(words: Words) -> Words:
 
 def _fit(words: Words) -> bool:
     lows = {low for low, _ in words}
+    if "lying" in lows and _lies_there(words):
+        lows.discard("lying")
+    if "screw" in lows and any(two == "screw" and (one in DETERMINERS or one in NUMBER_WORDS or one in ("single", "only")) for (one, _), (two, _) in itertools.pairwise(words)):
+        lows.discard("screw")
     if not _REJECTED.isdisjoint(lows) or "people" in lows and {"one", "of", "you", "people"} <= lows:
         return False
     return _BLAME.isdisjoint(lows) or _THEM.isdisjoint(lows) or not _ADMIT.isdisjoint(lows)
+
+
+def _lies_there(words: Words) -> bool:
+    """ "He's lying on the floor" tells no untruth."""
+    return any(one == "lying" and two in ("in", "on", "there", "at", "under", "down", "here", "around", "face") for (one, _), (two, _) in itertools.pairwise(words))
 
 
 _BLAME = frozenset("fault mistake liable negligent blame responsible".split())
@@ -131,6 +222,8 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
     if lows[0] == "they" and lows[1:3] == ("want", "you"):
         return True
     if lows[0] == "that's" or lows[0] in ("this", "that") and lows[1:2] in (("is",), ("was",), ("must",)):
+        if len(lows) <= 7 and (not NUMBER_WORDS.isdisjoint(lows) and "one" not in lows or not _COLOURS.isdisjoint(lows)):
+            return False
         return "times" not in lows and "time" not in lows
     if lows[0] not in ("you", "you're", "you've", "you'd", "you'll"):
         return False
@@ -174,10 +267,13 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
         return first not in _FIRM_DOING
     if lows[1:2] and lows[1] in ("coulda", "could've", "shoulda", "should've", "would've", "woulda", "might've", "must've"):
         return True
+    if first == "want" and lows[0] == "you" and (not NUMBER_WORDS.isdisjoint(lows) or i + 1 < len(lows) and lows[i + 1] in ("me", "us", "another", "more")):
+        return False
     present = lows[0] == "you" and first in BASES and first not in PASTS and not {"didn't", "did"} & set(lows[1:i])
     return first in _AGENT or generic or present and first not in _FIRM_DOES or lows[0] in ("you'll", "you'd")
 
 
+_COLOURS = frozenset("brown black white green pink red blue grey gray yellow purple orange beige".split())
 _FIRM_DOES = frozenset("keep charge owe have send overcharge bill hold take lose ignore".split())
 _FIRM_DOING = frozenset("charging billing sending holding keeping refusing ignoring threatening towing taking overcharging late supposed".split())
 
@@ -192,6 +288,8 @@ def _told_us(lows: tuple[str, ...]) -> bool:
 
 def _imperative(words: Words) -> bool:
     first, second = words[0][0], words[1][0] if len(words) > 1 else ""
+    if first == "last" and second in ("week", "night", "month", "year", "time", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
+        return False
     if first in BASES and first not in PASTS and first not in ("water", "power", "smoke", "mail", "work", "heat", "bill", "need", "parking"):
         return second not in AUXILIARIES and not second.endswith("'s")
     return False
