@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
+from unruffled.understanding.asides import is_aside
 from unruffled.understanding.reading import Clause, Reading, Slot
 from unruffled.understanding.remarks import (
     about_the_call,
@@ -13,6 +15,7 @@ from unruffled.understanding.remarks import (
     within_sentence,
     without_lead,
 )
+from unruffled.understanding.topic import stem
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 
@@ -39,6 +42,18 @@ class Point:
     kind: str
     weight: float
     turn: int
+    bit: str = ""
+    """A telling fragment, turned round, where there is no sentence to say back."""
+    short: str = ""
+    """`you` as it was said, with its pronoun: enough after the statement that names the noun."""
+    whole: str = ""
+    """`you` with its noun, where `you` was made short again."""
+    leans: str = ""
+    """Text of the statement that names what the pronoun stands for."""
+    start: int = 0
+    """Where in its turn it stands."""
+    heart: float = 0.0
+    """How near the heart of the matter it is: its weight, and whether the firm deals in what it names."""
 
 
 @dataclass(slots=True)
@@ -57,6 +72,8 @@ class Caller:
     flags: set[str] = field(default_factory=set)
     matter: frozenset[str] = frozenset()
     """Stems of the words the matter is about, for routes and answers."""
+    deals: frozenset[str] = frozenset()
+    """Stems of what the firm deals in."""
     corrected: set[str] = field(default_factory=set)
     abusive_turns: int = 0
     said_something: bool = False
@@ -64,18 +81,22 @@ class Caller:
     @property
     def problem(self) -> str:
         """The weightiest statement of what went wrong, in the caller's words; empty if none yet."""
-        best = max((p for p in self.points if p.kind == "problem"), key=lambda p: (p.weight, -p.turn), default=None)
-        best = best or max(
-            (p for p in self.points if p.kind == "fact" and p.weight >= 0.4), key=lambda p: p.weight, default=None
+        if not any(p.kind == "problem" or p.kind == "fact" and p.weight >= 0.4 for p in self.points):
+            return ""
+        first = min(p.turn for p in self.points)
+        best = max(
+            (p for p in self.points if p.kind == "problem" or p.kind == "fact" and p.weight >= 0.3),
+            key=lambda p: (p.heart + 0.1 * (p.kind == "problem") - min(0.2, 0.05 * (p.turn - first)), -p.turn, -p.start),
         )
-        return without_lead(best.text) if best else ""
+        return without_lead(best.text)
 
     @property
     def want(self) -> str:
         """What the caller asks for, in the caller's words; the latest counts."""
         if not self.wants:
             return ""
-        wishes = [without_lead(point.text) for point in self.wants]
+        stated = [p for p in self.wants if p.kind == "want" and not about_the_call(p.text)] or self.wants
+        wishes = [without_lead(point.text) for point in stated]
         named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
         return (named or wishes)[-1]
 
@@ -100,9 +121,11 @@ class Caller:
         if reading.abuse_kinds.get("sexual", 0.0) >= 0.5:
             return changed, False  # quoted in the report to the manager; no matter, and no wish to pass on
         self._write_down(reading)
+        named = {clause.start: clause.text for clause in reading.clauses}
         for clause in reading.clauses:
             clause = _abroad(clause) if reading.language != "en" else clause
-            grew = self._note(clause, turn, speakable=not _unspeakable(reading)) or grew
+            leans = named.get(clause.leans, "") if clause.leans >= 0 else ""
+            grew = self._note(clause, turn, speakable=not _unspeakable(reading), leans=leans) or grew
         return changed, grew
 
     def _warm(self, reading: Reading) -> None:
@@ -117,8 +140,8 @@ class Caller:
 
     def ask_for(self, text: str, turn: int) -> None:
         """A question that somebody else must answer is what the caller wants."""
-        if all(point.text != text for point in self.wants):
-            self.wants.append(Point(text, "", "want", 0.4, turn))
+        if not is_aside(text.lower().strip(" .?!").split()) and all(point.text != text for point in self.wants):
+            self.wants.append(Point(text, "", "question", 0.4, turn))
 
     def note_fragment(self, text: str, turn: int) -> None:
         """A word or two in answer to "what's happened?": all we have been given, so it counts."""
@@ -161,21 +184,33 @@ class Caller:
         if room > 20:
             self.notes.append(text[:room])
 
-    def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
+    def _note(self, clause: Clause, turn: int, *, speakable: bool, leans: str = "") -> bool:
         if about_the_call(clause.text):
             return False
-        clause = replace(clause, you=within_sentence(clause.you) if speakable and fit_to_say(clause.you) else "")
+        short = within_sentence(clause.you) if speakable and fit_to_say(clause.you) else ""
+        you = within_sentence(clause.whole) if short and clause.whole else short
+        bit = clause.bit if speakable else ""
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False
-            self.wants.append(Point(clause.text, clause.you, "want", clause.weight, turn))
+            self.wants.append(Point(clause.text, you, "want", clause.weight, turn))
             del self.wants[:-6]
-            self._keep(Point(clause.text, clause.you, "want", clause.weight, turn))
+            heart = self._heart(clause, you, short, leans)
+            self._keep(Point(clause.text, you, "want", clause.weight, turn, bit, short, "", leans, clause.start, heart))
             return True
         kind = "fact" if clause.kind == "other" and clause.weight >= 0.2 else clause.kind
         if kind not in ("problem", "fact", "vent") or (kind == "vent" and clause.weight < 0.25):
             return False
-        return self._keep(Point(clause.text, clause.you, kind, clause.weight, turn))
+        heart = self._heart(clause, you, short, leans)
+        return self._keep(Point(clause.text, you, kind, clause.weight, turn, bit, short, "", leans, clause.start, heart))
+
+    def _heart(self, clause: Clause, you: str, short: str, leans: str) -> float:
+        heart = clause.weight
+        if clause.weight >= 0.2 and any(stem(word) in self.deals for word in _WORDS.findall(clause.text.lower())):
+            heart += 0.12
+        if leans and you == short:
+            heart -= 0.15  # its noun is said elsewhere
+        return heart if you else heart - 0.1
 
     def _keep(self, point: Point) -> bool:
         if any(point.text == old.text for old in self.points):
@@ -188,12 +223,13 @@ class Caller:
 
 def _abroad(clause: Clause) -> Clause:
     """Clauses in other languages are not turned round or sorted yet; whole sentences count as facts."""
-    kept = clause.kind == "other" and len(clause.text.split()) >= 4
+    kept = clause.kind in ("other", "fact") and len(clause.text.split()) >= 4
     return replace(
         clause, you="", kind="fact" if kept else clause.kind, weight=max(clause.weight, 0.3 if kept else 0.0)
     )
 
 
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _POINTING = frozenset("it that this them one".split())
 """A wish that only points ("I want it today") says too little to be passed on alone."""
 

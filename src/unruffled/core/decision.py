@@ -11,10 +11,11 @@ from unruffled.core.contact import first_name, needed_slots, reachable_at
 from unruffled.core.matter import known_matter, stems_of
 from unruffled.core.notes import message, notify, summary
 from unruffled.core.parts import Part, Reply
-from unruffled.core.reflection import joined, pick, quotable, smaller
+from unruffled.core.reflection import joined, pick, quotable, smaller, sorrowful
 from unruffled.core.routing import id_of, people_by_topic, priority_of, right_person, spoken_name
 from unruffled.core.warmth import acknowledge
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.remarks import about_the_call
 
 
 def ready(call: Call) -> bool:
@@ -175,16 +176,22 @@ def _read_back(call: Call) -> list[Point]:
     points = [
         p
         for p in call.caller.points
-        if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))
+        if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.heart >= 0.35))
     ]
+    enough = 0.7 * max((p.heart for p in points), default=0.0)  # better nothing than what was left over
     fresh = [
         p
         for p in points
         if p.you not in call.given_back
+        and p.short not in call.given_back
         and len(p.you.split()) >= 4
+        and (p.kind == "want" or p.heart >= enough)
+        and not about_the_call(p.text)
+        and not sorrowful(p.you)
+        and not (p.leans and p.you == p.short)
         and not (p.kind == "want" and _PERSON & set(p.you.split()))
     ]
-    chosen = pick(fresh, 22, most=2)
+    chosen = pick(fresh, 22, most=3)
     call.given_back.update(p.you for p in chosen)
     return chosen
 

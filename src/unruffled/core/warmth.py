@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
-from unruffled.core.reflection import reflect
+from unruffled.core.reflection import SORROW, reflect, sorrowful
 from unruffled.understanding.reading import Reading
 
 
@@ -21,7 +21,10 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         return
     if "injection" in reading.cues or "injections" in call.facts:
         return
-    if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
+    if call.facts.get("righted_turn") == str(call.turn) and not answered:
+        reflect(call, reading, reply)
+        return
+    if answered and not _untold_trouble(call) and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
         return
     if "refuse_apology" in reading.cues and "no_apology" not in call.told:
         call.told.add("no_apology")
@@ -32,6 +35,14 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
     _warmth(call, reading, reply, reflected, room=1 if answered else 2)
     if _agreement_fits(call, reading, reflected):
         reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
+
+
+def _untold_trouble(call: Call) -> bool:
+    """A trouble told in this turn beside the question that was answered."""
+    return call.turn <= 2 and any(
+        p.turn == call.turn and p.kind == "problem" and p.you and p.heart >= 0.5 and p.you not in call.given_back
+        for p in call.caller.points
+    )
 
 
 def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: int) -> None:
@@ -56,11 +67,6 @@ GRAVE = frozenset(
     "died dead death dying funeral wedding sick hospital cancer surgery baby pregnant job house home "
     "evict eviction divorce widow husband wife mother father son daughter child kid dog cat insulin rent "
     "lost grief passed blood pain hurt".split()
-)
-
-
-SORROW = frozenset(
-    "died dead dying death funeral buried grieving cancer miscarriage stillborn widow widowed hospice".split()
 )
 
 
@@ -144,7 +150,9 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
     if reflected:
         reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
-    back = next((p.you for p in reversed(call.caller.points) if p.you and p.kind in ("problem", "fact")), "")
+    told = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact") and p.weight >= 0.25]
+    told = [p for p in told if not sorrowful(p.you) and not (p.leans and p.you == p.short)]
+    back = max(told, key=lambda p: (p.turn == call.turn, p.heart)).you if told else ""
     if back:
         reply.say("empathy", f"empathy.{feel}_because", you=back, rule="R041: because, with their facts")
 
