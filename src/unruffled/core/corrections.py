@@ -85,12 +85,18 @@ def _replaced(points: list[Point], old: str, bare: list[str], right: str, turn: 
     here = re.compile(rf"\b{re.escape(old)}\b", re.IGNORECASE)
     for i, point in enumerate(points):
         if point.turn < turn and here.search(point.text):
-            changed = {name: here.sub(new, getattr(point, name)) for name in ("text", "you", "short", "bit", "leans")}
-            points[i] = replace(point, **changed)
+            points[i] = replace(
+                point,
+                text=here.sub(new, point.text),
+                you=here.sub(new, point.you),
+                short=here.sub(new, point.short),
+                bit=here.sub(new, point.bit),
+                leans=here.sub(new, point.leans),
+            )
     points[:] = [p for p in points if p.turn < turn or p.weight >= 0.35 and not here.search(p.text) and new not in p.text.lower()]
     if right.split()[-1] != bare[-1]:
         right = f"the {new}"
     first = right.split()[0]
     shown = {"my": "your", "our": "your", "more": "", "a": "a"}.get(first, first)
-    right = " ".join([shown, *right.split()[1:]]).strip() if first != "more" else new
+    right = " ".join([shown, *right.split()[1:]]).strip() if first != "more" else f"a {new}"
     return " ".join(word.capitalize() if word in _KINDS[0] or word in _KINDS[2] else word for word in right.split())

@@ -178,7 +178,8 @@ def _read_back(call: Call) -> list[Point]:
         for p in call.caller.points
         if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.heart >= 0.35))
     ]
-    enough = 0.7 * max((p.heart for p in points), default=0.0)  # better nothing than what was left over
+    points = points or [p for p in call.caller.points if p.you and p.kind == "fact" and p.heart >= 0.25]
+    enough = 0.6 * max((p.heart for p in points), default=0.0)  # better nothing than what was left over
     fresh = [
         p
         for p in points
@@ -192,6 +193,9 @@ def _read_back(call: Call) -> list[Point]:
         and not (p.kind == "want" and _PERSON & set(p.you.split()))
     ]
     chosen = pick(fresh, 22, most=3)
+    matter = max((p for p in points if p.kind != "want" and not sorrowful(p.you)), key=lambda p: p.heart, default=None)
+    if chosen and matter is not None and matter not in fresh and all(p.kind != "want" for p in chosen):
+        chosen = pick([p for p in points if p is matter or p in fresh], 22, most=2)  # the matter, and what came since
     call.given_back.update(p.you for p in chosen)
     return chosen
 

@@ -11,6 +11,7 @@ from unruffled.core.caller import Point
 from unruffled.core.guard import Bounds
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.topic import stem
 
 REFLECT_WORDS = 26
 """Words of the caller's given back in one breath; the sentence around them stays under 30 (R028)."""
@@ -154,7 +155,7 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
         return ""
     here = [p for p in call.caller.points if p.turn == call.turn]
     told = [p for p in here if p.bit and p.kind == "fact" and p.bit.lower() not in call.given_back and quotable(call, p.bit)]
-    told = [p for p in told if len(p.bit.split()) <= 14 and not _FINITE & set(p.bit.lower().split())]
+    told = [p for p in told if len(p.bit.split()) <= 18 and (p.bit[0].isdigit() or not _FINITE & set(p.bit.lower().split()) or p.weight >= 0.4)]
     if not told:
         return ""
     best = max(told, key=lambda p: (p.weight, -p.start))
@@ -205,12 +206,12 @@ def _about(call: Call, reading: Reading, reply: Reply) -> str:
 
 def _worth_reflecting(call: Call, reading: Reading, fresh: list[Point]) -> bool:
     """An ordinary wish is simply met; a trouble, what happened, or a heated or worried caller, is given back."""
+    if call.decided and max(p.heart for p in fresh) < 0.45:
+        return False
     if any(slot.name in ("name", "callback") for slot in reading.slots) and max(p.heart for p in fresh) < 0.5:
         return False  # they tell us who they are
     if any(p.kind == "problem" for p in fresh) or call.caller.heat >= 2 or call.caller.urgency in ("urgent", "emergency"):
         return True
-    if call.decided and not any(p.heart >= 0.5 for p in fresh):
-        return False
     told = any(p.kind == "fact" for p in fresh)
     if reading.dissatisfied >= 0.5 and (told or reading.anger >= 0.3):
         return True
@@ -247,6 +248,10 @@ def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
     room = words
     for point in sorted(every, key=lambda p: (-p.heart, p.turn, p.start)):
         size = len(point.you.split())
+        if told := _told(point):
+            for lesser in [p for p in chosen if _told(p) < told and (p.leans or p.text == point.leans)]:
+                chosen.remove(lesser)  # "you haven't missed one", now that the payment is named
+                room += len(lesser.you.split()) + 1
         if size > room or len(chosen) >= most or _said_by(point, chosen):
             continue
         if point.leans and point.you == point.short and all(p.text != point.leans for p in chosen):
@@ -272,17 +277,31 @@ def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
 _ACTUAL = re.compile(r"(?:it's|it is|it came|they sent|now|this is|the box says|it says)\b")
 
 
+def _names(before: Point, point: Point) -> bool:
+    """Whether the statement before names what the pronoun of this one stands for."""
+    if before.text == point.leans:
+        return True
+    short = set(point.short.split())
+    noun = [word.removesuffix("'s").strip(",") for word in point.you.split() if word not in short]
+    named = {word.removesuffix("'s").strip(",") for word in before.you.split()}
+    return bool(noun) and all(word in named for word in noun if word not in ("is", "are", "has", "have", "was"))
+
+
 def _said_by(point: Point, chosen: list[Point]) -> bool:
     """Whether what is chosen already says it: "there's not a screw in the place" after "there are no screws"."""
-    words = {word for word in point.you.lower().replace(",", "").split() if len(word) > 3}
-    return any(words <= set(p.you.lower().replace(",", "").split()) for p in chosen) if words else False
+    words = _told(point)
+    return any(words <= _told(p) for p in chosen) if words else False
+
+
+def _told(point: Point) -> set[str]:
+    return {stem(word) for word in point.you.lower().replace(",", "").split() if len(word) > 3}
 
 
 def _spoken(chosen: list[Point]) -> list[Point]:
     """A statement right after the one that names its noun keeps its pronoun; any other has the noun itself."""
     out: list[Point] = []
     for n, point in enumerate(chosen):
-        if point.leans and point.short and n and chosen[n - 1].text == point.leans and point.you != point.short:
+        if point.leans and point.short and n and point.you != point.short and _names(chosen[n - 1], point):
             point = replace(point, you=point.short, whole=point.you)
         out.append(point)
     return out

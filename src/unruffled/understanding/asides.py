@@ -15,6 +15,8 @@ PERSONS = frozenset(
     "assessor adjuster inspector carer nurse doctor dentist hygienist vet clerk cashier receptionist manager supervisor cleaner counselor counsellor "
     "lifeguard coach tenant tenants landlord patient guests guest people parents priest bride groom stranger agent rep operator chemist pharmacist "
     "barber stylist waiter waitress chef photographer installer fitter builder builders roofer mechanic courier postman ladies men women team crew staff passengers "
+    "secretary dispatcher guard officer usher porter host hostess server trainer therapist accountant solicitor lawyer surgeon midwife optician groomer warden "
+    "concierge bouncer captain pilot steward attendant salesman saleswoman principal headteacher owner sitter babysitter nanny gardener painter joiner locksmith surveyor "
     "dog cat puppy kitten horse parrot rabbit cow cows".split()
 )
 """Who can be "he", "she" or "they"."""
@@ -70,6 +72,10 @@ _ASIDE = re.compile(
             r"(?:kindly |please )?do the needful|there's a difference$|did i say|what am i (?:saying|like)|it can't be helped|you can't (?:help|win)",
             r"i (?:nearly|almost) (?:fell off|died|had a|dropped|choked|wept|cried)|(?:the|my|it's|that's|this|your) ?(?:\w+ )?(?:has |have |had |'s )?(?:got(?:ten)?|gone|getting|going) (?:to|on) my (?:brain|head|nerves|wick)",
             r"i(?:'ll| will)(?: \w+)? (?:have it framed|believe it|wait and see|hold my breath)|(?:will|would) you i(?:'ll)? ",
+            r"i (?:just )?(?:want|wanted|need|'d like|would like) (?:to hear|you to hear|to be heard|you to say|it in writing)\b|it's (?:a )?(?:simple )?(?:yes or no|simple)\b|you don't (?:get|understand|know) ",
+            r"i (?:don't|do not|won't) (?:plan|intend) (?:on|to) (?:being|be) (?:here|around)|.*\b(?:putting|saving|saved|put|keeping) (?:\w+ ){0,3}?pills\b|(?:i )?won't be (?:here|around) (?:after|by|for long)",
+            r"there(?:'s| is| was)(?:n't| not)? (?:no|any) (?:\w+ )?(?:smell|smoke|fire|flames?|sparks?|blood|damage|danger|pain|leak|rush|hurry|harm)\b|.* or anything$",
+            r"i don't (?:do|use|have|own|like) (?:the )?(?:websites?|computers?|internet|emails?|apps?|smartphones?|texts?|machines?)\b|i(?:'ve| have)? got (?:a|all|plenty of) (?:minute|second|sec|day|time)\b|that was (?:out of line|uncalled)",
             r"i said to (?:\w+|my \w+|myself)\b|i (?:thought|says) to myself|i was (?:going|about) to say",
         )
     )
@@ -79,7 +85,8 @@ _HYPOTHETICAL = frozenset("would've could've should've might've i'd've".split())
 _REPORTED = frozenset("said told promised say says swore thought".split())
 _OWN = frozenset("i we i've we've i'm we're".split())
 _CAME = frozenset("came arrived come turned showed".split())
-_OWN_AGE = frozenset("i'm he's she's they're we're".split())
+_OWN_AGE = frozenset("i'm we're".split())
+_UNIT_OF_AGE = frozenset("days weeks months hours".split())
 _LOYAL = re.compile(
     r"(?:(?:i've|i have|we've|we have) been (?:coming|with|a (?:customer|client|member|patient|tenant)|living|here|going|using|paying)|been (?:with|coming|a)|(?:i've|we've) (?:lived|worked|used|banked|shopped))\b.*\b(?:years?|decades?)\b"
 )
@@ -100,14 +107,16 @@ def lightness(lows: Sequence[str]) -> float:
     """How much less a clause weighs because it tells who the caller is, or that it was said before, and not what happened."""
     first = lows[0]
     if first in ("it's", "its") and _WEATHER.match(said := " ".join(lows)):
-        return 0.35
-    if first in _OWN_AGE and 1 < len(lows) <= 5 and (lows[1] in NUMBER_WORDS or lows[1][:1].isdigit()):
+        return 0.3
+    if "if" in lows and not _REPORTED.isdisjoint(lows):
+        return 0.2
+    if first in _OWN_AGE and _UNIT_OF_AGE.isdisjoint(lows) and 1 < len(lows) <= 5 and (lows[1] in NUMBER_WORDS or lows[1][:1].isdigit()):
         return 0.1
     if first in ("i'll", "we'll"):
         return 0.15
     if lows[1:2] == ("like",) and first in ("it's", "that's", "he's", "she's"):
         return 0.2
-    if lows[-1] in ("that", "this") and first in _OWN:
+    if lows[-1] in ("that", "this") and first in _OWN or lows[-1] in ("it", "that", "this", "them") and len(lows) <= 6:
         return 0.1
     if lows[-1] in ("came", "arrived", "out", "up", "come") and len(lows) <= 5 and lows[-2:] != ("went", "out") and first in ("the", "your", "a", "so", "he", "this") and not _CAME.isdisjoint(lows):
         return 0.12

@@ -372,8 +372,9 @@ def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
     if kind in ("fact", "problem", "want"):
         if not _AFFECTED.isdisjoint(lows):
             weight += 0.06
-        weight -= lightness(lows)
-    if kind == "fact" and _scheduling(lows[_start(lows):]):
+        light = lightness(lows)
+        weight = min(weight - light, 0.35) if light >= 0.3 else weight - light
+    if kind == "fact" and not _DATES.isdisjoint(lows) and _scheduling(lows[_start(lows):]):
         weight = min(weight, 0.2)
     if kind == "fact" and (not _WHO_MOVES.isdisjoint(lows[:4]) or not PERSONS.isdisjoint(lows)) and things <= times and not numbers and "walked" not in lows and not _MOVES.isdisjoint(lows) and _OWN.isdisjoint(lows):
         return 0.1

@@ -91,7 +91,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bo
     if not you and kind in ("problem", "fact") and said_to_us(_opened(lows)):
         kind = "vent"
     weight = weight_of(lows, kind, bool(you))
-    bit = fragment_back(text, at) if open_to_bits and not you and kind in ("other", "fact") and not ends_asking and len(lows) <= 16 and not _emptied(lows) else ""
+    bit = fragment_back(text, at) if open_to_bits and not you and (kind in ("other", "fact") or lows[:2] == ("i", "mean")) and not ends_asking and len(lows) <= 20 and not _emptied(lows) else ""
     if bit and kind == "other" and lows[-1] not in ("one", "ones") and (weight >= 0.11 or lows[0] in _PLACING and len(lows) >= 3):
         kind, weight = "fact", max(weight, 0.2)
     return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight, bit=bit)
@@ -120,15 +120,18 @@ _CLOCK = frozenset("noon midnight o'clock at on by before after the past half qu
 _ASKING = frozenset("what how why who where when which whose".split())
 
 
+_COUNTED = frozenset("people dollars pounds".split())
+
+
 def _with_place(text: Text, at_clause: Clause, at: list[int]) -> Clause | None:
     """ "The crown fell out again. At dinner. In front of my in-laws." – where, when and with whom belong to what happened."""
-    if not at_clause.you or at_clause.kind not in ("problem", "fact") or not 2 <= len(at) <= 9 or text.after[at[-1]] == "?":
+    if not at_clause.you or at_clause.kind not in ("problem", "fact") or not 2 <= len(at) <= 14 or text.after[at[-1]] == "?":
         return None
     lows = [text.words[i] for i in at]
     first = lows[0]
     counted = first in NUMBER_WORDS or first[0].isdigit() or first == "half"
     going = first in INGS and len(at) <= 6 and first not in ("morning", "evening", "nothing", "something", "building")
-    if not going and first not in _PLACING - {"because", "of"} and not (counted and len(at) <= 6) or has_verb(lows):
+    if not going and first not in _PLACING - {"because", "of"} and not (counted and (len(at) <= 6 or "dollars" in lows or "pounds" in lows)):
         return None
     said = fragment_back(text, at)
     if not said or len(at_clause.you.split()) + len(said.split()) > 20:
@@ -136,10 +139,10 @@ def _with_place(text: Text, at_clause: Clause, at: list[int]) -> Clause | None:
     end = text.ends[at[-1]]
     known = set(at_clause.you.lower().replace(",", "").split())
     again = {word for word in said.lower().split() if word not in _PLACING and word not in _DETERMINERS} <= known
-    if counted and not again and lows[-1].rstrip("s") not in " ".join(known) and "people" not in lows:
+    if counted and not again and lows[-1].rstrip("s") not in " ".join(known) and _COUNTED.isdisjoint(lows):
         return None
     you = at_clause.you if again else f"{at_clause.you}, {said}"
-    return Clause(text=text.original[at_clause.start:end], start=at_clause.start, end=end, kind=at_clause.kind, you=you, weight=round(min(1.0, at_clause.weight + 0.08), 2))
+    return Clause(text=text.original[at_clause.start:end], start=at_clause.start, end=end, kind=at_clause.kind, you=you, weight=round(min(1.0, at_clause.weight + (0.08 if at_clause.weight > 0.2 else 0.0)), 2))
 
 
 def _opened(lows: tuple[str, ...]) -> tuple[str, ...]:
@@ -236,6 +239,8 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             j += 1
         if word == "and" and words[i + 1:i + 2] == ("then",) and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
+        if word == "so" and j + 1 < len(words) and not _PURPOSE.isdisjoint(words[j + 1:j + 3]):
+            return False
         if word == "so" and j < len(words) and (words[j] in ("that", "much", "many", "far", "long") or not _subject_at(text, j)):
             return False
         return j < len(words) and (_subject_at(text, j) or _asks_at(words, j)) and _has_finite(words, current)
@@ -244,6 +249,7 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
     return not subordinate and len(current) > 3 and words[i - 1] in _CLOSERS and word in _RUN_ON and _subject_at(text, i) and _has_finite(words, current)
 
 
+_PURPOSE = frozenset("wouldn't would can could couldn't can't".split())
 _RESUMING = frozenset("it he she they it's he's she's they're they've".split())
 _RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can nobody".split())
 _CLOSERS = frozenset(

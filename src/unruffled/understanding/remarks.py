@@ -29,7 +29,7 @@ _ABOUT_THE_CALL = any_of(
     r"turn (?:it|that|this) off\W*(?:please)?\W*$", r"let me (?:guess|get|find|grab)\b", r"(?:i(?:'ve)? )?got it\W*$", r"say (?:it|that) again", r"speak (?:up|slower|slowly)",
     r"will you,? i\b", r"call (?:it|that) what you",
     r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
-    r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on hold)", r"i(?:'m| am) on hold", r"can you hear",
+    r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on (?:hold|one of those))", r"i(?:'m| am) on hold", r"can you hear",
     r"you(?:'re| are) (?:breaking|the first)", r"i (?:don't|do not|won't|am not|'m not) ?(?:want to|wanna|going to|gonna)? ?(?:be (?:put )?on hold|hold\b|be transferred)",
     start=True)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 
 from unruffled.understanding.second_person_checks import (
-    _CUT_DANGLING,
     MOST_WORDS,
     _secret,
     _undangled,
@@ -34,7 +33,7 @@ from unruffled.understanding.second_person_words import (
     fragment_said,
     joined,
 )
-from unruffled.understanding.spoken_numbers import NUMBER_WORDS
+from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import (
     AUXILIARIES,
@@ -83,15 +82,16 @@ _AGENT = frozenset(
 def fragment_back(text: Text, at: list[int]) -> str:
     """A stretch without a verb turned round: "in front of my in-laws" → "in front of your in-laws"; empty if unfit."""
     words = cleaned(display_words(text, at))
-    if not words or not _fit(words) or has_verb([low for low, _ in words]):
+    lows = [low for low, _ in words]
+    if not words or not _fit(words) or has_verb(lows) and not _headless(lows):
         return ""
     words = _others(words)
-    lows = {low for low, _ in words}
-    if not ABSOLUTE_SIGNS.isdisjoint(lows) and not ABSOLUTE.isdisjoint(lows) or not _UNTOLD.isdisjoint(lows):
+    known = {low for low, _ in words}
+    if not ABSOLUTE_SIGNS.isdisjoint(known) and not ABSOLUTE.isdisjoint(known) or not _UNTOLD.isdisjoint(known):
         return ""
-    words = _undangled([pair for pair in _turned(words) if pair[1]], _CUT_DANGLING)
+    words = _undangled([pair for pair in _turned(words) if pair[1]])
     shown = [word for _, word in words]
-    if not shown or len(shown) > 14 or _secret(shown, {word.lower() for word in shown}):
+    if not shown or len(shown) > 18 or _secret(shown, {word.lower() for word in shown}):
         return ""
     return joined(shown)
 
@@ -113,7 +113,12 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     opening = fragment_said([low for low, _ in words if low != ","]) if words and words[0][0] in ("no", "wrong") else ""
     if opening:
         words = [*(("~" + part, part) for part in opening.split()), *words]
-    if len(words) < 2 or not _fit(words):
+    if len(words) < 2 or not _fit(words) or "called" in text.vocabulary and _called_names(text, at):
+        return ""
+    if "been" in text.vocabulary:
+        words = _been(words)
+    words = _without_numbers(words)
+    if len(words) < 2:
         return ""
     if words[0][0] in _LEFT_OUT and kind != "want" and (words[1][0] in DETERMINERS or words[1][0] in _AFTER_VERB or words[1][0] in NUMBER_WORDS or words[1][0][:1].isdigit()):
         words = [("i", "I"), *words]  # "waited an hour": the caller did
@@ -133,7 +138,15 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
             words = future_settled(words)
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
-    return finished(_turned(words))
+    return "" if _headless([low for low, _ in words]) else finished(_turned(words))
+
+
+def _headless(lows: list[str]) -> bool:
+    """ "nine hundred dollars for a stain that was there": an amount, and the verb only in what hangs on it."""
+    if lows[0] not in NUMBER_WORDS and not lows[0][:1].isdigit() or lows[0] == "one":
+        return False
+    stop = next((i for i, low in enumerate(lows) if low in ("that", "who", "which", "when", "where", "because", "to", "from") or low == "and" and i > 2 and lows[i + 1 : i + 2] and lows[i + 1] not in NUMBER_WORDS), len(lows))
+    return stop < len(lows) and not has_verb(lows[:stop])
 
 
 _CALLED = _LISTS["insulting"] | _LISTS["profane"] | frozenset(
@@ -155,15 +168,20 @@ def without_names_called(words: Words) -> Words:
         while words and words[-1][0] == ",":
             words, lows = words[:-1], lows[:-1]
     for j in range(at + 1, min(at + 4, len(lows) - 1)):
+        if lows[j].endswith("s") and lows[j] not in THIRDS and lows[j] not in _FIRM_WORDS and "'" not in lows[j] and lows[at + 1] not in PASTS and lows[at + 1] not in BASES and lows[at + 1] not in AUXILIARIES and (lows[j + 1] in PASTS or lows[j + 1] in _FINITE_AUX):
+            return [*words[: at + 1], *words[j + 1 :]]  # "you snakes took it"
         if lows[j] in _CALLED and lows[j] not in ("screw", "screwed", "fucked", "lying", "stupid", "hell", "damnit"):
             return [*words[: at + 1], *words[j + 1 :]]
     return words
 
 
+_FIRM_WORDS = frozenset("guys folks lads always sometimes was is has does yourselves ladies".split())
+
+
 def _vocative(before: str, tail: list[str]) -> bool:
     """Whether "you" and these last words call the firm something: a plural after an adjective, and no verb before it."""
     if tail == ["lot"] or tail == ["people"] or tail == ["guys"]:
-        return before not in _OBJECT_PREPOSITIONS and before not in _CLAUSE_VERBS and not before.endswith("ed") and before not in PASTS and before not in BASES
+        return before not in _OBJECT_PREPOSITIONS and before not in ("off", "out", "up", "than", "like") and before not in _CLAUSE_VERBS and not before.endswith("ed") and before not in PASTS and before not in BASES
     if not 2 <= len(tail) <= 3 or not tail[-1].endswith("s") or tail[-1] in THIRDS or tail[-1] in ("times", "days", "weeks", "months", "hours", "dollars", "us"):
         return False
     if before in _OBJECT_PREPOSITIONS or before in PASTS or before in BASES or before in INGS or before in PARTICIPLES or before in _BEFORE_CLAUSE:
@@ -181,6 +199,38 @@ def _others(words: Words) -> Words:
         if low in ("everybody", "everyone") and i and (words[i - 1][0] in _OBJECT_PREPOSITIONS or words[i - 1][0] in BASES or words[i - 1][0] in PASTS):
             if i + 1 == len(words) or words[i + 1][0] not in _FINITE_AUX and words[i + 1][0] not in PASTS:
                 return [*words[:i], ("the", "the"), ("others", "others"), *words[i + 1 :]]
+    return words
+
+
+def _without_numbers(words: Words) -> Words:
+    """ "an order with you, the crib, order seven seven oh three" → without what is read back as a number by itself."""
+    if (",", ",") not in words or sum(low in DIGITS or low.isdigit() for low, _ in words) < 3:
+        return words
+    parts: list[Words] = [[]]
+    for pair in words:
+        if pair[0] == ",":
+            parts.append([])
+        else:
+            parts[-1].append(pair)
+    kept = [part for part in parts if sum(low in DIGITS or low.isdigit() for low, _ in part) < 3]
+    return [pair for n, part in enumerate(kept) for pair in ([(",", ","), *part] if n else part)]
+
+
+def _called_names(text: Text, at: list[int]) -> bool:
+    """ "He called me a stupid girl": without the insult it would say something else."""
+    lows = [text.words[i] for i in at]
+    return any(one == "called" and two in ("me", "him", "her", "us", "my") for one, two in itertools.pairwise(lows)) and not _NAMES.isdisjoint(lows)
+
+
+_NAMES = _LISTS["insulting"] | frozenset("stupid dumb useless lousy crappy bloody fat ugly".split())
+
+
+def _been(words: Words) -> Words:
+    """ "my bikes been in your shop" → "my bike's been": what a hurried typist drops."""
+    for i in range(1, len(words) - 1):
+        low, shown = words[i]
+        if words[i + 1][0] == "been" and low.endswith("s") and "'" not in low and words[i - 1][0] in DETERMINERS and low not in ("has", "was", "hours", "days"):
+            return [*words[:i], (f"{low[:-1]}'s", f"{shown[:-1]}'s"), *words[i + 1 :]]
     return words
 
 
@@ -329,12 +379,14 @@ def _turned(words: Words) -> Words:
             out.append((low, _CALLER[low]))
             if low in ("i", "we"):
                 agree = i + 1
+        elif low == "your" and i + 2 < len(lows) and lows[i + 1] in INGS and lows[i + 2] in ("me", "us", "it", "the", "my", "him", "her"):
+            out.append((low, "they're"))  # a chat's "ur charging me"
         elif low == "your" and i + 1 < len(lows) and lows[i + 1] in _HOUSES:
             out.append((low, "the"))
         elif (
             low == "its"
             and i + 1 < len(lows)
-            and (lows[i + 1] in ADVERBS or lows[i + 1] in INGS or lows[i + 1] in ("got", "been", "a", "the", "broken", "been"))
+            and (lows[i + 1] in ADVERBS or lows[i + 1] in NUMBER_WORDS or lows[i + 1][:1].isdigit() or lows[i + 1].endswith("day") or lows[i + 1] in INGS or lows[i + 1] in ("got", "been", "a", "the", "broken", "been"))
         ):
             out.append((low, "it's"))
         elif low in _FIRM:

@@ -94,7 +94,7 @@ def _said_for_promised(words: Words) -> Words:
         if word != "promised":
             continue
         following = words[i + 1][1].lower()
-        if following in _PROMISED or following.endswith("day") or following.endswith("'d"):
+        if following in _PROMISED or following.endswith(("day", "'d")):
             return [*words[:i], ("said", "said"), *words[i + 1 :]]
         if following == "to" and words[i - 1][1] in ("they", "he", "she"):
             return [*words[:i], ("said", "said"), (f"{words[i - 1][1]}'d",) * 2, *words[i + 2 :]]
@@ -110,6 +110,8 @@ def _counted(words: Words) -> Words:
     if words[0][1] != "there's" or len(words) < 2:
         return words
     following = words[1][1].lower()
+    if following == "no" and len(words) > 2:
+        following = words[2][1].lower().strip(",")
     many = following in NUMBER_WORDS - {"one", "a", "half"} or following in ("mice", "people", "children", "kids", "rats") or (
         len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us", "'s")) and following not in _NOT_MANY
     )
@@ -238,6 +240,8 @@ def _sayable(shown: list[str]) -> bool:
         return False
     if first in THIRDS and not (len(shown) > 1 and is_finite(shown[1]) or first in ("means", "works")):
         return False  # "goes up, goes down": nobody does it
+    if shown[-1] in ("said", "says", "told") and "like" not in known and "as" not in known and "what" not in known:
+        return False
     if shown[-1] in ("what", "that's", "i", "gonna") or not _FOREIGN.isdisjoint(known) and sum(word in _FOREIGN for word in shown) >= 2:
         return False
     if first in INGS and len(shown) > 1 and shown[1] not in ("is", "was", "isn't", "wasn't"):

@@ -136,9 +136,17 @@ def _without_inserts(words: Words) -> Words:
     if len(kept) == len(parts):
         return words
     out: Words = []
-    for n, part in enumerate(kept):
-        out += [(",", ","), *part] if n else part
+    before: Words = []
+    for n, part in enumerate(parts):
+        if not part or part not in kept:
+            continue
+        whole = n and parts[n - 1] is not before and part[0][0] not in _RESUMED  # what stood round an insert is one again
+        out += part if not out or whole else [(",", ","), *part]
+        before = part
     return out
+
+
+_RESUMED = frozenset("it he she they it's he's she's they're i i'm we you there's and but so because".split())
 
 
 def _inserted(lows: list[str]) -> bool:

@@ -28,7 +28,7 @@ _STOP = (
     frozenset(
         "who which that whose whom where when while and or but so because if than as to of in on at for with by from into onto out up down off over under through about around "
         "near behind before after since until without not no yet too very really just still also already again ago away back home here there it he she they him her them you me us "
-        "i we said says is are was were be been am has have had do does did will would can could should may might must now then once twice like per via between during against along".split()
+        "i we nobody somebody someone anybody everyone everybody said says is are was were be been am has have had do does did will would can could should may might must now then once twice like per via between during against along".split()
     )
     | AUXILIARIES
     | _LISTS["adverbs"]
@@ -95,7 +95,7 @@ def nouns_of(said: str, clause: int) -> list[_Noun]:
                 root = bare[:-2]
                 following = words[j + 1].lower().strip(",") if j + 1 < len(words) else ""
                 owning = following and following not in _STOP and following not in INGS and following not in PARTICIPLES and following not in NUMBER_WORDS and j + 2 >= len(words)
-                if not owning and not (following in PERSONS):
+                if not owning and following not in PERSONS:
                     held.append(root)
                     break
                 held.append(bare)
@@ -136,14 +136,23 @@ def made_whole(clauses: Sequence[Clause], bits: dict[int, str]) -> tuple[Clause,
     out = _named_closer(list(clauses), bits) if bits else list(clauses)
     clauses = out[:]
     known: list[_Noun] = []
+    read = 0
+    told: set[int] = set()
     for n, clause in enumerate(clauses):
-        said = clause.you or bits.get(n, "")
-        if clause.you and clause.kind in ("problem", "fact", "want"):
-            out[n] = _with_noun(clause, n, known, _after_thought(clauses, n, bits), out)
-        if said:
-            known = [*known, *nouns_of(said, n)]
-        elif clause.kind in ("other", "vent", "question") and clause.text:
-            known = [*known, *nouns_of(_turned_plainly(clause.text), n)]
+        if not clause.you or clause.kind not in ("problem", "fact", "want"):
+            continue
+        words = clause.you.split()
+        lows = [word.lower().strip(",") for word in words]
+        if not _PRONOUNS.isdisjoint(lows):
+            for k in range(read, n):
+                if k in told:
+                    continue
+                known += nouns_of(out[k].you or bits.get(k, "") or _turned_plainly(clauses[k].text), k)
+            read = n
+        after = _after_thought(clauses, n, bits) if bits else None
+        out[n] = _with_noun(clause, n, known, words, lows, after, out)
+        if after is not None and out[n].you != clause.you:
+            told.add(n + 1)
     return tuple(out)
 
 
@@ -180,14 +189,15 @@ def _after_thought(clauses: Sequence[Clause], n: int, bits: dict[int, str]) -> _
     return noun if noun.head not in _UNITS else None
 
 
-def _with_noun(clause: Clause, n: int, known: list[_Noun], after: _Noun | None, out: list[Clause]) -> Clause:
-    words = clause.you.split()
-    lows = [word.lower().strip(",") for word in words]
-    said_by_caller = clause.text.lower().replace(",", " ").split()
-    if after is not None and not after.person and lows[0] in ("it", "it's") and after.many is False:
+def _with_noun(clause: Clause, n: int, known: list[_Noun], words: list[str], lows: list[str], after: _Noun | None, out: list[Clause]) -> Clause:
+    """The clause with what its first pronoun stands for."""
+    if after is not None and not after.person and lows[0] in ("it", "it's") and not after.many and after.head not in lows:
         return replace(clause, you=_put(words, 0, after.said))
     if (before := _expected(clause, n, out)) >= 0:
         return replace(clause, leans=before)
+    if _PRONOUNS.isdisjoint(lows) or not known and after is None:
+        return clause
+    said_by_caller = clause.text.lower().replace(",", " ").split()
     at = next((i for i, low in enumerate(lows) if low in _PRONOUNS and _points_back(lows, i, said_by_caller)), -1)
     if at < 0:
         return clause
@@ -195,7 +205,7 @@ def _with_noun(clause: Clause, n: int, known: list[_Noun], after: _Noun | None, 
     own = nouns_of(" ".join(words[:at]), n) if at else []
     if any(noun.fits(pronoun) for noun in own):
         return clause
-    if after is not None and at == 0 and (after.many == (pronoun in _THEY)):
+    if after is not None and at == 0 and after.fits(pronoun) and after.head not in lows:
         return replace(clause, you=_put(words, 0, after.said) or clause.you)
     fitting = [noun for noun in known if noun.fits(pronoun)]
     if not fitting:
@@ -206,7 +216,7 @@ def _with_noun(clause: Clause, n: int, known: list[_Noun], after: _Noun | None, 
     rivals = {candidate.said for candidate in fitting if candidate.clause >= nearest}
     same = len(rivals) == 1 or at == 0 and pronoun in _IT and nearest == n - 1 and near[0].said == out[nearest].you[: len(near[0].said)]
     whole = _put(words, at, noun.said) if same else ""
-    if whole and (len(whole.split()) > 20 or lows.count(noun.head) > 0):
+    if whole and (len(whole.split()) > 20 or noun.head in lows or at and pronoun in _IT and words[:at] != out[nearest].you.split()[:at] or lows[at + 1 : at + 2] and lows[at + 1].startswith(noun.head[:4]) and at == 0 and len(noun.head) > 3):
         whole = ""
     return replace(clause, whole=whole, leans=out[nearest].start)
 
