@@ -76,7 +76,9 @@ def main() -> None:
             good += not faults
             mark = "ok " if not faults else "BAD"
             caller = call.call.caller
-            print(f"{mark} {' >> '.join(turn.says)}\n      → {said}\n      p: {caller.problem!r} w: {caller.want!r}  {faults or ''}")
+            print(
+                f"{mark} {' >> '.join(turn.says)}\n      → {said}\n      p: {caller.problem!r} w: {caller.want!r}  {faults or ''}"
+            )
         print(f"=== {path.name}: {good}/{len(every)}")
 
 

@@ -38,7 +38,6 @@ class House:
     def people_names(self) -> tuple[str, ...]:
         return tuple(person.name for person in self.account.people.values())
 
-
     @cached_property
     def deals(self) -> frozenset[str]:
         """Stems of what the account deals in, from its own lines."""
@@ -47,7 +46,13 @@ class House:
         return frozenset().union(*(words_of_matter(tokenise(line)) for line in lines)) - _BROAD
 
 
-_BROAD = frozenset(stem(word) for word in "request call day date time name number service house home city school people detail message copy back today tonight hour answer question".split())
+_BROAD = frozenset(
+    stem(word)
+    for word in (
+        "request call day date time name number service house home city school people detail message copy back today "
+        "tonight hour answer question"
+    ).split()
+)
 """Words of a firm's file that say nothing of what it deals in."""
 
 

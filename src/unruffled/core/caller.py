@@ -80,15 +80,28 @@ class Caller:
 
     @property
     def problem(self) -> str:
-        """The weightiest statement of what went wrong, in the caller's words; empty if none yet."""
-        if not any(p.kind == "problem" or p.kind == "fact" and p.weight >= 0.4 for p in self.points):
+        """What went wrong, in the caller's words, with the noun it speaks of; empty if nothing yet."""
+        best = self.nearest
+        if best is None:
             return ""
-        first = min(p.turn for p in self.points)
-        best = max(
-            (p for p in self.points if p.kind == "problem" or p.kind == "fact" and p.weight >= 0.3),
-            key=lambda p: (p.heart + 0.1 * (p.kind == "problem") - min(0.2, 0.05 * (p.turn - first)), -p.turn, -p.start),
-        )
+        if best.leans and (named := next((p for p in self.points if p.text == best.leans), None)) is not None:
+            joint = " " if _JOINT.match(best.text) else "; "
+            if len(named.text) + len(best.text) < 160:
+                return without_lead(f"{named.text}{joint}{best.text}")
         return without_lead(best.text)
+
+    @property
+    def nearest(self) -> Point | None:
+        """The statement nearest the heart of the matter: what went wrong, early in the call; None if nothing yet."""
+        if not any(p.kind == "problem" or p.kind == "fact" and p.weight >= 0.4 for p in self.points):
+            return None
+        first = min(p.turn for p in self.points)
+
+        def rank(p: Point) -> tuple[float, int, int]:
+            return p.heart + 0.1 * (p.kind == "problem") - min(0.2, 0.05 * (p.turn - first)), -p.turn, -p.start
+
+        told = (p for p in self.points if p.kind == "problem" or p.kind == "fact" and p.weight >= 0.3)
+        return max(told, key=rank)
 
     @property
     def want(self) -> str:
@@ -96,6 +109,7 @@ class Caller:
         if not self.wants:
             return ""
         stated = [p for p in self.wants if p.kind == "want" and not about_the_call(p.text)] or self.wants
+        stated = [p for p in stated if not _SLIGHT.match(p.text)] or stated
         wishes = [without_lead(point.text) for point in stated]
         named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
         return (named or wishes)[-1]
@@ -140,7 +154,8 @@ class Caller:
 
     def ask_for(self, text: str, turn: int) -> None:
         """A question that somebody else must answer is what the caller wants."""
-        if not is_aside(text.lower().strip(" .?!").split()) and all(point.text != text for point in self.wants):
+        aside = is_aside(text.lower().strip(" .?!").split())
+        if not aside and all(point.text != text for point in self.wants):
             self.wants.append(Point(text, "", "question", 0.4, turn))
 
     def note_fragment(self, text: str, turn: int) -> None:
@@ -202,11 +217,14 @@ class Caller:
         if kind not in ("problem", "fact", "vent") or (kind == "vent" and clause.weight < 0.25):
             return False
         heart = self._heart(clause, you, short, leans)
-        return self._keep(Point(clause.text, you, kind, clause.weight, turn, bit, short, "", leans, clause.start, heart))
+        return self._keep(
+            Point(clause.text, you, kind, clause.weight, turn, bit, short, "", leans, clause.start, heart)
+        )
 
     def _heart(self, clause: Clause, you: str, short: str, leans: str) -> float:
         heart = clause.weight
-        if clause.weight >= 0.2 and any(stem(word) in self.deals for word in _WORDS.findall(clause.text.lower())):
+        words = _WORDS.findall(clause.text.lower())
+        if clause.weight >= 0.2 and any(stem(word) in self.deals for word in words):
             heart += 0.12
         if leans and you == short:
             heart -= 0.15  # its noun is said elsewhere
@@ -229,6 +247,17 @@ def _abroad(clause: Clause) -> Clause:
     )
 
 
+_SLIGHT = re.compile(
+    r"(?:and |but |just |please |then )*(?:take my name(?! off)|do(?:n't| not) (?:call|ring)|only text|just text"
+    r"|text me"
+    r"|tell (?:him|her|them) (?:it's|thanks|hello|i said|the driveway)"
+    r"|give me (?:his|her|their|the) (?:cell|number|name)"
+    r"|i(?:'m| am) not (?:going to|gonna)|get me (?:a|some)|i(?:'d)? (?:want|like) to (?:talk|speak)"
+    r"|i(?:'d)? (?:want|like) an? (?:american|person|human|man|woman))",
+    re.IGNORECASE,
+)
+"""A wish about how we talk or who calls: passed on, and no name for the matter while there is another."""
+_JOINT = re.compile(r"(?:and|but|so|because|then|now)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _POINTING = frozenset("it that this them one".split())
 """A wish that only points ("I want it today") says too little to be passed on alone."""

@@ -9,6 +9,7 @@ from unruffled.core.caller import Point
 
 _THING = r"(?:the |my |our |a |an |his |her |more of a )?[\w'-]+(?: [\w'-]+){0,2}?"
 _END = r"(?=\s*(?:[.,;:!?—-]|$|\bnot\b|\bi (?:said|keep|mean)\b))"
+_DATED = "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:" + "|".join("january february march april june july august september october november december".split()) + ")"
 _OPEN = r"(?:no|nope|sorry|wait|hang on|hold on|actually|oh|i mean|correction|scratch that)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -16,8 +17,8 @@ _PATTERNS = tuple(
         rf"\bi (?:said|wrote|put|typed|keep saying) (?:the )?(?P<wrong>[\w'-]+(?: [\w'-]+)?),? (?:but |and )?(?:i mean|i meant|it's|it is|it was|should be)(?: really| actually)? (?P<right>{_THING}){_END}",
         rf"\bdid i say (?:the )?(?P<wrong>[\w'-]+(?: [\w'-]+)?)\?? ?[,.]? ?(?:it's|it is|i mean|i meant|make that|it was|no,) (?P<right>{_THING}){_END}",
         rf"\bnot (?:the |my |a )?(?P<wrong>[\w'-]+(?: [\w'-]+)?),? (?:but |it's |it is |i mean |i meant )?(?P<right>(?:the|my|our|a|his|her) {_THING}){_END}",
-        rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|a|his|her) {_THING}|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? not (?:the |my |a )?(?P<wrong>[\w'-]+(?: [\w'-]+)?)",
-        rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|his|her) {_THING}|(?:mon|tues|wednes|thurs|fri|satur|sun)day){_END}",
+        rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|a|his|her) {_THING}|{_DATED}),? not (?:the |my |a )?(?P<wrong>[\w'-]+(?: [\w'-]+)?)",
+        rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|his|her) {_THING}|{_DATED}){_END}",
     )
 )
 _SIGNS = re.compile(r"\b(?:no|nope|sorry|not|mean|meant|actually|correction|did i say)\b", re.IGNORECASE)
@@ -84,7 +85,7 @@ def _replaced(points: list[Point], old: str, bare: list[str], right: str, turn: 
         old = f"{old} {bare[1]}"
     here = re.compile(rf"\b{re.escape(old)}\b", re.IGNORECASE)
     for i, point in enumerate(points):
-        if point.turn < turn and here.search(point.text):
+        if point.turn < turn and here.search(f"{point.text} {point.you} {point.leans}"):
             points[i] = replace(
                 point,
                 text=here.sub(new, point.text),

@@ -188,14 +188,16 @@ def _read_back(call: Call) -> list[Point]:
         and len(p.you.split()) >= 4
         and (p.kind == "want" or p.heart >= enough)
         and not about_the_call(p.text)
+        and not (p.kind != "want" and len(p.you.split()) <= 6 and p.you.split()[-1] in ("it", "that", "this", "them"))
         and not sorrowful(p.you)
         and not (p.leans and p.you == p.short)
         and not (p.kind == "want" and _PERSON & set(p.you.split()))
     ]
     chosen = pick(fresh, 22, most=3)
-    matter = max((p for p in points if p.kind != "want" and not sorrowful(p.you)), key=lambda p: p.heart, default=None)
-    if chosen and matter is not None and matter not in fresh and all(p.kind != "want" for p in chosen):
-        chosen = pick([p for p in points if p is matter or p in fresh], 22, most=2)  # the matter, and what came since
+    matter = call.caller.nearest
+    if chosen and matter in points and matter not in fresh and all(p.kind != "want" for p in chosen):
+        fresh = [p for p in fresh if p.text in {one.text for one in chosen}]
+        chosen = pick([p for p in points if p is matter or p in fresh], 24, most=2)  # the matter, and what came since
     call.given_back.update(p.you for p in chosen)
     return chosen
 

@@ -79,7 +79,8 @@ def sorrowful(you: str) -> bool:
 
 
 _UNMOURNED = frozenset(
-    "something it battery batteries phone line lines flowers flower plant plants engine motor car truck boiler furnace machine screen tree grass rats mice signal router".split()
+    "something it battery batteries phone line lines flowers flower plant plants engine motor car truck boiler furnace "
+    "machine screen tree grass rats mice signal router".split()
 )
 
 
@@ -100,8 +101,13 @@ def _topic(call: Call, chosen: list[Point]) -> str:
     named = [
         p
         for p in call.caller.points
-        if p.turn == call.turn and p.bit and not p.you and p.start < first and p.bit.startswith("your ")
-        and 2 <= len(p.bit.split()) <= 4 and p.bit not in call.given_back
+        if p.turn == call.turn
+        and p.bit
+        and not p.you
+        and p.start < first
+        and p.bit.startswith("your ")
+        and 2 <= len(p.bit.split()) <= 4
+        and p.bit not in call.given_back
     ]
     if not named or named[0].bit.split()[-1].lower() in said or not quotable(call, named[0].bit):
         return ""
@@ -154,8 +160,9 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
     if call.decided:
         return ""
     here = [p for p in call.caller.points if p.turn == call.turn]
-    told = [p for p in here if p.bit and p.kind == "fact" and p.bit.lower() not in call.given_back and quotable(call, p.bit)]
-    told = [p for p in told if len(p.bit.split()) <= 18 and (p.bit[0].isdigit() or not _FINITE & set(p.bit.lower().split()) or p.weight >= 0.4)]
+    told = [p for p in here if p.bit and p.kind == "fact" and p.bit.lower() not in call.given_back]
+    told = [p for p in told if len(p.bit.split()) <= 18 and quotable(call, p.bit)]
+    told = [p for p in told if p.weight >= 0.4 or p.bit[0].isdigit() or not _FINITE & set(p.bit.lower().split())]
     if not told:
         return ""
     best = max(told, key=lambda p: (p.weight, -p.start))
@@ -210,7 +217,11 @@ def _worth_reflecting(call: Call, reading: Reading, fresh: list[Point]) -> bool:
         return False
     if any(slot.name in ("name", "callback") for slot in reading.slots) and max(p.heart for p in fresh) < 0.5:
         return False  # they tell us who they are
-    if any(p.kind == "problem" for p in fresh) or call.caller.heat >= 2 or call.caller.urgency in ("urgent", "emergency"):
+    if (
+        any(p.kind == "problem" for p in fresh)
+        or call.caller.heat >= 2
+        or call.caller.urgency in ("urgent", "emergency")
+    ):
         return True
     told = any(p.kind == "fact" for p in fresh)
     if reading.dissatisfied >= 0.5 and (told or reading.anger >= 0.3):
@@ -266,7 +277,12 @@ def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
         room -= size + 1
     for point in every:  # what was to be is only half without what is
         size = len(point.you.split())
-        if point.leans and _ACTUAL.match(point.short) and point not in chosen and any(p.text == point.leans for p in chosen):
+        if (
+            point.leans
+            and _ACTUAL.match(point.short)
+            and point not in chosen
+            and any(p.text == point.leans for p in chosen)
+        ):
             if size <= room and len(chosen) <= most:
                 chosen.append(point)
                 room -= size + 1

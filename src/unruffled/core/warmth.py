@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import SORROW, reflect, sorrowful
@@ -24,7 +26,13 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
     if call.facts.get("righted_turn") == str(call.turn) and not answered:
         reflect(call, reading, reply)
         return
-    if answered and not _untold_trouble(call) and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
+    if (
+        answered
+        and not _untold_trouble(call)
+        and caller.heat < 2.5
+        and caller.urgency in ("none", "normal")
+        and not _lays_at_door(call, reading)
+    ):
         return
     if "refuse_apology" in reading.cues and "no_apology" not in call.told:
         call.told.add("no_apology")
@@ -76,6 +84,21 @@ def _in_sorrow(call: Call) -> bool:
     return bool(SORROW & set(said.replace("'s", "").replace(",", "").split()))
 
 
+_HARM = re.compile(
+    r"\b(?:laughed at|shouted at|yelled at|screamed at|made fun of|mocked|humiliated|slapped|grabbed|in tears"
+    r"|came home crying|left (?:him|her|them) (?:alone|outside|there)"
+    r"|called (?:me|him|her) (?:a |an )?(?:stupid|slow|fat|thick|ugly|useless))\b",
+    re.IGNORECASE,
+)
+
+
+def _harmed(call: Call) -> bool:
+    """This turn tells that somebody was humiliated or hurt: empathy is due however few the words."""
+    return any(
+        p.turn == call.turn and p.kind in ("problem", "fact") and _HARM.search(p.text) for p in call.caller.points
+    )
+
+
 def _grave(call: Call) -> bool:
     """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
     return any(
@@ -107,7 +130,7 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
-    crying = ("crying" in reading.cues or _in_sorrow(call)) and done == 0
+    crying = ("crying" in reading.cues or _in_sorrow(call) or _harmed(call)) and done == 0
     if (
         caller.heat < 1
         and caller.urgency in ("none", "normal")
@@ -144,7 +167,7 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
         else "hot"
         if call.caller.heat >= 5
         else "grave"
-        if _grave(call)
+        if _grave(call) or _harmed(call)
         else "plain"
     )
     if reflected:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from unruffled.understanding.spoken_numbers import NUMBER_WORDS
+from unruffled.understanding.verbs import PASTS
 
 PERSONS = frozenset(
     "wife husband partner fiancé fiancée fiance fiancee girlfriend boyfriend mother mum mom mam mammy mommy dad daddy father son daughter boy girl child kid "
@@ -76,6 +77,7 @@ _ASIDE = re.compile(
             r"i (?:don't|do not|won't) (?:plan|intend) (?:on|to) (?:being|be) (?:here|around)|.*\b(?:putting|saving|saved|put|keeping) (?:\w+ ){0,3}?pills\b|(?:i )?won't be (?:here|around) (?:after|by|for long)",
             r"there(?:'s| is| was)(?:n't| not)? (?:no|any) (?:\w+ )?(?:smell|smoke|fire|flames?|sparks?|blood|damage|danger|pain|leak|rush|hurry|harm)\b|.* or anything$",
             r"i don't (?:do|use|have|own|like) (?:the )?(?:websites?|computers?|internet|emails?|apps?|smartphones?|texts?|machines?)\b|i(?:'ve| have)? got (?:a|all|plenty of) (?:minute|second|sec|day|time)\b|that was (?:out of line|uncalled)",
+            r"(?:i've|i have|i've been) (?:been )?(?:awake|up) (?:since|all night)\b.* with (?:it|this|that)$|(?:\w+ ){0,4}that's (?:grand|great|perfect|lovely|fine)$|will you i'll|take my name (?:then|down)\b|take my name$",
             r"i said to (?:\w+|my \w+|myself)\b|i (?:thought|says) to myself|i was (?:going|about) to say",
         )
     )
@@ -112,12 +114,18 @@ def lightness(lows: Sequence[str]) -> float:
         return 0.2
     if first in _OWN_AGE and _UNIT_OF_AGE.isdisjoint(lows) and 1 < len(lows) <= 5 and (lows[1] in NUMBER_WORDS or lows[1][:1].isdigit()):
         return 0.1
+    if first in ("i'm", "i") and lows[1:2] in (("a",), ("an",)) or lows[:3] in (("i", "am", "a"), ("i", "am", "an")):
+        return 0.12
     if first in ("i'll", "we'll"):
         return 0.15
+    if first in ("it's", "its") and lows[1:2] and lows[1] in ("in", "on", "at", "under", "by"):  # where a thing stands
+        return 0.06
+    if first in ("i", "we") and lows[1:2] and lows[1] in PASTS and lows[1] not in ("had", "was", "were", "said", "told", "thought"):
+        return -0.05
     if lows[1:2] == ("like",) and first in ("it's", "that's", "he's", "she's"):
         return 0.2
     if lows[-1] in ("that", "this") and first in _OWN or lows[-1] in ("it", "that", "this", "them") and len(lows) <= 6:
-        return 0.1
+        return 0.04
     if lows[-1] in ("came", "arrived", "out", "up", "come") and len(lows) <= 5 and lows[-2:] != ("went", "out") and first in ("the", "your", "a", "so", "he", "this") and not _CAME.isdisjoint(lows):
         return 0.12
     said = " ".join(lows)

@@ -340,7 +340,7 @@ def _only_moves(body: tuple[str, ...], words: set[str]) -> bool:
     if words & _PROBLEMS - {"out", "off", "down", "over"} or words & _NEGATIONS:
         return False
     at = next(i for i, low in enumerate(body) if low in _MOVES)
-    if not at or body[at - 1] not in _WHO_MOVES or not words & {"out", "off", "down", "over"}:
+    if not at or body[at - 1] not in _WHO_MOVES and body[at - 1] not in PERSONS or not words & {"out", "off", "down", "over"}:
         return False
     return body[at] not in PASTS or "you" not in words
 

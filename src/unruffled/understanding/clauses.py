@@ -8,7 +8,7 @@ from unruffled.understanding.questions import begins_question
 from unruffled.understanding.reading import Clause, Context, Slot
 from unruffled.understanding.second_person import fragment_back, said_back, said_to_us
 from unruffled.understanding.second_person_words import fragment_said
-from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS
+from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS, ORDINALS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import (
     AUXILIARIES,
@@ -54,7 +54,7 @@ def find_clauses(text: Text, context: Context, slots: tuple[Slot, ...] = ()) -> 
         if clauses and (joined := _with_place(text, clauses[-1], at)) is not None:
             clauses[-1] = joined
             continue
-        clause = _clause(text, at, slots, context.asked in _FREELY_ASKED)
+        clause = _clause(text, at, slots, context.asked in _FREELY_ASKED or context.asked in ("name", "callback") and len(at) >= 4 and text.words[at[0]] in _PLACING)
         if clause is not None and not (clauses and clauses[-1].text.lower() == clause.text.lower()):
             clauses.append(clause)
     return made_whole(clauses, {n: clause.bit for n, clause in enumerate(clauses) if clause.bit})
@@ -129,17 +129,18 @@ def _with_place(text: Text, at_clause: Clause, at: list[int]) -> Clause | None:
         return None
     lows = [text.words[i] for i in at]
     first = lows[0]
-    counted = first in NUMBER_WORDS or first[0].isdigit() or first == "half"
+    counted = first in NUMBER_WORDS or first[0].isdigit() or first == "half" or first in ORDINALS
     going = first in INGS and len(at) <= 6 and first not in ("morning", "evening", "nothing", "something", "building")
     if not going and first not in _PLACING - {"because", "of"} and not (counted and (len(at) <= 6 or "dollars" in lows or "pounds" in lows)):
         return None
     said = fragment_back(text, at)
     if not said or len(at_clause.you.split()) + len(said.split()) > 20:
         return None
+    said = said[0].lower() + said[1:]
     end = text.ends[at[-1]]
     known = set(at_clause.you.lower().replace(",", "").split())
     again = {word for word in said.lower().split() if word not in _PLACING and word not in _DETERMINERS} <= known
-    if counted and not again and lows[-1].rstrip("s") not in " ".join(known) and _COUNTED.isdisjoint(lows):
+    if counted and not again and lows[-1].rstrip("s") not in " ".join(known) and _COUNTED.isdisjoint(lows) and first not in ORDINALS:
         return None
     you = at_clause.you if again else f"{at_clause.you}, {said}"
     return Clause(text=text.original[at_clause.start:end], start=at_clause.start, end=end, kind=at_clause.kind, you=you, weight=round(min(1.0, at_clause.weight + (0.08 if at_clause.weight > 0.2 else 0.0)), 2))
@@ -183,7 +184,7 @@ def _pieces(text: Text) -> list[list[int]]:
         if (word == "i" or word == "you") and _set_off(text, i):
             passed = i + 1
             continue
-        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS) and _begins(text, i, current, subordinate):
+        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS or word in _RUN_ON_YOU and words[i - 1] in _TIMELY) and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
         if word not in _FILLERS:
@@ -192,7 +193,7 @@ def _pieces(text: Text) -> list[list[int]]:
             current.append(i)
         mark = after[i]
         if mark and mark != "," and current:
-            if mark in _ENDS and not _runs_on(text, i, mark):
+            if mark in _ENDS and not _runs_on(text, i, mark) and not (mark == ":" and text.plain[text.ends[i] + 1:text.ends[i] + 2].isdigit()):
                 pieces.append(current)
                 current, subordinate = [], False
             elif mark == "-" and text.plain[text.ends[i]:text.ends[i] + 2] == " -":
@@ -246,12 +247,14 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
         return j < len(words) and (_subject_at(text, j) or _asks_at(words, j)) and _has_finite(words, current)
     if words[i - 1] in ("me", "us", "him", "her", "them") and words[i - 2] in ("told", "tell", "tells", "promised", "showed", "warned"):
         return False
-    return not subordinate and len(current) > 3 and words[i - 1] in _CLOSERS and word in _RUN_ON and _subject_at(text, i) and _has_finite(words, current)
+    return not subordinate and len(current) > 3 and (words[i - 1] in _CLOSERS and word in _RUN_ON or words[i - 1] in _TIMELY) and _subject_at(text, i) and _has_finite(words, current)
 
 
 _PURPOSE = frozenset("wouldn't would can could couldn't can't".split())
 _RESUMING = frozenset("it he she they it's he's she's they're they've".split())
 _RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can nobody".split())
+_RUN_ON_YOU = frozenset("you you're you've your it's its it they they're".split())
+_TIMELY = frozenset("again today tomorrow yesterday now ago twice weeks months hour hours minutes times year years".split())
 _CLOSERS = frozenset(
     "again today tomorrow yesterday now asap please back ago here it me him them us yet twice everywhere working anymore either too week morning month night "
     "monday tuesday wednesday thursday friday saturday sunday immediately account fine broken thanks hello times".split()

@@ -272,7 +272,7 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
     if lows[0] == "they" and lows[1:3] == ("want", "you"):
         return True
     if lows[0] == "that's" or lows[0] in ("this", "that") and lows[1:2] in (("is",), ("was",), ("must",)):
-        if len(lows) <= 7 and (not NUMBER_WORDS.isdisjoint(lows) and "one" not in lows or not _COLOURS.isdisjoint(lows)):
+        if len(lows) <= 7 and (not NUMBER_WORDS.isdisjoint(lows) and "one" not in lows or not _COLOURS.isdisjoint(lows)) or not _REPEATED.isdisjoint(lows[:5]):
             return False
         return "times" not in lows and "time" not in lows
     if lows[0] not in ("you", "you're", "you've", "you'd", "you'll"):
@@ -323,6 +323,7 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
     return first in _AGENT or generic or present and first not in _FIRM_DOES or lows[0] in ("you'll", "you'd")
 
 
+_REPEATED = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _COLOURS = frozenset("brown black white green pink red blue grey gray yellow purple orange beige".split())
 _FIRM_DOES = frozenset("keep charge owe have send overcharge bill hold take lose ignore".split())
 _FIRM_DOING = frozenset("charging billing sending holding keeping refusing ignoring threatening towing taking overcharging late supposed".split())
@@ -379,7 +380,7 @@ def _turned(words: Words) -> Words:
             out.append((low, _CALLER[low]))
             if low in ("i", "we"):
                 agree = i + 1
-        elif low == "your" and i + 2 < len(lows) and lows[i + 1] in INGS and lows[i + 2] in ("me", "us", "it", "the", "my", "him", "her"):
+        elif low == "your" and i + 2 < len(lows) and lows[i + 1] in INGS and (lows[i + 2] in ("me", "us", "it", "the", "my", "him", "her") or lows[i + 2][:1].isdigit()):
             out.append((low, "they're"))  # a chat's "ur charging me"
         elif low == "your" and i + 1 < len(lows) and lows[i + 1] in _HOUSES:
             out.append((low, "the"))
@@ -461,7 +462,7 @@ def _reordered(words: Words) -> Words:
             while first > 0 and i - first < 5 and words[first][1] not in DETERMINERS:
                 first -= 1
             if first == 0 or words[first][1] in DETERMINERS:
-                if words[i][0] in ("i", "me") and i - first <= 4 and words[first][0] in DETERMINERS | {"my", "our"}:
+                if words[i][0] in ("i", "me") and i - first <= 4 and words[first][0] in DETERMINERS - {"a", "an"} and not any(low in NUMBER_WORDS for low, _ in words[first:i]):
                     return [*words[:first], ("you", "you"), ("and", "and"), *words[first : i - 1], *words[i + 1 :]]
     return words
 
