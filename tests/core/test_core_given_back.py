@@ -12,7 +12,7 @@ from given_back import LISTS, Turn, answered, turns
 from unruffled.understanding.asides import PERSONS
 from unruffled.understanding.reader import read
 
-ENOUGH = {"given_back_one": 0.9, "given_back_two": 0.84, "given_back_three": 0.84}
+ENOUGH = {"given_back_one": 0.9, "given_back_two": 0.84, "given_back_three": 0.84, "given_back_four": 0.76}
 """Share of each list that must be given back as a good receptionist would. The rest is mostly taken for danger."""
 
 EVERY = [turn for path in LISTS for turn in turns(path)]

@@ -134,7 +134,8 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
 
 
 _YES_NO = frozenset(
-    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh".split()
+    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what "
+    "huh".split()
 )
 
 

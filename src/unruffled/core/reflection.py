@@ -10,6 +10,7 @@ from unruffled.core.call import Call
 from unruffled.core.caller import Point
 from unruffled.core.guard import Bounds
 from unruffled.core.parts import Reply
+from unruffled.understanding.asides import PERSONS
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import stem
 
@@ -75,7 +76,12 @@ def sorrowful(you: str) -> bool:
     words = set(you.lower().replace("'s", "").replace(",", "").split())
     if not _UNMOURNED.isdisjoint(words):
         return False
-    return not SORROW.isdisjoint(words) or "passed" in words and "away" in words
+    if "passed" in words and "away" in words:
+        return True
+    found = SORROW & words
+    return bool(found) and (
+        found != {"dead"} or not (PERSONS | {"he", "she", "they", "he's", "she's"}).isdisjoint(words)
+    )
 
 
 _UNMOURNED = frozenset(
@@ -105,8 +111,7 @@ def _topic(call: Call, chosen: list[Point]) -> str:
         and p.bit
         and not p.you
         and p.start < first
-        and p.bit.startswith("your ")
-        and 2 <= len(p.bit.split()) <= 4
+        and (p.bit.startswith("your ") and 2 <= len(p.bit.split()) <= 4 or p.weight >= 0.4 and len(p.bit.split()) <= 12)
         and p.bit not in call.given_back
     ]
     if not named or named[0].bit.split()[-1].lower() in said or not quotable(call, named[0].bit):

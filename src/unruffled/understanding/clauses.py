@@ -91,7 +91,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bo
     if not you and kind in ("problem", "fact") and said_to_us(_opened(lows)):
         kind = "vent"
     weight = weight_of(lows, kind, bool(you))
-    bit = fragment_back(text, at) if open_to_bits and not you and (kind in ("other", "fact") or lows[:2] == ("i", "mean")) and not ends_asking and len(lows) <= 20 and not _emptied(lows) else ""
+    bit = fragment_back(text, at) if open_to_bits and not you and (weight >= 0.09 or lows[0] in _PLACING or lows[0] in _DETERMINERS or lows[0] == "i") and (kind in ("other", "fact") or lows[:2] == ("i", "mean")) and not ends_asking and len(lows) <= 20 and not _emptied(lows) else ""
     if bit and kind == "other" and lows[-1] not in ("one", "ones") and (weight >= 0.11 or lows[0] in _PLACING and len(lows) >= 3):
         kind, weight = "fact", max(weight, 0.2)
     return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight, bit=bit)
@@ -254,7 +254,7 @@ _PURPOSE = frozenset("wouldn't would can could couldn't can't".split())
 _RESUMING = frozenset("it he she they it's he's she's they're they've".split())
 _RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can nobody".split())
 _RUN_ON_YOU = frozenset("you you're you've your it's its it they they're".split())
-_TIMELY = frozenset("again today tomorrow yesterday now ago twice weeks months hour hours minutes times year years".split())
+_TIMELY = frozenset("january february march april june july august september october november december again today tomorrow yesterday now ago twice weeks months hour hours minutes times year years".split())
 _CLOSERS = frozenset(
     "again today tomorrow yesterday now asap please back ago here it me him them us yet twice everywhere working anymore either too week morning month night "
     "monday tuesday wednesday thursday friday saturday sunday immediately account fine broken thanks hello times".split()

@@ -61,7 +61,7 @@ _PLAINER = {
     "gonna": "going to", "wanna": "want to", "gotta": "have to", "coulda": "could have", "shoulda": "should have", "woulda": "would have",
     "gimme": "give you", "lemme": "let you", "'em": "them", "outta": "out of", "kinda": "", "sorta": "", "bucks": "dollars", "kid": "kid",
     "here": "there", "dunno": "don't know", "y'know": "", "cuz": "because", "cause": "because", "'cause": "because", "til": "until", "'til": "until",
-    "ain't": "isn't", "em": "them", "n": "and", "tryna": "trying to", "hafta": "have to", "em's": "them", "nowhere": "nowhere",
+    "ain't": "isn't", "em": "them", "n": "and", "mine's": "yours is", "tryna": "trying to", "hafta": "have to", "em's": "them", "nowhere": "nowhere",
 }  # fmt: skip
 _AGREEMENT = {"am": "are", "was": "were", "wasn't": "weren't", "ain't": "aren't", "is": "are", "has": "have", "does": "do", "doesn't": "don't"}
 _OBJECT_PREPOSITIONS = frozenset("to for with from of at by about on into against near behind over toward towards".split())

@@ -150,7 +150,7 @@ def made_whole(clauses: Sequence[Clause], bits: dict[int, str]) -> tuple[Clause,
                 known += nouns_of(out[k].you or bits.get(k, "") or _turned_plainly(clauses[k].text), k)
             read = n
         after = _after_thought(clauses, n, bits) if bits else None
-        out[n] = _with_noun(clause, n, known, words, lows, after, out)
+        out[n] = _with_noun(clause, n, known, words, lows, after, out, bits)
         if after is not None and out[n].you != clause.you:
             told.add(n + 1)
     return tuple(out)
@@ -189,7 +189,7 @@ def _after_thought(clauses: Sequence[Clause], n: int, bits: dict[int, str]) -> _
     return noun if noun.head not in _UNITS else None
 
 
-def _with_noun(clause: Clause, n: int, known: list[_Noun], words: list[str], lows: list[str], after: _Noun | None, out: list[Clause]) -> Clause:
+def _with_noun(clause: Clause, n: int, known: list[_Noun], words: list[str], lows: list[str], after: _Noun | None, out: list[Clause], bits: dict[int, str]) -> Clause:
     """The clause with what its first pronoun stands for."""
     if after is not None and not after.person and lows[0] in ("it", "it's") and not after.many and after.head not in lows:
         return replace(clause, you=_put(words, 0, after.said))
@@ -198,9 +198,12 @@ def _with_noun(clause: Clause, n: int, known: list[_Noun], words: list[str], low
     if _PRONOUNS.isdisjoint(lows) or not known and after is None:
         return clause
     said_by_caller = clause.text.lower().replace(",", " ").split()
-    at = next((i for i, low in enumerate(lows) if low in _PRONOUNS and _points_back(lows, i, said_by_caller)), -1)
-    if at < 0:
+    back = [i for i, low in enumerate(lows) if low in _PRONOUNS and _points_back(lows, i, said_by_caller)]
+    if not back:
         return clause
+    at = back[0]
+    if len(back) > 1 and after is None and not any(noun.fits(lows[at]) for noun in known):
+        at = next((i for i in back[1:] if any(noun.fits(lows[i]) for noun in known)), at)
     pronoun = lows[at]
     own = nouns_of(" ".join(words[:at]), n) if at else []
     if any(noun.fits(pronoun) for noun in own):
@@ -216,7 +219,7 @@ def _with_noun(clause: Clause, n: int, known: list[_Noun], words: list[str], low
     rivals = {candidate.said for candidate in fitting if candidate.clause >= nearest}
     same = len(rivals) == 1 or at == 0 and pronoun in _IT and nearest == n - 1 and near[0].said == out[nearest].you[: len(near[0].said)]
     whole = _put(words, at, noun.said) if same else ""
-    if whole and (len(whole.split()) > 20 or noun.head in lows or at and pronoun in _IT and words[:at] != out[nearest].you.split()[:at] or lows[at + 1 : at + 2] and lows[at + 1].startswith(noun.head[:4]) and at == 0 and len(noun.head) > 3):
+    if whole and (len(whole.split()) > 20 or noun.head in lows or at and pronoun in _IT and not (nearest in bits and nearest == n - 1) and words[:at] != out[nearest].you.split()[:at] or lows[at + 1 : at + 2] and lows[at + 1].startswith(noun.head[:4]) and at == 0 and len(noun.head) > 3):
         whole = ""
     return replace(clause, whole=whole, leans=out[nearest].start)
 
