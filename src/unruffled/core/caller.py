@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from unruffled.understanding.asides import is_aside
+from unruffled.understanding.clause_kinds import only_schedules
 from unruffled.understanding.reading import Clause, Reading, Slot
 from unruffled.understanding.remarks import (
     about_the_call,
@@ -224,6 +225,8 @@ class Caller:
     def _heart(self, clause: Clause, you: str, short: str, leans: str) -> float:
         heart = clause.weight
         words = _WORDS.findall(clause.text.lower())
+        if clause.kind == "fact" and only_schedules(tuple(words)):
+            return 0.1
         if clause.weight >= 0.2 and any(stem(word) in self.deals for word in words):
             heart += 0.12
         if leans and you == short:

@@ -193,6 +193,8 @@ def _read_back(call: Call) -> list[Point]:
         and not (p.leans and p.you == p.short)
         and not (p.kind == "want" and _PERSON & set(p.you.split()))
     ]
+    if "time_pref" not in call.caller.slots:  # when it suits is worth hearing back, where no slot holds it
+        fresh += [p for p in call.caller.points if p.you and p.heart <= 0.1 and p.weight >= 0.4 and p not in fresh]
     chosen = pick(fresh, 22, most=3)
     matter = call.caller.nearest
     if chosen and matter in points and matter not in fresh and all(p.kind != "want" for p in chosen):

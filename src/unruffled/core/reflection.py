@@ -253,6 +253,7 @@ def _fresh(call: Call) -> list[Point]:
         and p.you not in call.given_back
         and p.short not in call.given_back
         and p.weight >= 0.2
+        and p.heart > 0.1
         and p.kind in ("problem", "fact", "want")
     ]
 

@@ -173,7 +173,7 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
     if reflected:
         reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
-    told = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact") and p.weight >= 0.25]
+    told = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact") and p.heart >= 0.25]
     told = [p for p in told if not sorrowful(p.you) and not (p.leans and p.you == p.short)]
     back = max(told, key=lambda p: (p.turn == call.turn, p.heart)).you if told else ""
     if back:

@@ -125,6 +125,11 @@ def _scheduling(body: tuple[str, ...]) -> bool:
     return body[0] in ("we're", "i'm") and len(body) > 1 and (body[1:4] == ("out", "of", "town") or body[1:2] == ("away",) or body[1] in _ENGAGED and not _DAYS.isdisjoint(body[2:]))
 
 
+def only_schedules(lows: tuple[str, ...]) -> bool:
+    """Whether a clause only says when it suits: "I can do Thursday or Friday"."""
+    return bool(lows) and not _DATES.isdisjoint(lows) and _scheduling(lows[_start(lows):])
+
+
 def _start(lows: tuple[str, ...]) -> int:
     i = 0
     while i < len(lows) - 1 and (lows[i] in _LEADS and not (lows[i] == "so" and lows[i + 1] in _SO_MUCH) or lows[i] in ("just", "only")):
@@ -374,8 +379,6 @@ def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
             weight += 0.06
         light = lightness(lows)
         weight = min(weight - light, 0.35) if light >= 0.3 else weight - light
-    if kind == "fact" and not _DATES.isdisjoint(lows) and _scheduling(lows[_start(lows):]):
-        weight = min(weight, 0.2)
     if kind == "fact" and (not _WHO_MOVES.isdisjoint(lows[:4]) or not PERSONS.isdisjoint(lows)) and things <= times and not numbers and "walked" not in lows and not _MOVES.isdisjoint(lows) and _OWN.isdisjoint(lows):
         return 0.1
     weight += min(0.2, 0.1 * numbers) + min(0.15, 0.08 * times) + min(0.2, 0.04 * things)
