@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from unruffled.understanding.clauses import find_clauses
 from unruffled.understanding.reading import Clause, Context
+from unruffled.understanding.second_person import MOST_WORDS
 from unruffled.understanding.slots import find_slots
 from unruffled.understanding.text import tokenise
 from unruffled.understanding.topic import about_score, stem, words_of_matter
@@ -52,7 +53,7 @@ def test_nothing_said_back_speaks_as_the_caller_or_in_absolutes(said: str) -> No
         words = clause.you.lower().replace(",", "").split()
         assert not CALLER & set(words)
         assert not ABSOLUTES & set(words)
-        assert len(words) <= 16
+        assert len(words) <= MOST_WORDS
         assert "?" not in clause.you
         assert 0 <= clause.weight <= 1
         assert said[clause.start:clause.end] == clause.text

@@ -14,6 +14,8 @@ from unruffled.accounts.playbook import Manners, Playbook, tailored
 from unruffled.core.caller import Caller
 from unruffled.core.guard import Guard
 from unruffled.core.secrets import SecretMemory
+from unruffled.understanding.text import tokenise
+from unruffled.understanding.topic import stem, words_of_matter
 
 
 class Holding(NamedTuple):
@@ -71,6 +73,23 @@ class House:
     @cached_property
     def people_names(self) -> tuple[str, ...]:
         return tuple(person.name for person in self.account.people.values())
+
+    @cached_property
+    def deals(self) -> frozenset[str]:
+        """Stems of what the account deals in, from its own lines."""
+        lines = [self.account.does, *(e.what or "" for e in self.account.authority)]
+        lines += [word for answer in self.account.answers for word in answer.about]
+        return frozenset().union(*(words_of_matter(tokenise(line)) for line in lines)) - _BROAD
+
+
+_BROAD = frozenset(
+    stem(word)
+    for word in (
+        "request call day date time name number service house home city school people detail message copy back today "
+        "tonight hour answer question"
+    ).split()
+)
+"""Words of a firm's file that say nothing of what it deals in."""
 
 
 _HOUSES: dict[tuple[int, int], tuple[Account, Playbook, House]] = {}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
+from unruffled.understanding.asides import is_aside
+from unruffled.understanding.clause_kinds import only_schedules
 from unruffled.understanding.names import TITLES
 from unruffled.understanding.reading import Clause, Reading, Slot
 from unruffled.understanding.remarks import (
@@ -14,6 +17,7 @@ from unruffled.understanding.remarks import (
     without_lead,
 )
 from unruffled.understanding.slots_numbers import formatted
+from unruffled.understanding.topic import stem
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 
@@ -40,6 +44,18 @@ class Point:
     kind: str
     weight: float
     turn: int
+    bit: str = ""
+    """A telling fragment, turned round, where there is no sentence to say back."""
+    short: str = ""
+    """`you` as it was said, with its pronoun: enough after the statement that names the noun."""
+    whole: str = ""
+    """`you` with its noun, where `you` was made short again."""
+    leans: str = ""
+    """Text of the statement that names what the pronoun stands for."""
+    start: int = 0
+    """Where in its turn it stands."""
+    heart: float = 0.0
+    """How near the heart of the matter it is: its weight, and whether the firm deals in what it names."""
 
 
 @dataclass(slots=True)
@@ -58,34 +74,47 @@ class Caller:
     flags: set[str] = field(default_factory=set)
     matter: frozenset[str] = frozenset()
     """Stems of the words the matter is about, for routes and answers."""
+    deals: frozenset[str] = frozenset()
+    """Stems of what the firm deals in."""
     corrected: set[str] = field(default_factory=set)
     abusive_turns: int = 0
     said_something: bool = False
 
     @property
     def problem(self) -> str:
-        """The weightiest statement of what went wrong, in the caller's words; empty if none yet."""
-        best: Point | None = None
-        for point in self.points:
-            if point.kind == "problem" and (
-                best is None or point.weight > best.weight or point.weight == best.weight and point.turn < best.turn
-            ):
-                best = point
-        for point in self.points if best is None else ():
-            if point.kind == "fact" and point.weight >= 0.4 and (best is None or point.weight > best.weight):
-                best = point
-        return without_lead(best.text) if best else ""
+        """What went wrong, in the caller's words, with the noun it speaks of; empty if nothing yet."""
+        best = self.nearest
+        if best is None:
+            return ""
+        if best.leans and (named := next((p for p in self.points if p.text == best.leans), None)) is not None:
+            joint = " " if _JOINT.match(best.text) else "; "
+            if len(named.text) + len(best.text) < 160:
+                return without_lead(f"{named.text}{joint}{best.text}")
+        return without_lead(best.text)
+
+    @property
+    def nearest(self) -> Point | None:
+        """The statement nearest the heart of the matter: what went wrong, early in the call; None if nothing yet."""
+        if not any(p.kind == "problem" or p.kind == "fact" and p.weight >= 0.4 for p in self.points):
+            return None
+        first = min(p.turn for p in self.points)
+
+        def rank(p: Point) -> tuple[float, int, int]:
+            return p.heart + 0.1 * (p.kind == "problem") - min(0.2, 0.05 * (p.turn - first)), -p.turn, -p.start
+
+        told = (p for p in self.points if p.kind == "problem" or p.kind == "fact" and p.weight >= 0.3)
+        return max(told, key=rank)
 
     @property
     def want(self) -> str:
         """What the caller asks for, in the caller's words; the latest counts."""
         if not self.wants:
             return ""
-        for point in reversed(self.wants):
-            wish = without_lead(point.text)
-            if len(wish.split()) > 4 or _POINTING.isdisjoint(wish.lower().split()):
-                return wish
-        return without_lead(self.wants[-1].text)
+        stated = [p for p in self.wants if p.kind == "want" and not about_the_call(p.text)] or self.wants
+        stated = [p for p in stated if not _SLIGHT.match(p.text)] or stated
+        wishes = [without_lead(point.text) for point in stated]
+        named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
+        return (named or wishes)[-1]
 
     @property
     def detail(self) -> str:
@@ -108,9 +137,11 @@ class Caller:
         if reading.abuse_kinds.get("sexual", 0.0) >= 0.5:
             return changed, False  # quoted in the report to the manager; no matter, and no wish to pass on
         self._write_down(reading)
+        named = {clause.start: clause.text for clause in reading.clauses}
         for clause in reading.clauses:
             clause = _abroad(clause) if reading.language != "en" else clause
-            grew = self._note(clause, turn, speakable=not _unspeakable(reading)) or grew
+            leans = named.get(clause.leans, "") if clause.leans >= 0 else ""
+            grew = self._note(clause, turn, speakable=not _unspeakable(reading), leans=leans) or grew
         return changed, grew
 
     def _warm(self, reading: Reading) -> None:
@@ -125,8 +156,9 @@ class Caller:
 
     def ask_for(self, text: str, turn: int) -> None:
         """A question that somebody else must answer is what the caller wants."""
-        if all(point.text != text for point in self.wants):
-            self.wants.append(Point(text, "", "want", 0.4, turn))
+        aside = is_aside(text.lower().strip(" .?!").split())
+        if not aside and all(point.text != text for point in self.wants):
+            self.wants.append(Point(text, "", "question", 0.4, turn))
 
     def note_fragment(self, text: str, turn: int, weight: float = 0.3) -> None:
         """A word or two in answer to "what's happened?": all we have been given, so it counts."""
@@ -170,22 +202,38 @@ class Caller:
         if room > 20:
             self.notes.append(text[:room])
 
-    def _note(self, clause: Clause, turn: int, *, speakable: bool) -> bool:
+    def _note(self, clause: Clause, turn: int, *, speakable: bool, leans: str = "") -> bool:
         if about_the_call(clause.text):
             return False
-        you = to_say(clause.you) if speakable else ""
+        short = to_say(clause.you) if speakable else ""
+        you = (to_say(clause.whole) if short and clause.whole else "") or short
+        bit = clause.bit if speakable else ""
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False
-            point = Point(clause.text, you, "want", clause.weight, turn)
-            self.wants.append(point)
+            self.wants.append(Point(clause.text, you, "want", clause.weight, turn))
             del self.wants[:-6]
-            self._keep(point)
+            heart = self._heart(clause, you, short, leans)
+            self._keep(Point(clause.text, you, "want", clause.weight, turn, bit, short, "", leans, clause.start, heart))
             return True
         kind = "fact" if clause.kind == "other" and clause.weight >= 0.2 else clause.kind
         if kind not in ("problem", "fact", "vent") or (kind == "vent" and clause.weight < 0.25):
             return False
-        return self._keep(Point(clause.text, you, kind, clause.weight, turn))
+        heart = self._heart(clause, you, short, leans)
+        return self._keep(
+            Point(clause.text, you, kind, clause.weight, turn, bit, short, "", leans, clause.start, heart)
+        )
+
+    def _heart(self, clause: Clause, you: str, short: str, leans: str) -> float:
+        heart = clause.weight
+        words = _WORDS.findall(clause.text.lower())
+        if clause.kind == "fact" and only_schedules(tuple(words)):
+            return 0.1
+        if clause.weight >= 0.2 and any(stem(word) in self.deals for word in words):
+            heart += 0.12
+        if leans and you == short:
+            heart -= 0.15  # its noun is said elsewhere
+        return heart if you else heart - 0.1
 
     def _keep(self, point: Point) -> bool:
         if any(point.text == old.text for old in self.points):
@@ -198,12 +246,24 @@ class Caller:
 
 def _abroad(clause: Clause) -> Clause:
     """Clauses in other languages are not turned round or sorted yet; whole sentences count as facts."""
-    kept = clause.kind == "other" and len(clause.text.split()) >= 4
+    kept = clause.kind in ("other", "fact") and len(clause.text.split()) >= 4
     return replace(
         clause, you="", kind="fact" if kept else clause.kind, weight=max(clause.weight, 0.3 if kept else 0.0)
     )
 
 
+_SLIGHT = re.compile(
+    r"(?:and |but |just |please |then )*(?:take my name(?! off)|do(?:n't| not) (?:call|ring)|only text|just text"
+    r"|text me"
+    r"|tell (?:him|her|them) (?:it's|thanks|hello|i said|the driveway)"
+    r"|give me (?:his|her|their|the) (?:cell|number|name)"
+    r"|i(?:'m| am) not (?:going to|gonna)|get me (?:a|some)|i(?:'d)? (?:want|like) to (?:talk|speak)"
+    r"|i(?:'d)? (?:want|like) an? (?:american|person|human|man|woman))",
+    re.IGNORECASE,
+)
+"""A wish about how we talk or who calls: passed on, and no name for the matter while there is another."""
+_JOINT = re.compile(r"(?:and|but|so|because|then|now)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _POINTING = frozenset("it that this them one".split())
 """A wish that only points ("I want it today") says too little to be passed on alone."""
 

@@ -15,6 +15,8 @@ from unruffled.core.reflection import joined, pick, quotable, smaller
 from unruffled.core.routing import id_of, people_by_topic, priority_of, right_person, spoken_name
 from unruffled.core.warmth import acknowledge
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.remarks import about_the_call
+from unruffled.understanding.troubles import speaks_of_loss
 
 
 def ready(call: Call) -> bool:
@@ -181,16 +183,30 @@ def _read_back(call: Call) -> list[Point]:
     points = [
         p
         for p in call.caller.points
-        if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.weight >= 0.4))
+        if p.you and (p.kind in ("problem", "want") or (p.kind == "fact" and p.heart >= 0.35))
     ]
+    points = points or [p for p in call.caller.points if p.you and p.kind == "fact" and p.heart >= 0.25]
+    enough = 0.6 * max((p.heart for p in points), default=0.0)  # better nothing than what was left over
     fresh = [
         p
         for p in points
         if p.you not in call.given_back
+        and p.short not in call.given_back
         and len(p.you.split()) >= 4
+        and (p.kind == "want" or p.heart >= enough)
+        and not about_the_call(p.text)
+        and not (p.kind != "want" and len(p.you.split()) <= 6 and p.you.split()[-1] in ("it", "that", "this", "them"))
+        and not speaks_of_loss(p.you)
+        and not (p.leans and p.you == p.short)
         and not (p.kind == "want" and _PERSON & set(p.you.split()))
     ]
-    chosen = pick(fresh, 22, most=2)
+    if "time_pref" not in call.caller.slots:  # when it suits is worth hearing back, where no slot holds it
+        fresh += [p for p in call.caller.points if p.you and p.heart <= 0.1 and p.weight >= 0.4 and p not in fresh]
+    chosen = pick(fresh, 22, most=3)
+    matter = call.caller.nearest
+    if chosen and matter in points and matter not in fresh and all(p.kind != "want" for p in chosen):
+        fresh = [p for p in fresh if p.text in {one.text for one in chosen}]
+        chosen = pick([p for p in points if p is matter or p in fresh], 24, most=2)  # the matter, and what came since
     call.given_back.update(p.you for p in chosen)
     return chosen
 

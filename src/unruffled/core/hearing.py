@@ -8,6 +8,7 @@ from typing import Any
 
 from unruffled.core import limits
 from unruffled.core.call import Call
+from unruffled.core.corrections import put_right
 from unruffled.core.events import CallerSaid
 from unruffled.core.secrets import without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
@@ -89,12 +90,18 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         matter_of = read(civil, _context(call))  # what was said besides the names we were called is still the matter
         reading = replace(reading, clauses=matter_of.clauses, slots=matter_of.slots, questions=matter_of.questions)
         said = replace(reading, text=civil)
+        if matter_of.abuse < SURE and max(matter_of.abuse_kinds.values(), default=0.0) < 0.3:
+            said = replace(said, abuse=matter_of.abuse, abuse_kinds=matter_of.abuse_kinds)
     if plain is not text and "slow_speech" not in reading.cues:
         reading = replace(reading, cues=reading.cues | {"slow_speech"})
+    caller.deals = call.house.deals
     matter = words_of_matter(words)
     caller.matter = _widened(caller.matter, matter)
     changed, grew = caller.listen(said, call.turn)
     caller.said_something = True
+    if right := put_right(caller.points, plain, call.turn):
+        call.facts["righted"], call.facts["righted_turn"] = right, str(call.turn)
+        grew = True
     grew = _taken_as_answer(call, reading, plain) or grew
     if has_two_matters(text):
         caller.flags.add("two_matters")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from unruffled.core.call import Call
 from unruffled.core.caller import Point
@@ -12,41 +13,89 @@ from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.receptionist_text import lower, sentences
 from unruffled.understanding.said_back import heard_as_ours
+from unruffled.understanding.topic import stem
+from unruffled.understanding.troubles import speaks_of_loss
 
 REFLECT_WORDS = 26
 """Words of the caller's given back in one breath; the sentence around them stays under 30 (R028)."""
 
 
 def reflect(call: Call, reading: Reading, reply: Reply) -> str:
-    """Facts of this turn said back; a bare fragment is mirrored (R027–R029)."""
+    """Facts of this turn said back; where no sentence can be, a fragment is mirrored or the thing named (R027–R029)."""
     if call.language != "en":
         return _noted(call, reply) if not reading.asks_language else ""
+    if call.facts.get("righted_turn") == str(call.turn):
+        right = call.facts["righted"]
+        call.given_back.add(right)
+        reply.say("reflect", "reflect.corrected", thing=right, rule="R027: what is taken back is put right")
+        return right
     fresh = _fresh(call)
-    if not fresh:
-        troubled = reading.dissatisfied >= 0.5 or call.caller.heat >= 2.5
-        return (
-            _mirror(call, reading, reply)
-            or _about(call, reading, reply)
-            or (_noted(call, reply) if troubled and not call.moves.get("reflect") else "")
-        )
     if "sarcasm" in reading.cues:
         fresh = [p for p in fresh if p.kind == "problem"]  # irony is not said back
-    if not _worth_reflecting(call, reading, fresh):
+    chosen = _chosen(fresh) if fresh and _worth_reflecting(call, reading, fresh) else []
+    if chosen:
+        return _said_back(call, reading, reply, chosen)
+    if fresh and not any(p.bit for p in call.caller.points if p.turn == call.turn):
         return ""
-    chosen = pick(fresh, REFLECT_WORDS, most=2)
-    if not chosen:
-        return ""
+    troubled = reading.dissatisfied >= 0.5 or call.caller.heat >= 2.5
+    return (
+        _mirror(call, reading, reply)
+        or _about(call, reading, reply)
+        or (_noted(call, reply) if troubled and not call.moves.get("reflect") else "")
+    )
+
+
+def _said_back(call: Call, reading: Reading, reply: Reply, chosen: list[Point]) -> str:
+    if topic := _topic(call, chosen):
+        reply.say("mirror", "mirror.echo", echo=topic, rule="R029: what it is about, as it was named")
     call.given_back.update(p.you for p in chosen)
+    call.given_back.update(p.short for p in chosen if p.short)
     text = joined([p.you for p in chosen])
     first = call.moves.get("reflect", 0) == 0
+    sad = any(speaks_of_loss(p.you) for p in chosen)
     reply.say(
         "reflect",
-        "reflect.first" if first else "reflect.more",
+        "reflect.sorrow" if sad else "reflect.first" if first else "reflect.more",
         you=text,
         rule="R027: the issue as heard",
-        spare=smaller(chosen),
+        spare=(*_guarded(text), *smaller(chosen)),
     )
     return text
+
+
+def _guarded(text: str) -> tuple[dict[str, str], ...]:
+    """ "you were on hold for an hour" would sound like our announcing a hold."""
+    return ({"you": text.replace(" on hold", " left waiting")},) if " on hold" in text else ()
+
+
+def _chosen(fresh: list[Point]) -> list[Point]:
+    """Two statements, or three short ones: nobody listens to a list."""
+    chosen = pick(fresh, REFLECT_WORDS, most=3)
+    if len(chosen) == 3 and (sum(len(p.you.split()) for p in chosen) > 20 or min(p.heart for p in chosen) < 0.25):
+        return pick(fresh, REFLECT_WORDS, most=2)
+    return chosen
+
+
+def _topic(call: Call, chosen: list[Point]) -> str:
+    """ "My dad's ashes. You said ready Monday." – the thing named before it, if nothing chosen names it."""
+    if not call.manners.mirror or call.moves.get("mirror", 0) >= 2:
+        return ""
+    first = min(p.start for p in chosen)
+    said = " ".join(p.you.lower() for p in chosen)
+    named = [
+        p
+        for p in call.caller.points
+        if p.turn == call.turn
+        and p.bit
+        and not p.you
+        and p.start < first
+        and (p.bit.startswith("your ") and 2 <= len(p.bit.split()) <= 4 or p.weight >= 0.4 and len(p.bit.split()) <= 12)
+        and p.bit not in call.given_back
+    ]
+    if not named or named[0].bit.split()[-1].lower() in said or not quotable(call, named[0].bit):
+        return ""
+    call.given_back.add(named[0].bit)
+    return named[0].bit
 
 
 _FUTURE = re.compile(
@@ -91,16 +140,27 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
     """ "Three times." given back as it came, where there is no sentence to turn round."""
     if not call.manners.mirror or call.moves.get("mirror", 0) >= 2:
         return ""
-    short = [
-        p
-        for p in call.caller.points
-        if p.turn == call.turn and not p.you and p.kind == "fact" and len(p.text.split()) <= 4
-    ]
-    short = [p for p in short if quotable(call, p.text) and not _FINITE & set(p.text.lower().split())]
-    if not short or reading.words > 8 or reading.anger >= 0.5 or reading.profanity >= 0.5:
+    if reading.anger >= 0.6 and reading.abuse >= 0.3 or reading.profanity >= 0.5:
         return ""
-    echo = short[0].text.strip(" .,!?…—-")
-    call.given_back.add(echo.lower())
+    if call.decided:
+        return ""
+    here = [p for p in call.caller.points if p.turn == call.turn]
+    told = [p for p in here if p.bit and p.kind == "fact" and p.bit.lower() not in call.given_back]
+    told = [p for p in told if len(p.bit.split()) <= 18 and quotable(call, p.bit)]
+    told = [p for p in told if p.weight >= 0.4 or p.bit[0].isdigit() or not _FINITE & set(p.bit.lower().split())]
+    if not told:
+        return ""
+    best = max(told, key=lambda p: (p.weight, -p.start))
+    echo = best.bit
+    for p in told:
+        if p is not best and len(echo.split()) + len(p.bit.split()) <= 10:
+            echo = f"{p.bit}, {echo}" if p.start < best.start else f"{echo}, {p.bit}"
+            call.given_back.add(p.bit.lower())
+    reason = next((p for p in here if p.start > best.start and p.text.lower().startswith("because") and p.you), None)
+    if reason is not None and len(reason.you.split()) <= 6:
+        echo = f"{echo}, because {reason.you}"
+        call.given_back.update((reason.you, reason.short))
+    call.given_back.add(best.bit.lower())
     reply.say("mirror", "mirror.echo", echo=echo, rule="R029: mirror")
     return echo
 
@@ -137,10 +197,30 @@ def _about(call: Call, reading: Reading, reply: Reply) -> str:
 
 
 def _worth_reflecting(call: Call, reading: Reading, fresh: list[Point]) -> bool:
-    """An ordinary wish is simply met; a trouble, or a heated or worried caller, is given back."""
-    if call.caller.heat >= 2 or reading.dissatisfied >= 0.5 or call.caller.urgency in ("urgent", "emergency"):
+    """An ordinary wish is simply met; a trouble, what happened, or a heated or worried caller, is given back."""
+    if call.decided and max(p.heart for p in fresh) < 0.45:
+        return False
+    if any(slot.name in ("name", "callback") for slot in reading.slots) and max(p.heart for p in fresh) < 0.5:
+        return False  # they tell us who they are
+    if (
+        any(p.kind == "problem" for p in fresh)
+        or call.caller.heat >= 2
+        or call.caller.urgency in ("urgent", "emergency")
+    ):
         return True
-    return any(p.kind == "problem" for p in fresh)
+    told = any(p.kind == "fact" for p in fresh)
+    if reading.dissatisfied >= 0.5 and (told or reading.anger >= 0.3):
+        return True
+    wishes = any(p.kind == "want" and p.turn == call.turn for p in call.caller.points)
+    return (
+        told
+        and not wishes
+        and not reading.questions
+        and not call.decided
+        and call.asked in (None, "problem", "want", "more", "check")
+        and not call.caller.wants
+        and max(p.heart for p in fresh) >= 0.25
+    )
 
 
 def _fresh(call: Call) -> list[Point]:
@@ -151,31 +231,98 @@ def _fresh(call: Call) -> list[Point]:
         if p.you
         and p.turn == call.turn
         and p.you not in call.given_back
+        and p.short not in call.given_back
         and p.weight >= 0.2
+        and p.heart > 0.1
         and p.kind in ("problem", "fact", "want")
     ]
 
 
 def pick(points: Iterable[Point], words: int, most: int) -> list[Point]:
-    """The weightiest statements that fit, in the order they were said."""
-    ranked = sorted(points, key=lambda p: (-p.weight, p.turn))
+    """The statements nearest the heart that fit, in the order they were said, each with the noun it needs."""
+    every = list(points)
     chosen: list[Point] = []
     room = words
-    for point in ranked:
+    for point in sorted(every, key=lambda p: (-p.heart, p.turn, p.start)):
         size = len(point.you.split())
-        if size <= room and len(chosen) < most:
-            chosen.append(point)
-            room -= size + 1
-    return sorted(chosen, key=list(points).index)
+        if told := _told(point):
+            for lesser in [p for p in chosen if _told(p) < told and (p.leans or p.text == point.leans)]:
+                chosen.remove(lesser)  # "you haven't missed one", now that the payment is named
+                room += len(lesser.you.split()) + 1
+        if size > room or len(chosen) >= most or _said_by(point, chosen):
+            continue
+        if point.leans and point.you == point.short and all(p.text != point.leans for p in chosen):
+            named = next((p for p in every if p.text == point.leans), None)
+            if named is None or len(chosen) + 2 > most or size + len(named.you.split()) + 1 > room:
+                if chosen or any(p is not point and not p.leans for p in every):
+                    continue  # whom or what it speaks of would not be said
+            else:
+                chosen.append(named)
+                room -= len(named.you.split()) + 1
+        chosen.append(point)
+        room -= size + 1
+    for point in every:  # what was to be is only half without what is
+        size = len(point.you.split())
+        if (
+            point.leans
+            and _ACTUAL.match(point.short)
+            and point not in chosen
+            and any(p.text == point.leans for p in chosen)
+        ):
+            if size <= room and len(chosen) <= most:
+                chosen.append(point)
+                room -= size + 1
+    order = {id(p): n for n, p in enumerate(every)}
+    return _spoken(sorted(chosen, key=lambda p: order[id(p)]))
+
+
+_ACTUAL = re.compile(r"(?:it's|it is|it came|they sent|now|this is|the box says|it says)\b")
+
+
+def _names(before: Point, point: Point) -> bool:
+    """Whether the statement before names what the pronoun of this one stands for."""
+    if before.text == point.leans:
+        return True
+    short = set(point.short.split())
+    noun = [word.removesuffix("'s").strip(",") for word in point.you.split() if word not in short]
+    named = {word.removesuffix("'s").strip(",") for word in before.you.split()}
+    return bool(noun) and all(word in named for word in noun if word not in ("is", "are", "has", "have", "was"))
+
+
+def _said_by(point: Point, chosen: list[Point]) -> bool:
+    """Whether what is chosen already says it: "there's not a screw in the place" after "there are no screws"."""
+    words = _told(point)
+    return any(words <= _told(p) for p in chosen) if words else False
+
+
+def _told(point: Point) -> set[str]:
+    return {stem(word) for word in point.you.lower().replace(",", "").split() if len(word) > 3}
+
+
+def _spoken(chosen: list[Point]) -> list[Point]:
+    """A statement right after the one that names its noun keeps its pronoun; any other has the noun itself."""
+    out: list[Point] = []
+    for n, point in enumerate(chosen):
+        if point.leans and point.short and n and point.you != point.short and _names(chosen[n - 1], point):
+            point = replace(point, you=point.short, whole=point.you)
+        out.append(point)
+    return out
 
 
 def smaller(points: list[Point]) -> tuple[dict[str, str], ...]:
     """Parts of what was picked, larger first: said instead if the whole may not be."""
     if len(points) < 2:
         return ()
-    without = [[p.you for p in points if p is not left] for left in points]
+    without = [[_alone(p, left) for p in points if p is not left] for left in points]
     alone = [[p.you] for p in points] if len(points) > 2 else []
     return tuple({"you": joined(clauses)} for clauses in (*without, *alone))
+
+
+def _alone(point: Point, left: Point) -> str:
+    """A statement without the one it leans on: somebody must still be named."""
+    if point.leans and point.leans == left.text and point.whole:
+        return point.whole
+    return point.you
 
 
 def joined(clauses: list[str]) -> str:

@@ -6,7 +6,7 @@ from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import reflect
 from unruffled.understanding.reading import Reading
-from unruffled.understanding.troubles import is_grave, speaks_of_loss, was_let_down
+from unruffled.understanding.troubles import is_grave, speaks_of_loss, was_harmed, was_let_down
 
 
 def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answered: bool) -> None:
@@ -27,7 +27,16 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         if not call.moves.get("apology") and "refuse_apology" not in caller.flags:
             reply.say("apology", _apology_key(call), rule="R060: the trouble is known to be theirs")
             return
-    if answered and caller.heat < 2.5 and caller.urgency in ("none", "normal") and not _lays_at_door(call, reading):
+    if call.facts.get("righted_turn") == str(call.turn) and not answered:
+        reflect(call, reading, reply)
+        return
+    if (
+        answered
+        and not _untold_trouble(call)
+        and caller.heat < 2.5
+        and caller.urgency in ("none", "normal")
+        and not _lays_at_door(call, reading)
+    ):
         return
     if "refuse_apology" in reading.cues and "no_apology" not in call.told:
         call.told.add("no_apology")
@@ -38,6 +47,14 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
     _warmth(call, reading, reply, reflected, room=1 if answered else 2)
     if _agreement_fits(call, reading, reflected):
         reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
+
+
+def _untold_trouble(call: Call) -> bool:
+    """A trouble told in this turn beside the question that was answered."""
+    return call.turn <= 2 and any(
+        p.turn == call.turn and p.kind == "problem" and p.you and p.heart >= 0.5 and p.you not in call.given_back
+        for p in call.caller.points
+    )
 
 
 def _warmth(call: Call, reading: Reading, reply: Reply, reflected: str, room: int) -> None:
@@ -72,6 +89,11 @@ def _in_sorrow(call: Call) -> bool:
     return any(speaks_of_loss(point.text) for point in call.caller.points if point.turn == call.turn)
 
 
+def _harmed(call: Call) -> bool:
+    """This turn tells that somebody was humiliated or hurt: empathy is due however few the words."""
+    return any(p.turn == call.turn and p.kind in ("problem", "fact") and was_harmed(p.text) for p in call.caller.points)
+
+
 def _grave(call: Call) -> bool:
     """A matter of life, loss or livelihood: "frustrating" would be too small a word."""
     return any(is_grave(p.text) for p in call.caller.points if p.kind in ("problem", "fact", "want"))
@@ -100,7 +122,7 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3:
         return False
-    crying = ("crying" in reading.cues or _in_sorrow(call) or _grave(call)) and done == 0
+    crying = ("crying" in reading.cues or _in_sorrow(call) or _grave(call) or _harmed(call)) and done == 0
     told = any(p.turn == call.turn and p.kind in ("problem", "fact", "vent") for p in caller.points)
     if not told and max(reading.anger, reading.dissatisfied, reading.urgency) < 0.3 and "crying" not in reading.cues:
         return False  # a name or a time is no occasion for feeling
@@ -137,7 +159,7 @@ def _feeling(call: Call) -> str:
         return "urgent"
     if call.caller.heat >= 5:
         return "hot"
-    return "grave" if _grave(call) else "plain"
+    return "grave" if _grave(call) or _harmed(call) else "plain"
 
 
 def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None:
@@ -152,7 +174,9 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
     if reflected:
         reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
-    back = next((p.you for p in reversed(call.caller.points) if p.you and p.kind in ("problem", "fact")), "")
+    told = [p for p in call.caller.points if p.you and p.kind in ("problem", "fact") and p.heart >= 0.25]
+    told = [p for p in told if not speaks_of_loss(p.you) and not (p.leans and p.you == p.short)]
+    back = max(told, key=lambda p: (p.turn == call.turn, p.heart)).you if told else ""
     if back:
         reply.say("empathy", f"empathy.{feel}_because", you=back, rule="R041: because, with their facts")
 

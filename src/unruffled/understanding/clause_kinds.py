@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from unruffled.understanding.asides import PERSONS, lightness
 from unruffled.understanding.second_person_words import fragment_said
 from unruffled.understanding.spoken_numbers import NUMBER_WORDS, ORDINALS
 from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PARTICIPLES, PASTS, THIRDS, has_verb
@@ -127,6 +128,11 @@ def _scheduling(body: tuple[str, ...]) -> bool:
     return body[0] in ("we're", "i'm") and len(body) > 1 and (body[1:4] == ("out", "of", "town") or body[1:2] == ("away",) or body[1] in _ENGAGED and not _DAYS.isdisjoint(body[2:]))
 
 
+def only_schedules(lows: tuple[str, ...]) -> bool:
+    """Whether a clause only says when it suits: "I can do Thursday or Friday"."""
+    return bool(lows) and not _DATES.isdisjoint(lows) and _scheduling(lows[_start(lows):])
+
+
 def _start(lows: tuple[str, ...]) -> int:
     i = 0
     while i < len(lows) - 1 and (lows[i] in _LEADS and not (lows[i] == "so" and lows[i + 1] in _SO_MUCH) or lows[i] in ("just", "only")):
@@ -196,7 +202,7 @@ def _self_wants(body: tuple[str, ...]) -> bool:
     if body[0] in ("i'm", "we're"):
         if verb == "not" and i + 1 < len(body):
             return body[i + 1] in _REFUSED_ING
-        return verb == "hoping" or verb == "wondering" and i + 1 < len(body) or body[i:i + 2] in (("looking", "for"), ("looking", "to")) or body[i:i + 2] == ("calling", "to") and body[i + 2:i + 3] != ("say",)
+        return verb == "hoping" or verb == "wondering" and i + 1 < len(body) or body[i:i + 2] in (("looking", "for"), ("looking", "to")) or body[i + 1:i + 2] == ("to",) and verb in ("calling", "ringing", "phoning", "writing") and body[i + 2:i + 3] != ("say",)
     if verb in ("hoping", "wondering"):
         return i + 1 < len(body)
     if verb == "won't" and body[i + 1:i + 2] == ("be",):
@@ -232,11 +238,11 @@ def _venting(body: tuple[str, ...]) -> bool:
     if _VENTS.isdisjoint(body):
         return False
     words = frozenset(body)
-    if not _INSULTING.isdisjoint(words) and any(low in _INSULTING and (low not in _ADJECTIVES or _judged(body, i)) for i, low in enumerate(body)):
+    if not _INSULTING.isdisjoint(words) and any(low in _INSULTING and not (low == "lying" and body[i + 1:i + 2] and body[i + 1] in _LAID) and (low not in _ADJECTIVES or _judged(body, i)) for i, low in enumerate(body)):
         return True
     if "piece" in words and not _JUDGING.isdisjoint(words):
         return True
-    if not _PRAISE.isdisjoint(words) or {"only", "ones"} <= words or body[:2] == ("every", "other"):
+    if not _PRAISE.isdisjoint(words) and _praises(body) or {"only", "ones"} <= words or body[:2] == ("every", "other"):
         return True
     if ("can't" in words or "cannot" in words) and not {"this", "it", "that", "with"}.isdisjoint(body[-3:]) and not {"do", "take", "stand", "handle", "deal"}.isdisjoint(words) and ("anymore" in words or len(body) <= 4):
         return True
@@ -257,6 +263,18 @@ def _venting(body: tuple[str, ...]) -> bool:
     if "guess" in words and not {"what", "who", "who's", "where"}.isdisjoint(words):
         return True
     return "care" in words or {"better", "things"} <= words or body[:2] in (("good", "luck"), ("who", "cares"), ("so", "much"))
+
+
+_LAID = frozenset("in on at there here down under around face".split())
+_LOVERS = frozenset("i we i'd we'd they you he she would i'll just really absolutely to in with".split())
+
+
+def _praises(body: tuple[str, ...]) -> bool:
+    """Whether a word of praise is praise, and no pet name ("it's for a tea, love, on Wednesday") and nothing read out."""
+    for i, low in enumerate(body):
+        if low in _PRAISE and (low != "love" or i and body[i - 1] in _LOVERS) and not (i and body[i - 1] in ("said", "says", "say")):
+            return True
+    return False
 
 
 _VENTS = _INSULTING | _PRAISE | _RHETORIC | _FEELING | _JUDGING | frozenset("piece ones every can't cannot shut believe died wit's had nobody nobody's one guess care better good who so".split())
@@ -348,7 +366,7 @@ def _only_moves(body: tuple[str, ...], words: set[str]) -> bool:
     if not _STANDING.isdisjoint(words) or not _NEGATIONS.isdisjoint(words):
         return False
     at = next(i for i, low in enumerate(body) if low in _MOVES)
-    if not at or body[at - 1] not in _WHO_MOVES or not words & {"out", "off", "down", "over"}:
+    if not at or body[at - 1] not in _WHO_MOVES and body[at - 1] not in PERSONS or not words & {"out", "off", "down", "over"}:
         return False
     return body[at] not in PASTS or "you" not in words
 
@@ -362,6 +380,7 @@ def _carried(low: str) -> tuple[bool, bool, bool, bool]:
 
 _OWN = frozenset("i we i'm we're my our me us i've we've i'd we'd".split())
 _MONEY = frozenset("dollars dollar bucks euros pounds quid grand".split())
+_AFFECTED = PERSONS - frozenset("driver engineer technician tech clerk receptionist manager supervisor rep agent operator team crew staff man guy guys people women men".split())
 _BASE_WEIGHT = {"problem": 0.5, "want": 0.4, "fact": 0.25, "question": 0.1, "vent": 0.05, "courtesy": 0.0, "other": 0.05}
 
 
@@ -376,7 +395,12 @@ def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
             number, time, sum_of_money, thing = _carried(low)
             numbers, times, money, things = numbers + number, times + time, money + sum_of_money, things + thing
     weight += 0.1 * money
-    if kind == "fact" and things <= times and not numbers and not _MOVES.isdisjoint(lows) and _OWN.isdisjoint(lows):
+    if kind in ("fact", "problem", "want"):
+        if not _AFFECTED.isdisjoint(lows):
+            weight += 0.06
+        light = lightness(lows)
+        weight = min(weight - light, 0.35) if light >= 0.3 else weight - light
+    if kind == "fact" and (not _WHO_MOVES.isdisjoint(lows[:4]) or not PERSONS.isdisjoint(lows)) and things <= times and not numbers and "walked" not in lows and not _MOVES.isdisjoint(lows) and _OWN.isdisjoint(lows):
         return 0.1
     carried = min(0.2, 0.1 * numbers) if numbers else 0.0
     if times:
@@ -384,4 +408,4 @@ def weight_of(lows: tuple[str, ...], kind: str, sayable: bool) -> float:
     weight += carried + min(0.2, 0.04 * things)
     if not sayable:
         weight = max(0.4, weight * 0.7) if kind == "want" and not has_verb(lows) and _booking(lows) else weight * 0.7
-    return round(min(1.0, weight), 2)
+    return round(min(1.0, max(0.0, weight)), 2)

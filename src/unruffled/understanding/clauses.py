@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from unruffled.understanding.asides import is_aside
 from unruffled.understanding.clause_kinds import kind_of, weight_of
 from unruffled.understanding.questions import begins_question
 from unruffled.understanding.reading import Clause, Context, Slot
-from unruffled.understanding.second_person import said_back, said_to_us
+from unruffled.understanding.second_person import fragment_back, said_back, said_to_us
+from unruffled.understanding.second_person_words import fragment_said
+from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS, ORDINALS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import (
     AUXILIARIES,
     BASES,
     FINITE_AUXILIARIES,
+    INGS,
     PASTS,
     THIRDS,
     has_verb,
     is_finite,
 )
+from unruffled.understanding.wholes import made_whole
 from unruffled.understanding.word_lists import sections
 
 _LISTS = sections("listening_words")
@@ -23,7 +28,7 @@ _FILLERS = frozenset("um uh er erm uhm umm uhh hmm ah eh hm".split())
 _SUBJECTS = _LISTS["openers"]
 _DETERMINERS = _LISTS["determiners"]
 _SUBORDINATORS = _LISTS["subordinators"]
-_JOINERS = frozenset("and but so because cause 'cause cuz then plus or except".split())
+_JOINERS = frozenset("and n but so because cause 'cause cuz then plus or except".split())
 _LINKS = frozenset("well okay so then now yeah yes no oh also um uh like just".split())
 _ENDS = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":"))
 _BREAKS = frozenset(("—", "–", "…"))
@@ -46,13 +51,20 @@ def find_clauses(text: Text, context: Context, slots: tuple[Slot, ...] = ()) -> 
         if clauses and _adds(text, at, clauses[-1]):
             clauses[-1] = _with_addition(text, clauses[-1], at)
             continue
-        clause = _clause(text, at, slots)
+        if clauses and (joined := _with_place(text, clauses[-1], at)) is not None:
+            clauses[-1] = joined
+            continue
+        clause = _clause(text, at, slots, context.asked in _FREELY_ASKED or context.asked in ("name", "callback") and len(at) >= 4 and text.words[at[0]] in _PLACING)
         if clause is not None and not (clauses and clauses[-1].text.lower() == clause.text.lower()):
             clauses.append(clause)
-    return tuple(clauses)
+    return made_whole(clauses, {n: clause.bit for n, clause in enumerate(clauses) if clause.bit})
 
 
-def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None:
+_FREELY_ASKED = frozenset((None, "problem", "want", "more", "readback"))
+"""After another question a fragment is its answer, no part of the matter."""
+
+
+def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bool) -> Clause | None:
     at = _without_restarts(text, at)
     if not at:
         return None
@@ -64,7 +76,11 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
         end = text.ends[at[-1]]
     if text.after[at[-1]] in ("—", "–") and lows[-1] in _UNFINISHED:
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.1)
+    if is_aside(lows) and not (ends_asking and len(lows) > 8):
+        return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     kind = kind_of(lows, asking=ends_asking, opens=begins_question(lows))
+    if kind in ("problem", "fact") and lows[0] in THIRDS and len(lows) > 1 and not is_finite(lows[1]):
+        kind = "other"  # "goes up, goes down": nobody does it
     if _puts_right(lows) or kind in ("fact", "other", "want") and _only_slots(text, at, slots, most=0 if kind == "want" else 4):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     you = "" if ends_asking and kind != "want" else said_back(text, at, kind)
@@ -74,7 +90,60 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...]) -> Clause | None
             return Clause(text=text.original[start:end], start=start, end=end, kind="fact", weight=0.15)
     if not you and kind in ("problem", "fact") and said_to_us(_opened(lows)):
         kind = "vent"
-    return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight_of(lows, kind, bool(you)))
+    weight = weight_of(lows, kind, bool(you))
+    bit = fragment_back(text, at) if open_to_bits and not you and (weight >= 0.09 or lows[0] in _PLACING or lows[0] in _DETERMINERS or lows[0] == "i") and (kind in ("other", "fact") or lows[:2] == ("i", "mean")) and not ends_asking and len(lows) <= 20 and not _emptied(lows) else ""
+    if bit and kind == "other" and lows[-1] not in ("one", "ones") and (weight >= 0.11 or lows[0] in _PLACING and len(lows) >= 3):
+        kind, weight = "fact", max(weight, 0.2)
+    return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight, bit=bit)
+
+
+_PLACING = frozenset("in on at by with without from to down up into through off during after before for under behind against beside because of".split())
+_BARE = frozenset(
+    "yes no yeah yep nope okay ok right sure fine hello hi hey thanks thank bye goodbye alright what huh well oh so and but now look listen here there this that it please sorry exactly "
+    "correct great good perfect lovely wonderful again morning afternoon evening tomorrow today tonight not really never always maybe probably none nothing wow jesus god christ".split()
+)
+
+
+def _emptied(lows: tuple[str, ...]) -> bool:
+    """Whether nothing is left of a fragment but grammar and courtesy."""
+    if lows[0] in _ASKING or lows[0] == "to" and len(lows) > 1 and lows[1] in BASES:
+        return True
+    counts = [low for low in lows if low in NUMBER_WORDS or low in DIGITS or low[0].isdigit()]
+    if len(counts) >= 3 and len(counts) >= len(lows) - 1 or len(lows) - len(counts) <= 1 and not counts and lows[-1] in _WHENS:
+        return True
+    if all([low in _WHENS or low in _CLOCK for low in lows]):
+        return True
+    return all([low in _BARE or low in _FILLERS or low in _SUBJECTS or low in AUXILIARIES for low in lows])
+
+
+_CLOCK = frozenset("noon midnight o'clock at on by before after the past half quarter tomorrow tonight afternoons mornings evenings weekend in to until then from".split())
+_ASKING = frozenset("what how why who where when which whose".split())
+
+
+_COUNTED = frozenset("people dollars pounds".split())
+
+
+def _with_place(text: Text, at_clause: Clause, at: list[int]) -> Clause | None:
+    """ "The crown fell out again. At dinner. In front of my in-laws." – where, when and with whom belong to what happened."""
+    if not at_clause.you or at_clause.kind not in ("problem", "fact") or not 2 <= len(at) <= 14 or text.after[at[-1]] == "?":
+        return None
+    lows = [text.words[i] for i in at]
+    first = lows[0]
+    counted = first in NUMBER_WORDS or first[0].isdigit() or first == "half" or first in ORDINALS
+    going = first in INGS and len(at) <= 6 and first not in ("morning", "evening", "nothing", "something", "building")
+    if not going and first not in _PLACING - {"because", "of"} and not (counted and (len(at) <= 6 or "dollars" in lows or "pounds" in lows)):
+        return None
+    said = fragment_back(text, at)
+    if not said or len(at_clause.you.split()) + len(said.split()) > 20:
+        return None
+    said = said[0].lower() + said[1:]
+    end = text.ends[at[-1]]
+    known = set(at_clause.you.lower().replace(",", "").split())
+    again = {word for word in said.lower().split() if word not in _PLACING and word not in _DETERMINERS} <= known
+    if counted and not again and lows[-1].rstrip("s") not in " ".join(known) and _COUNTED.isdisjoint(lows) and first not in ORDINALS:
+        return None
+    you = at_clause.you if again else f"{at_clause.you}, {said}"
+    return Clause(text=text.original[at_clause.start:end], start=at_clause.start, end=end, kind=at_clause.kind, you=you, weight=round(min(1.0, at_clause.weight + (0.08 if at_clause.weight > 0.2 else 0.0)), 2))
 
 
 def _opened(lows: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,7 +191,7 @@ def _pieces(text: Text) -> list[list[int]]:
         if asides and (word == "i" or word == "you") and _set_off(text, i):
             passed = i + 1
             continue
-        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS) and _begins(text, i, current, subordinate):
+        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS or word in _RUN_ON_YOU and words[i - 1] in _TIMELY) and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
         if word not in _FILLERS:
@@ -131,7 +200,7 @@ def _pieces(text: Text) -> list[list[int]]:
             current.append(i)
         mark = after[i]
         if mark and mark != "," and current:
-            if mark in _ENDS and not _runs_on(text, i, mark):
+            if mark in _ENDS and not _runs_on(text, i, mark) and not (mark == ":" and text.plain[text.ends[i] + 1:text.ends[i] + 2].isdigit()):
                 pieces.append(current)
                 current, subordinate = [], False
             elif mark == "-" and text.plain[text.ends[i]:text.ends[i] + 2] == " -":
@@ -178,17 +247,24 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             j += 1
         if word == "and" and words[i + 1:i + 2] == ("then",) and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
+        if word == "so" and j + 1 < len(words) and not _PURPOSE.isdisjoint(words[j + 1:j + 3]):
+            return False
         if word == "so" and j < len(words) and (words[j] in ("that", "much", "many", "far", "long") or not _subject_at(text, j)):
             return False
         return j < len(words) and (_subject_at(text, j) or _asks_at(words, j)) and _has_finite(words, current)
-    return not subordinate and len(current) > 3 and words[i - 1] in _CLOSERS and word in _RUN_ON and _subject_at(text, i) and _has_finite(words, current)
+    if words[i - 1] in ("me", "us", "him", "her", "them") and words[i - 2] in ("told", "tell", "tells", "promised", "showed", "warned"):
+        return False
+    return not subordinate and len(current) > 3 and (words[i - 1] in _CLOSERS and word in _RUN_ON or words[i - 1] in _TIMELY) and _subject_at(text, i) and _has_finite(words, current)
 
 
+_PURPOSE = frozenset("wouldn't would can could couldn't can't".split())
 _RESUMING = frozenset("it he she they it's he's she's they're they've".split())
-_RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can".split())
+_RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can nobody".split())
+_RUN_ON_YOU = frozenset("you you're you've your it's its it they they're".split())
+_TIMELY = frozenset("january february march april june july august september october november december again today tomorrow yesterday now ago twice weeks months hour hours minutes times year years".split())
 _CLOSERS = frozenset(
     "again today tomorrow yesterday now asap please back ago here it me him them us yet twice everywhere working anymore either too week morning month night "
-    "monday tuesday wednesday thursday friday saturday sunday immediately account fine broken thanks hello".split()
+    "monday tuesday wednesday thursday friday saturday sunday immediately account fine broken thanks hello times".split()
 )
 """Words after which a recogniser without punctuation lets the next clause run on."""
 
@@ -246,6 +322,8 @@ def _first_finite(words: tuple[str, ...], at: int, reach: int) -> int:
 
 
 def _has_finite(words: tuple[str, ...], current: list[int]) -> bool:
+    if words[current[0]] in ("no", "wrong") and fragment_said([words[i] for i in current]):
+        return True
     return has_verb([words[i] for i in current])
 
 
@@ -349,7 +427,7 @@ def _abandoned(text: Text, at: list[int]) -> list[int]:
 
 def _adds(text: Text, at: list[int], clause: Clause) -> bool:
     """ "The zip broke. Again." – "Again" belongs to what broke."""
-    if len(at) > 5 or clause.kind not in ("problem", "fact", "want") or text.after[at[-1]] == "?":
+    if len(at) > 5 or clause.kind not in ("problem", "fact", "want") or clause.bit or clause.kind == "fact" and not clause.you or text.after[at[-1]] == "?":
         return False
     lows = [text.words[i] for i in at]
     return all(low in _ADDITIONS for low in lows) and not _ADDED.isdisjoint(lows) and lows[0] not in ("since", "on", "for") or clause.kind in ("want", "problem") and _amount(lows)

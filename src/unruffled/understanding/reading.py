@@ -64,6 +64,12 @@ class Clause:
     not fit to be said back: insult, absolute, profanity, question, fragment."""
     weight: float = 0.0
     """How much of the matter it carries, 0–1: names of things, numbers, events over feelings."""
+    bit: str = ""
+    """A telling fragment turned round, where there is no verb: "four instructors in two months"."""
+    whole: str = ""
+    """`you` with the noun of an earlier clause in place of its pronoun: "the twins are nine days old"."""
+    leans: int = -1
+    """Start of the clause that names what the pronoun of `you` stands for; -1 if it stands by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

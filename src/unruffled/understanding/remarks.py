@@ -56,8 +56,11 @@ _ABOUT_THE_CALL = Remark(
     r"guess what", r"you know what", r"is this", r"am i\b", r"i (?:told|said) (?:you|that)", r"if they call",
     r"have (?:somebody|someone|him|her|them) call me", r"i heard you", r"as i said", r"it(?:'s| is) not you\b",
     r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
+    r"(?:put|write|get|take|note) (?:that|this|it) (?:down|in)\b", r"(?:i )?(?:don't|do not) (?:want|agree)[\w' ]{0,24}record", r"(?:i )?(?:don't|do not) (?:want|wish) to (?:go|be passed|say|repeat|explain|be sent)\b",
+    r"turn (?:it|that|this) off\W*(?:please)?\W*$", r"let me (?:guess|get|find|grab)\b", r"(?:i(?:'ve)? )?got it\W*$", r"say (?:it|that) again", r"speak (?:up|slower|slowly)",
+    r"will you,? i\b", r"call (?:it|that) what you",
     r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
-    r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on hold)", r"i(?:'m| am) on hold", r"can you hear",
+    r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on (?:hold|one of those))", r"i(?:'m| am) on hold", r"can you hear",
     r"(?:please )?(?:don't|do not|stop) (?:apologi[sz]|say(?:ing)? (?:you're |that you're )?sorry)", r"let me (?:guess|tell you)", r"write (?:that|this|it) in\b",
     r"i(?:'d| would)? (?:don't want|do not want|rather not)(?: to)? (?:tell|say|talk|explain|discuss|give|go through|go into|be recorded|it recorded|this recorded|an? apolog)",
     r"i don't want (?:it|this|that) (?:being )?recorded", r"(?:what am i|you got a pen|have you got a pen|where was i)", r"i'm (?:a )?(?:bit |little )*slow\b",
@@ -79,6 +82,7 @@ _PLEASE_TELL = Remark(
     r"(?:would|could|can) (?:somebody|someone|anybody|anyone)\b", start=True)
 
 _STUTTER = re.compile(r"(?<![\w'])(\w{1,3})-\s?(?=\1)", re.IGNORECASE)
+_TRAILED = re.compile(r"(?<![\w'])(\w{1,3})-?(?:\1-)*\s?(?:\.\.\.|…)\s*(?=\1)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<![\w'])(?!one-|two-|six-|ten-|oh-|\d)\w{1,3}- (?=\w)", re.IGNORECASE)
 _DOUBLED = re.compile(r"\b(?!(?:zero|oh?|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|\d+) )((?:\w+ ){1,3}?)\1", re.IGNORECASE)
 """Digits are said twice on purpose: "five five five"."""
@@ -167,7 +171,7 @@ def without_stutter(text: str) -> str:
     """ "the b-b-bike" → "the bike": what was meant, for reading; the record keeps what was said."""
     if "-" not in text or len(_STUTTER.findall(text)) + len(_BROKEN.findall(text)) < 2:
         return text
-    plain = text
+    plain = _TRAILED.sub("", text)
     for _ in range(4):
         plain, count = _STUTTER.subn("", plain)
         if not count:

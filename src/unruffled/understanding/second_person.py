@@ -7,8 +7,16 @@ fragments. R027, R028: the reflection carries the caller's own nouns. R047: no "
 
 from __future__ import annotations
 
-from unruffled.understanding.second_person_checks import MOST_WORDS, finished
+import itertools
+
+from unruffled.understanding.second_person_checks import (
+    MOST_WORDS,
+    _secret,
+    _undangled,
+    finished,
+)
 from unruffled.understanding.second_person_plain import (
+    ABSOLUTE,
     ABSOLUTE_SIGNS,
     ADVERBS,
     FUTURE_SIGNS,
@@ -23,7 +31,9 @@ from unruffled.understanding.second_person_words import (
     cleaned,
     display_words,
     fragment_said,
+    joined,
 )
+from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import (
     AUXILIARIES,
@@ -32,6 +42,7 @@ from unruffled.understanding.verbs import (
     PARTICIPLES,
     PASTS,
     THIRDS,
+    has_verb,
 )
 from unruffled.understanding.word_lists import sections
 
@@ -50,7 +61,7 @@ _PLAINER = {
     "gonna": "going to", "wanna": "want to", "gotta": "have to", "coulda": "could have", "shoulda": "should have", "woulda": "would have",
     "gimme": "give you", "lemme": "let you", "'em": "them", "outta": "out of", "kinda": "", "sorta": "", "bucks": "dollars", "kid": "kid",
     "here": "there", "dunno": "don't know", "y'know": "", "cuz": "because", "cause": "because", "'cause": "because", "til": "until", "'til": "until",
-    "ain't": "isn't", "em": "them", "tryna": "trying to", "hafta": "have to", "em's": "them", "nowhere": "nowhere",
+    "ain't": "isn't", "em": "them", "n": "and", "mine's": "yours is", "tryna": "trying to", "hafta": "have to", "em's": "them", "nowhere": "nowhere",
 }  # fmt: skip
 _AGREEMENT = {"am": "are", "was": "were", "wasn't": "weren't", "ain't": "aren't", "is": "are", "has": "have", "does": "do", "doesn't": "don't"}
 _OBJECT_PREPOSITIONS = frozenset("to for with from of at by about on into against near behind over toward towards".split())
@@ -68,6 +79,26 @@ _AGENT = frozenset(
 )
 
 
+def fragment_back(text: Text, at: list[int]) -> str:
+    """A stretch without a verb turned round: "in front of my in-laws" → "in front of your in-laws"; empty if unfit."""
+    words = cleaned(display_words(text, at))
+    lows = [low for low, _ in words]
+    if not words or not _fit(words) or has_verb(lows) and not _headless(lows):
+        return ""
+    words = _others(words)
+    known = {low for low, _ in words}
+    if not ABSOLUTE_SIGNS.isdisjoint(known) and not ABSOLUTE.isdisjoint(known) or not _UNTOLD.isdisjoint(known):
+        return ""
+    words = _undangled([pair for pair in _turned(words) if pair[1]])
+    shown = [word for _, word in words]
+    if not shown or len(shown) > 18 or _secret(shown, {word.lower() for word in shown}):
+        return ""
+    return joined(shown)
+
+
+_UNTOLD = frozenset("you yourself please hello name number god thanks".split())
+
+
 def said_back(text: Text, at: list[int], kind: str) -> str:
     """The clause made of words `at`, in second person; empty when it is not fit to be said back.
 
@@ -76,19 +107,27 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     """
     if kind not in ("problem", "want", "fact") or not at:
         return ""
-    words = cleaned(display_words(text, at))
+    words = without_names_called(cleaned(display_words(text, at)))
     if words and words[0][0] == "before":
         words = cleaned(_after_comma(words))
     opening = fragment_said([low for low, _ in words if low != ","]) if words and words[0][0] in ("no", "wrong") else ""
     if opening:
         words = [*(("~" + part, part) for part in opening.split()), *words]
-    if len(words) < 2 or not _fit(words):
+    if len(words) < 2 or not _fit(words) or "called" in text.vocabulary and _called_names(text, at):
         return ""
+    if "been" in text.vocabulary:
+        words = _been(words)
+    words = _without_numbers(words)
+    if len(words) < 2:
+        return ""
+    if words[0][0] in _LEFT_OUT and kind != "want" and (words[1][0] in DETERMINERS or words[1][0] in _AFTER_VERB or words[1][0] in NUMBER_WORDS or words[1][0][:1].isdigit()):
+        words = [("i", "I"), *words]  # "waited an hour": the caller did
     if kind == "want":
         said = said_as_want(words)
         if said is not None:
             words = said
             return finished(_turned(words)) if words else ""
+    words = _others(words)
     known = {low for low, _ in words}
     if not ABSOLUTE_SIGNS.isdisjoint(known):
         words = without_absolutes(words)
@@ -99,7 +138,100 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
             words = future_settled(words)
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
-    return finished(_turned(words))
+    return "" if _headless([low for low, _ in words]) else finished(_turned(words))
+
+
+def _headless(lows: list[str]) -> bool:
+    """ "nine hundred dollars for a stain that was there": an amount, and the verb only in what hangs on it."""
+    if lows[0] not in NUMBER_WORDS and not lows[0][:1].isdigit() or lows[0] == "one":
+        return False
+    stop = next((i for i, low in enumerate(lows) if low in ("that", "who", "which", "when", "where", "because", "to", "from") or low == "and" and i > 2 and lows[i + 1 : i + 2] and lows[i + 1] not in NUMBER_WORDS), len(lows))
+    return stop < len(lows) and not has_verb(lows[:stop])
+
+
+_CALLED = _LISTS["insulting"] | _LISTS["profane"] | frozenset(
+    "muppet muppets clown clowns numpty numpties eejit eejits plonker plonkers bozo bozos cowboy cowboys robber robbers scammer scammers "
+    "cheat cheats monster monsters pig pigs animal animals jokers joker shower vultures sharks charlatans bandits gangsters".split()
+)
+
+
+def without_names_called(words: Words) -> Words:
+    """ "you idiots towed my car" → "you towed my car"; "in ten minutes you absolute muppets" → "in ten minutes"."""
+    at = next((i for i, (low, _) in enumerate(words) if low == "you"), -1)
+    if at < 0:
+        return words
+    lows = [low for low, _ in words]
+    last = len(lows) - 1 - lows[::-1].index("you")
+    tail = lows[last + 1 :]
+    if last and 1 <= len(tail) <= 4 and (tail[-1] in _CALLED or _vocative(lows[last - 1], tail)):
+        words, lows = words[:last], lows[:last]
+        while words and words[-1][0] == ",":
+            words, lows = words[:-1], lows[:-1]
+    for j in range(at + 1, min(at + 4, len(lows) - 1)):
+        if lows[j].endswith("s") and lows[j] not in THIRDS and lows[j] not in _FIRM_WORDS and "'" not in lows[j] and lows[at + 1] not in PASTS and lows[at + 1] not in BASES and lows[at + 1] not in AUXILIARIES and (lows[j + 1] in PASTS or lows[j + 1] in _FINITE_AUX):
+            return [*words[: at + 1], *words[j + 1 :]]  # "you snakes took it"
+        if lows[j] in _CALLED and lows[j] not in ("screw", "screwed", "fucked", "lying", "stupid", "hell", "damnit"):
+            return [*words[: at + 1], *words[j + 1 :]]
+    return words
+
+
+_FIRM_WORDS = frozenset("guys folks lads always sometimes was is has does yourselves ladies".split())
+
+
+def _vocative(before: str, tail: list[str]) -> bool:
+    """Whether "you" and these last words call the firm something: a plural after an adjective, and no verb before it."""
+    if tail == ["lot"] or tail == ["people"] or tail == ["guys"]:
+        return before not in _OBJECT_PREPOSITIONS and before not in ("off", "out", "up", "than", "like") and before not in _CLAUSE_VERBS and not before.endswith("ed") and before not in PASTS and before not in BASES
+    if not 2 <= len(tail) <= 3 or not tail[-1].endswith("s") or tail[-1] in THIRDS or tail[-1] in ("times", "days", "weeks", "months", "hours", "dollars", "us"):
+        return False
+    if before in _OBJECT_PREPOSITIONS or before in PASTS or before in BASES or before in INGS or before in PARTICIPLES or before in _BEFORE_CLAUSE:
+        return False
+    return not any(low in AUXILIARIES or low in PASTS or low in BASES or low in _OBJECT_PREPOSITIONS for low in tail[:-1])
+
+
+_LEFT_OUT = frozenset("failed paid waited called rang phoned got ordered bought booked asked moved emailed wrote tried missed lost spent signed cancelled canceled returned drove walked went".split())
+_AFTER_VERB = frozenset("in for on at to it up out by home back again twice them with from about all another".split())
+
+
+def _others(words: Words) -> Words:
+    """ "in front of everybody" → "in front of the others": no absolute."""
+    for i, (low, _) in enumerate(words):
+        if low in ("everybody", "everyone") and i and (words[i - 1][0] in _OBJECT_PREPOSITIONS or words[i - 1][0] in BASES or words[i - 1][0] in PASTS):
+            if i + 1 == len(words) or words[i + 1][0] not in _FINITE_AUX and words[i + 1][0] not in PASTS:
+                return [*words[:i], ("the", "the"), ("others", "others"), *words[i + 1 :]]
+    return words
+
+
+def _without_numbers(words: Words) -> Words:
+    """ "an order with you, the crib, order seven seven oh three" → without what is read back as a number by itself."""
+    if (",", ",") not in words or sum(low in DIGITS or low.isdigit() for low, _ in words) < 3:
+        return words
+    parts: list[Words] = [[]]
+    for pair in words:
+        if pair[0] == ",":
+            parts.append([])
+        else:
+            parts[-1].append(pair)
+    kept = [part for part in parts if sum(low in DIGITS or low.isdigit() for low, _ in part) < 3]
+    return [pair for n, part in enumerate(kept) for pair in ([(",", ","), *part] if n else part)]
+
+
+def _called_names(text: Text, at: list[int]) -> bool:
+    """ "He called me a stupid girl": without the insult it would say something else."""
+    lows = [text.words[i] for i in at]
+    return any(one == "called" and two in ("me", "him", "her", "us", "my") for one, two in itertools.pairwise(lows)) and not _NAMES.isdisjoint(lows)
+
+
+_NAMES = _LISTS["insulting"] | frozenset("stupid dumb useless lousy crappy bloody fat ugly".split())
+
+
+def _been(words: Words) -> Words:
+    """ "my bikes been in your shop" → "my bike's been": what a hurried typist drops."""
+    for i in range(1, len(words) - 1):
+        low, shown = words[i]
+        if words[i + 1][0] == "been" and low.endswith("s") and "'" not in low and words[i - 1][0] in DETERMINERS and low not in ("has", "was", "hours", "days"):
+            return [*words[:i], (f"{low[:-1]}'s", f"{shown[:-1]}'s"), *words[i + 1 :]]
+    return words
 
 
 def _after_comma(words: Words) -> Words:
@@ -109,9 +241,18 @@ def _after_comma(words: Words) -> Words:
 
 def _fit(words: Words) -> bool:
     lows = {low for low, _ in words}
+    if "lying" in lows and _lies_there(words):
+        lows.discard("lying")
+    if "screw" in lows and any(two == "screw" and (one in DETERMINERS or one in NUMBER_WORDS or one in ("single", "only")) for (one, _), (two, _) in itertools.pairwise(words)):
+        lows.discard("screw")
     if not _REJECTED.isdisjoint(lows) or "people" in lows and {"one", "of", "you", "people"} <= lows:
         return False
     return _BLAME.isdisjoint(lows) or _THEM.isdisjoint(lows) or not _ADMIT.isdisjoint(lows)
+
+
+def _lies_there(words: Words) -> bool:
+    """ "He's lying on the floor" tells no untruth."""
+    return any(one == "lying" and two in ("in", "on", "there", "at", "under", "down", "here", "around", "face") for (one, _), (two, _) in itertools.pairwise(words))
 
 
 _BLAME = frozenset("fault mistake liable negligent blame responsible".split())
@@ -131,6 +272,8 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
     if lows[0] == "they" and lows[1:3] == ("want", "you"):
         return True
     if lows[0] == "that's" or lows[0] in ("this", "that") and lows[1:2] in (("is",), ("was",), ("must",)):
+        if len(lows) <= 7 and (not NUMBER_WORDS.isdisjoint(lows) and "one" not in lows or not _COLOURS.isdisjoint(lows)) or not _REPEATED.isdisjoint(lows[:5]):
+            return False
         return "times" not in lows and "time" not in lows
     if lows[0] not in ("you", "you're", "you've", "you'd", "you'll"):
         return False
@@ -174,10 +317,14 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
         return first not in _FIRM_DOING
     if lows[1:2] and lows[1] in ("coulda", "could've", "shoulda", "should've", "would've", "woulda", "might've", "must've"):
         return True
+    if first == "want" and lows[0] == "you" and (not NUMBER_WORDS.isdisjoint(lows) or i + 1 < len(lows) and lows[i + 1] in ("me", "us", "another", "more")):
+        return False
     present = lows[0] == "you" and first in BASES and first not in PASTS and not {"didn't", "did"} & set(lows[1:i])
     return first in _AGENT or generic or present and first not in _FIRM_DOES or lows[0] in ("you'll", "you'd")
 
 
+_REPEATED = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_COLOURS = frozenset("brown black white green pink red blue grey gray yellow purple orange beige".split())
 _FIRM_DOES = frozenset("keep charge owe have send overcharge bill hold take lose ignore".split())
 _FIRM_DOING = frozenset("charging billing sending holding keeping refusing ignoring threatening towing taking overcharging late supposed".split())
 
@@ -192,6 +339,8 @@ def _told_us(lows: tuple[str, ...]) -> bool:
 
 def _imperative(words: Words) -> bool:
     first, second = words[0][0], words[1][0] if len(words) > 1 else ""
+    if first == "last" and second in ("week", "night", "month", "year", "time", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
+        return False
     if first in BASES and first not in PASTS and first not in ("water", "power", "smoke", "mail", "work", "heat", "bill", "need", "parking"):
         return second not in AUXILIARIES and not second.endswith("'s")
     return False
@@ -231,12 +380,14 @@ def _turned(words: Words) -> Words:
             out.append((low, _CALLER[low]))
             if low in ("i", "we"):
                 agree = i + 1
+        elif low == "your" and i + 2 < len(lows) and lows[i + 1] in INGS and (lows[i + 2] in ("me", "us", "it", "the", "my", "him", "her") or lows[i + 2][:1].isdigit()):
+            out.append((low, "they're"))  # a chat's "ur charging me"
         elif low == "your" and i + 1 < len(lows) and lows[i + 1] in _HOUSES:
             out.append((low, "the"))
         elif (
             low == "its"
             and i + 1 < len(lows)
-            and (lows[i + 1] in ADVERBS or lows[i + 1] in INGS or lows[i + 1] in ("got", "been", "a", "the", "broken", "been"))
+            and (lows[i + 1] in ADVERBS or lows[i + 1] in NUMBER_WORDS or lows[i + 1][:1].isdigit() or lows[i + 1].endswith("day") or lows[i + 1] in INGS or lows[i + 1] in ("got", "been", "a", "the", "broken", "been"))
         ):
             out.append((low, "it's"))
         elif low in _FIRM:
@@ -311,7 +462,7 @@ def _reordered(words: Words) -> Words:
             while first > 0 and i - first < 5 and words[first][1] not in DETERMINERS:
                 first -= 1
             if first == 0 or words[first][1] in DETERMINERS:
-                if words[i][0] in ("i", "me") and i - first <= 4 and words[first][0] in DETERMINERS | {"my", "our"}:
+                if words[i][0] in ("i", "me") and i - first <= 4 and words[first][0] in DETERMINERS - {"a", "an"} and not any(low in NUMBER_WORDS for low, _ in words[first:i]):
                     return [*words[:first], ("you", "you"), ("and", "and"), *words[first : i - 1], *words[i + 1 :]]
     return words
 

@@ -10,18 +10,20 @@ from unruffled.understanding.second_person_words import (
     Words,
     joined,
 )
-from unruffled.understanding.spoken_numbers import DIGITS
+from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS
 from unruffled.understanding.verbs import (
     AUXILIARIES,
     BASES,
     INGS,
     PARTICIPLES,
     PASTS,
+    THIRDS,
     has_verb,
+    is_finite,
     participle,
 )
 
-MOST_WORDS = 16
+MOST_WORDS = 20
 _BLAMED = frozenset(
     "read check tell say call follow pay listen give let provide mention cancel notice bother think bring sign ask make set enter confirm".split()
 )
@@ -47,6 +49,8 @@ def finished(words: Words) -> str:
     words = _repaired([pair for pair in words if pair[1]])
     if ("told", "told") in words:
         words = _told_that(words)
+    if words and words[0][1] in ("there's", "promised") or ("promised", "promised") in words:
+        words = _counted(_said_for_promised(words))
     if (
         len(words) > 4
         and words[1][1] in ("days", "weeks", "months", "hours", "years", "times")
@@ -82,6 +86,36 @@ def _started(words: Words) -> Words:
     if before.endswith("'s") and before != "there's":
         return [*words[: i - 1], (before[:-2], before[:-2]), *started, *words[i:]]
     return words
+
+
+def _said_for_promised(words: Words) -> Words:
+    """ "they promised Tuesday" → "they said Tuesday"; "they promised to call" → "they said they'd call": no promise of ours."""
+    for i, (_, word) in enumerate(words[1:-1], 1):
+        if word != "promised":
+            continue
+        following = words[i + 1][1].lower()
+        if following in _PROMISED or following.endswith(("day", "'d")):
+            return [*words[:i], ("said", "said"), *words[i + 1 :]]
+        if following == "to" and words[i - 1][1] in ("they", "he", "she"):
+            return [*words[:i], ("said", "said"), (f"{words[i - 1][1]}'d",) * 2, *words[i + 2 :]]
+    return words
+
+
+_PROMISED = frozenset("it that they he she somebody someone the this next by two three four five six ten within before tomorrow today noon".split())
+_NOT_MANY = frozenset("this gas glass mess loss news access always less is was".split())
+
+
+def _counted(words: Words) -> Words:
+    """ "there's four of you" → "there are four of you"."""
+    if words[0][1] != "there's" or len(words) < 2:
+        return words
+    following = words[1][1].lower()
+    if following == "no" and len(words) > 2:
+        following = words[2][1].lower().strip(",")
+    many = following in NUMBER_WORDS - {"one", "a", "half"} or following in ("mice", "people", "children", "kids", "rats") or (
+        len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us", "'s")) and following not in _NOT_MANY
+    )
+    return [("there", "there"), ("are", "are"), *words[1:]] if many else words
 
 
 def _told_that(words: Words) -> Words:
@@ -123,7 +157,7 @@ def _short(words: Words) -> Words:
     if len(words) <= MOST_WORDS:
         return _undangled(words)
     for i in range(MOST_WORDS, 4, -1):
-        if i < len(words) and words[i][1] in _CUTS:
+        if i < len(words) and words[i][1] in _CUTS and not (words[i][1] == "and" and words[i - 1][1] in NUMBER_WORDS):
             return _undangled(words[:i], _CUT_DANGLING)
     return []
 
@@ -204,6 +238,10 @@ def _sayable(shown: list[str]) -> bool:
         return False
     if not _INVERTING.isdisjoint(known) and any(one in _INVERTING and two in ("they", "them", "you") for one, two in itertools.pairwise(shown)):
         return False
+    if first in THIRDS and not (len(shown) > 1 and is_finite(shown[1]) or first in ("means", "works")):
+        return False  # "goes up, goes down": nobody does it
+    if shown[-1] in ("said", "says", "told") and "like" not in known and "as" not in known and "what" not in known:
+        return False
     if shown[-1] in ("what", "that's", "i", "gonna") or not _FOREIGN.isdisjoint(known) and sum(word in _FOREIGN for word in shown) >= 2:
         return False
     if first in INGS and len(shown) > 1 and shown[1] not in ("is", "was", "isn't", "wasn't"):
@@ -211,7 +249,7 @@ def _sayable(shown: list[str]) -> bool:
     if (first in PASTS or first in PARTICIPLES) and first not in ("cost", "cut", "read", "hurt") and first not in BASES:
         return False
     for one, two, three in zip(shown, shown[1:], [*shown[2:], ""], strict=False) if not _CAREFUL.isdisjoint(known) else ():
-        if one in ("he's", "she's") and two in _LEAKS or one in ("he", "she") and two in ("is", "isn't", "was") and three in _LEAKS:
+        if one in ("he's", "she's") and two in _LEAKS or one in ("he", "she") and two in ("is", "isn't", "was") and three in _LEAKS and "out on the" not in " ".join(shown):
             return False
         if (
             one in ("turn", "switch", "shut", "flip")

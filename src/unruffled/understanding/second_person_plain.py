@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unruffled.understanding.asides import PERSONS
 from unruffled.understanding.second_person_words import (
     DETERMINERS,
     Words,
@@ -164,7 +165,9 @@ def _nobody(words: Words, i: int) -> Words:
 
 def undislocated(words: Words) -> Words:
     """ "the roof, it caved in" → "the roof caved in"; "my car, it's gone" → "my car is gone"."""
-    for i in range(2, min(len(words) - 1, 6)):
+    if len(words) > 3 and any(low.endswith("'s") for low, _ in words[1:3]) and words[3][0] == "," and words[2][0] not in PERSONS:
+        return words  # "my boy's autistic, he …" says two things
+    for i in range(2, min(len(words) - 1, 9)):
         if words[i - 1][0] == "," and not has_verb([low for low, _ in words[: i - 1]]) and words[0][0] in DETERMINERS:
             low = words[i][0]
             if low in ("it", "he", "she", "they"):

@@ -40,6 +40,7 @@ _TRAIL_SIZES = _sizes(_TRAILS, -2)
 _NUMBERISH = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty a half".split())
 _TITLES = frozenset(("dr", "mr", "mrs", "ms", "st"))
 _KEEP_CAPITALS = frozenset("TV PDF ID HOA ATM IRS DMV US USA UPS AC GPS VIN ER PIN PO IT HR CEO MRI X-ray".split())
+_NAMED_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NAMES_OF_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december christmas thanksgiving easter english spanish".split())
 
 
@@ -108,7 +109,73 @@ def cleaned(words: Words) -> Words:
     if not _FILLING.isdisjoint(lows) or not _PAIR_FIRSTS.isdisjoint(lows) and not _PAIR_SECONDS.isdisjoint(lows):
         words = _without_emphasis(words)
     words = _without_trails(_without_leads(words))
+    if "," in lows:
+        words = _without_inserts(_put_right(words))
     return words if "," not in lows and len(lows) == len(words) else _without_commas_of_drops(words)
+
+
+_INSERTS = frozenset(
+    "love|dear|pet|hen|duck|sir|madam|ma'am|mate|pal|son|boss|sweetheart|darling|my love|my dear|whatever|which|kindly check|please check|kindly note|mind you|mind|"
+    "you see|i think|i suppose|i guess|i believe|i must say|i have to say|of course|obviously|fine|fair enough|okay|ok|right|honest to god|swear to god|god forgive me|god help me|"
+    "thank you very much|thanks very much|if you please|if you don't mind|the cheek of it|the cheek|would you believe|can you believe it|believe it or not|what|sorry|sorry now|"
+    "as it happens|to be fair|in fairness|bless him|bless her|god bless him|god bless her|god rest him|god rest her|poor thing|poor man|poor woman|poor love|so to speak|of all things|of all people|any eejit can see it|"
+    "no word of a lie|no offence|no offense|not being funny|let's say|say|i mean|you know|like|well|man|bro|fam|innit|no joke|not joking|i kid you not|mark you|lol|hello".split("|")
+)
+_SORTS = frozenset("nice good lovely decent sweet poor great grand fine dear old young pleasant polite".split())
+
+
+def _without_inserts(words: Words) -> Words:
+    """ "The technician, nice lad, he cut the wire" → "the technician, he cut the wire"; "it's for a tea, love, on Wednesday"."""
+    parts: list[Words] = [[]]
+    for pair in words:
+        if pair[0] == ",":
+            parts.append([])
+        else:
+            parts[-1].append(pair)
+    kept = [part for n, part in enumerate(parts) if part and not (n and _inserted([low for low, _ in part]))]
+    if len(kept) == len(parts):
+        return words
+    out: Words = []
+    before: Words = []
+    for n, part in enumerate(parts):
+        if not part or part not in kept:
+            continue
+        whole = n and parts[n - 1] is not before and part[0][0] not in _RESUMED  # what stood round an insert is one again
+        out += part if not out or whole else [(",", ","), *part]
+        before = part
+    return out
+
+
+_RESUMED = frozenset("it he she they it's he's she's they're i i'm we you there's and but so because".split())
+
+
+def _inserted(lows: list[str]) -> bool:
+    if len(lows) > 5:
+        return False
+    if " ".join(lows) in _INSERTS or lows[0] == "don't" and len(lows) <= 4 and lows[-1] not in ("work", "fit", "open", "close", "match"):
+        return True
+    return lows[0] in _SORTS and len(lows) <= 3 and lows[-1] in ("lad", "man", "fella", "woman", "girl", "boy", "guy", "chap", "lady", "kid", "fellow", "bloke", "people")
+
+
+_RIGHTED = frozenset(("no", "sorry", "wait", "actually", "rather"))
+
+
+def _put_right(words: Words) -> Words:
+    """ "the sink in the back bathroom, no, sorry, the front bathroom" → "the sink in the front bathroom"."""
+    lows = [low for low, _ in words]
+    for i, low in enumerate(lows):
+        if low not in _RIGHTED or not i or lows[i - 1] != ",":
+            continue
+        j = i
+        while j < len(lows) and (lows[j] in _RIGHTED or lows[j] in (",", "i", "mean", "not")):
+            j += 1
+        if j >= len(lows) or lows[j] not in DETERMINERS and lows[j] not in _NUMBERISH and lows[j] not in _NAMED_TIMES:
+            continue
+        kind = DETERMINERS if lows[j] in DETERMINERS else _NUMBERISH if lows[j] in _NUMBERISH else _NAMED_TIMES
+        back = next((k for k in range(i - 2, max(-1, i - 8), -1) if lows[k] in kind), -1)
+        if back >= 0:
+            return [*words[:back], *words[j:]]
+    return words
 
 
 _FILLING = DROPPED | {"like"}
@@ -131,16 +198,22 @@ def _without_emphasis(words: Words) -> Words:
         if low in _PAIR_FIRSTS and following in _PAIR_SECONDS and (size := _pair_at(words, i)):
             i += size
             continue
-        if low == "like" and (following in _NUMBERISH or following[:1].isdigit()):
+        if low == "like" and (following in _NUMBERISH and (following != "a" or i + 2 < len(words) and words[i + 2][0] in _MEASURES) or following[:1].isdigit()):
             out.append(("about", "about"))
             i += 1
             continue
         if low == "like" and (following == "," or out and out[-1][0] == ","):
             i += 1
+            if following == "," and out and out[-1][0] == ",":
+                out.pop()
+                i += 1
             continue
         out.append(words[i])
         i += 1
     return out
+
+
+_MEASURES = frozenset("hundred thousand million dozen couple few week month year hour day minute half third quarter mile".split())
 
 
 def _pair_at(words: Words, i: int) -> int:
@@ -163,7 +236,7 @@ def _without_leads(words: Words) -> Words:
         if low == ",":
             words = words[1:]
             continue
-        size = 1 if low in _LEADS else 0
+        size = 1 if low in _LEADS or low == "only" and words[1][0] in _AFTER_ONLY else 0
         for length in _LEAD_SIZES.get((low, words[1][0]), ()):
             if length < len(words) and (length == 2 or " ".join([word for word, _ in words[:length]]) in _LEADS):
                 size = length
@@ -178,6 +251,7 @@ def _without_leads(words: Words) -> Words:
     return words
 
 
+_AFTER_ONLY = frozenset("i i've i'm i'd there's it's the my we we've we're you you've you're he he's she she's they they're your our".split())
 _ONLY_AFTER_COMMA = frozenset("right okay no like see so yes then already period".split())
 
 
@@ -228,7 +302,7 @@ def fragment_said(lows: Sequence[str]) -> str:
     if len(lows) < 2 or len(lows) > 8 or lows[0] not in ("no", "wrong") or has_verb(lows):
         return ""
     if lows[0] == "no" and lows[1] not in _NOT_LACKED and lows[1] not in _GRAMMAR and lows[1].isalpha():
-        return "there's"
+        return "there are" if lows[1].endswith("s") and not lows[1].endswith(("ss", "us")) and lows[1] not in ("gas", "news", "access") else "there's"
     if lows[0] == "wrong" and lows[1] not in _GRAMMAR and lows[1] not in ("number", "way"):
         return "it's the"
     return ""

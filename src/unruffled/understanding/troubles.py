@@ -22,6 +22,11 @@ _LOSS = re.compile(
     rf"|\bkill(?:ed|ing) (?:her|him|(?:my|our|his) (?:{_KIN}|{_PETS}))\b"
     rf"|\b(?:his|her|my {_KIN}'s|the) funeral\b|\bburying (?:my|our|him|her)\b"
 )
+_UNMOURNED = frozenset(
+    "something battery batteries phone line lines flowers flower plant plants engine motor car truck boiler furnace "
+    "machine screen tree grass rats mice signal router".split()
+)
+"""Things that die without being mourned."""
 _GRAVE_WORDS = frozenset(
     "died dead death dying funeral hospital cancer surgery pregnant evict evicted eviction divorce widow widowed "
     "insulin grief blood bleeding newborn homeless foreclosure wheelchair diagnosis chemo stroke stutters".split()
@@ -29,6 +34,12 @@ _GRAVE_WORDS = frozenset(
 _LOST_OR_HURT = re.compile(
     r"\b(?:lost|losing|took|taken) (?:my|our|his|her|the|their) (?:job|house|home|child|children|kids)\b"
     rf"|\b{_HARMED}\b.*\b(?:{_KIN}|{_PETS}|her|him)\b|\b{_KIN}\b.*\b(?:{_HARMED}|alone|cold|freezing)\b"
+)
+_HARM = re.compile(
+    r"\b(?:laughed at|shouted at|yelled at|screamed at|made fun of|mocked|humiliated|slapped|grabbed|in tears"
+    r"|came home crying|left (?:him|her|them) (?:alone|outside|there)"
+    r"|called (?:me|him|her) (?:a |an )?(?:stupid|slow|fat|thick|ugly|useless))\b",
+    re.IGNORECASE,
 )
 _REPEATED = (
     r"\b(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) (?:time|letter|call|week|month|visit|email|e-mail|attempt)\b"
@@ -54,7 +65,8 @@ _LET_DOWN = re.compile(f"{_BY_SOMEBODY}|{_REPEATED}")
 @lru_cache(maxsize=2048)
 def speaks_of_loss(text: str) -> bool:
     """Whether these words tell of a death or a grave illness of somebody of the caller's."""
-    return _LOSS.search(text.lower()) is not None
+    low = text.lower()
+    return _LOSS.search(low) is not None and _UNMOURNED.isdisjoint(low.replace("'s", "").replace(",", "").split())
 
 
 @lru_cache(maxsize=2048)
@@ -65,6 +77,12 @@ def is_grave(text: str) -> bool:
         bool(_GRAVE_WORDS & set(low.replace("'s", "").replace(",", "").split()))
         or _LOST_OR_HURT.search(low) is not None
     )
+
+
+@lru_cache(maxsize=2048)
+def was_harmed(text: str) -> bool:
+    """Whether somebody was humiliated or hurt."""
+    return _HARM.search(text) is not None
 
 
 @lru_cache(maxsize=2048)

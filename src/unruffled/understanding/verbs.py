@@ -129,7 +129,7 @@ _PRONOUNS = frozenset("i you we they people who guys y'all kids folks".split())
 _IS_SHORT = frozenset("it's he's she's that's there's what's who's here's where's everything's something's nothing's one's mom's dad's nobody's somebody's someone's everybody's everyone's".split())
 _AFTER_IS = frozenset(
     "off on out down up been in at over full wrong dead broken gone late not so too there empty stuck cold loose closed open due missing leaking flooded sick "
-    "the a an my your just still already never always all coming going running getting back here about really very only got hot wet locked lost torn dark bad slow loud dirty small big old new free ready done mine weak dry high low short long black blank busy gross better worse smashed".split()
+    "the a an my your just still already never always all coming going running getting back here about really very only got hot wet locked lost torn dark bad slow loud dirty small big old new free ready done mine weak dry high low short long black blank busy gross better worse smashed brown green pink red blue grey gray black purple yellow orange warm damp soaked boiling stone ripped split chipped".split()
 )
 _BETWEEN = frozenset("still just really also always never only even now both all already then".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred with of for in on at by from about".split())
@@ -147,14 +147,14 @@ def has_verb(lows: Sequence[str]) -> bool:
             if word in _IS_SHORT or not word.endswith("'s") and not word.endswith("s'"):
                 return True
             following = lows[i + 1] if i + 1 < len(lows) else ""
-            if word.endswith("'s") and (following in _AFTER_IS or following[:1].isdigit() or following in INGS or following in PARTICIPLES and following not in BASES):
+            if word.endswith("'s") and (following in _AFTER_IS or following.endswith("er") and lows[i + 2:i + 3] and lows[i + 2] == "than" or len(following) > 5 and following.endswith("ing") and following not in ("morning", "evening", "ceiling", "building", "clothing", "wedding", "bedding") or following[:1].isdigit() or following in INGS or following in PARTICIPLES and following not in BASES):
                 return True
         elif i and before not in _ARTICLES and not (before in _COUNTS and word in THIRDS):
             if word in PASTS and (word not in PARTICIPLES or before in _PRONOUNS or i > 1 or before not in PASTS):
                 return True
             if word in BASES and (before in _PRONOUNS or before.endswith("s") and before not in ("is", "was", "this", "as")) or word in THIRDS and word not in ("calls", "times", "checks", "hours", "needs'"):
                 return True
-            if is_finite(word):
+            if is_finite(word) or before in ("he", "she") and word.endswith("s") and len(word) > 3 and word not in ("always", "perhaps", "sometimes"):
                 return True
         if word not in _BETWEEN:
             before = word
