@@ -46,6 +46,10 @@ def _meant(text: Text, hit: Hit) -> float:
     return 1.0
 
 
+def _happening(text: Text, hit: Hit) -> float:
+    return scope.PAST if scope.lately(text, hit.first) else _meant(text, hit)
+
+
 def _denied(text: Text, hit: Hit) -> float:
     return scope.DENIED if scope.denied(text, hit.first) else 1.0
 
@@ -72,7 +76,7 @@ def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
     for name in KINDS:
         label = f"emergency/{name}"
         if label in found.hits:
-            p = found.strength(label, _meant)
+            p = found.strength(label, _happening)
             evidence.setdefault("emergency", []).extend(found.hits[label])
             if p > best:
                 best, kind = p, name

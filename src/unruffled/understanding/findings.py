@@ -82,15 +82,15 @@ def find(text: Text, context: Context) -> Findings:
     """Match all lexicons once and let `not/…` phrases cancel what lies at least half within them."""
     lines = lean(text)
     hits = signals().find(lines)
-    cancels: dict[str, list[tuple[int, int]]] = {}
+    cancels: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.label[:4] == "not/":
-            cancels.setdefault(hit.label[4:], []).append((hit.first, hit.stop))
+            cancels.setdefault(hit.label[4:], []).append(hit)
     kept: dict[str, list[Hit]] = {}
     for hit in hits:
         if cancels:
-            spans = cancels.get(hit.family)
-            if spans and any(_cancelled(hit, first, stop) for first, stop in spans):
+            against = cancels.get(hit.family)
+            if against and any(_cancelled(hit, other) for other in against):
                 continue
         if hit.label in kept:
             kept[hit.label].append(hit)
@@ -99,7 +99,9 @@ def find(text: Text, context: Context) -> Findings:
     return Findings(text, lines, context, kept)
 
 
-def _cancelled(hit: Hit, first: int, stop: int) -> bool:
+def _cancelled(hit: Hit, other: Hit) -> bool:
     if hit.key >= 0:
-        return first <= hit.key < stop
-    return 2 * (min(hit.stop, stop) - max(hit.first, first)) >= hit.stop - hit.first
+        return other.first <= hit.key < other.stop
+    if other.key >= 0 and hit.first <= other.key < hit.stop:
+        return True
+    return 2 * (min(hit.stop, other.stop) - max(hit.first, other.first)) >= hit.stop - hit.first
