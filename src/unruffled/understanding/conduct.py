@@ -69,10 +69,21 @@ def judge(found: Findings) -> Conduct:
         kinds[kind] = found.strength(label, _aimed) if label in found.hits else 0.0
         if label in found.hits:
             evidence["abuse"] = [*evidence.get("abuse", []), *apart(found.hits[label])]
+    _add_signs(found, kinds, evidence)
     _add_slurs(found, kinds, evidence)
     _add_names_called(found, kinds, evidence)
     abuse = max(kinds.values())
     return Conduct(abuse, kinds, _profanity(found, evidence), evidence)
+
+
+def _add_signs(found: Findings, kinds: dict[str, float], evidence: dict[str, list[Hit]]) -> None:
+    """A threat that no phrase foresaw: what is to come, what it does to a body or a house, and whose."""
+    if "threat" not in found.signs or kinds["threat"] >= 0.5:
+        return
+    p, at = found.signs["threat"]
+    hits = [Hit("abuse/threat", min(0.85, p), "abuse", i, i + 1) for i in at]
+    kinds["threat"] = max(kinds["threat"], max(hit.weight * _aimed(found.text, hit) for hit in hits))
+    evidence["abuse"] = [*evidence.get("abuse", []), *hits]
 
 
 def _add_slurs(found: Findings, kinds: dict[str, float], evidence: dict[str, list[Hit]]) -> None:

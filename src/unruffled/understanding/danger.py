@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from unruffled.understanding import scope
@@ -61,7 +62,12 @@ def judge(found: Findings) -> Danger:
     urgency = max(found.strength("urgency", _meant, 0.9), emergency * 0.95 if emergency >= 0.3 else 0.0)
     if found.has("urgency"):
         evidence["urgency"] = found.hits["urgency"]
-    pet = emergency and kind == "medical" and _of_a_pet(found)
+    if "urgent" in found.signs and urgency < 0.6:
+        p, hits = _weighed(found, "urgent", "urgency", _meant)
+        if p >= 0.5:
+            urgency, evidence["urgency"] = max(urgency, 0.2 + 0.8 * p), hits
+    only_medical = not any(found.has(f"emergency/{other}") for other in KINDS if other != "medical")
+    pet = emergency and kind == "medical" and only_medical and _of_a_pet(found)
     if pet:
         urgency, emergency = max(urgency, 0.95), min(emergency, 0.4)
     if found.has("unhurried") and found.best("urgency") < _GRAVE:
@@ -80,7 +86,23 @@ def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
             evidence.setdefault("emergency", []).extend(found.hits[label])
             if p > best:
                 best, kind = p, name
+        if name in found.signs and best < 0.5:
+            p, hits = _weighed(found, name, label, _happening)
+            if p > best:
+                best, kind = p, name
+                evidence.setdefault("emergency", []).extend(hits)
     return best, kind
+
+
+_SURE = 0.9
+"""Signs weighed are never surer than a phrase."""
+
+
+def _weighed(found: Findings, signal: str, label: str, scope: Callable[[Text, Hit], float]) -> tuple[float, list[Hit]]:
+    """The probability that the signs of a signal give, and their words."""
+    p, at = found.signs[signal]
+    hits = [Hit(label, p, signal, i, i + 1) for i in at]
+    return min(_SURE, p) * max(scope(found.text, hit) for hit in hits), hits
 
 
 def _of_a_pet(found: Findings) -> bool:
@@ -99,6 +121,11 @@ def _self_harm(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
             if p > top and not (form and top >= 0.5):
                 top, form = p, name
     p = 1.0 - rest
+    if "self_harm" in found.signs and p < 0.5:
+        weighed, hits = _weighed(found, "self_harm", "selfharm/veiled", _denied)
+        if weighed > p:
+            p, form = weighed, form or "veiled"
+            evidence.setdefault("self_harm", []).extend(hits)
     if found.context.asked == "self_harm":
         p, form = _answered(found, p, form)
     return p, form if p >= 0.5 else ""

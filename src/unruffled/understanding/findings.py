@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from unruffled.understanding.lexicon import Hit, Lean, lean, signals
 from unruffled.understanding.reading import Context, Span
+from unruffled.understanding.signs import Score, weigh
 from unruffled.understanding.text import Text
 
 _ENOUGH = 24
@@ -22,6 +23,8 @@ class Findings:
     context: Context
     hits: dict[str, list[Hit]]
     """By label, in order of first word."""
+    signs: dict[str, Score]
+    """What no phrase foresaw, weighed (signs.py)."""
 
     def best(self, label: str) -> float:
         """The weight of the strongest phrase of a label; 0 without one."""
@@ -56,6 +59,10 @@ class Findings:
             weight = hit.weight * scale
             rest *= 1.0 - (weight * scope(self.text, hit) if scope else weight)
         return 1.0 - rest
+
+
+_WEIGHED = ("emergency", "urgency", "abuse", "selfharm")
+"""Families whose signs are weighed; what is said of something else does not count there either."""
 
 
 def _place(hit: Hit) -> tuple[int, int]:
@@ -96,7 +103,8 @@ def find(text: Text, context: Context) -> Findings:
             kept[hit.label].append(hit)
         else:
             kept[hit.label] = [hit]
-    return Findings(text, lines, context, kept)
+    otherwise = frozenset(i for family in _WEIGHED for hit in cancels.get(family, ()) for i in range(hit.first, hit.stop))
+    return Findings(text, lines, context, kept, weigh(text, otherwise))
 
 
 def _cancelled(hit: Hit, other: Hit) -> bool:
