@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from unruffled.understanding.language import find_language
 from unruffled.understanding.lexicon import Hit, Lean, lean, signals
 from unruffled.understanding.reading import Context, Span
 from unruffled.understanding.signs import Score, weigh
@@ -104,7 +105,10 @@ def find(text: Text, context: Context) -> Findings:
         else:
             kept[hit.label] = [hit]
     otherwise = frozenset(i for family in _WEIGHED for hit in cancels.get(family, ()) for i in range(hit.first, hit.stop))
-    return Findings(text, lines, context, kept, weigh(text, otherwise))
+    signs = weigh(text, otherwise)
+    if signs and find_language(text)[0] != "en":
+        signs = {}
+    return Findings(text, lines, context, kept, signs)
 
 
 def _cancelled(hit: Hit, other: Hit) -> bool:

@@ -70,11 +70,11 @@ def weigh(text: Text, without: frozenset[int] = frozenset()) -> dict[str, Score]
         return {}
     count = len(text.words)
     if count <= SPAN:
-        return _weighed(found)
+        return _weighed(found, text.words)
     best: dict[str, Score] = {}
     for start in range(0, count - SPAN // 2, SPAN // 2):
         near = {name: kept for name, at in found.items() if (kept := [i for i in at if start <= i < start + SPAN])}
-        for signal, score in _weighed(near).items():
+        for signal, score in _weighed(near, text.words).items():
             if score[0] > best.get(signal, (0.0, ()))[0]:
                 best[signal] = score
     return best
@@ -85,13 +85,13 @@ def amounts(found: dict[str, list[int]]) -> dict[str, float]:
     return {name: 1.0 if len(at) == 1 else 1.0 + _SECOND for name, at in found.items()}
 
 
-def _weighed(found: dict[str, list[int]]) -> dict[str, Score]:
+def _weighed(found: dict[str, list[int]], words: tuple[str, ...]) -> dict[str, Score]:
     there = amounts(found)
     scores: dict[str, Score] = {}
     for signal, weights in _WEIGHTS.items():
         core = _CORE[signal] & there.keys()
         at = {i for field in core for i in found[field]}
-        if len(at) < _LEAST:
+        if len({words[i] for i in at}) < _LEAST:
             continue
         total = _BIAS[signal]
         for field, weight in weights.items():
