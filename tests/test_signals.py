@@ -45,6 +45,8 @@ def _holds(reading: Reading, claim: str) -> bool:
         "satisfied": reading.satisfied >= 0.5, "not satisfied": reading.satisfied < 0.5,
         "dissatisfied": reading.dissatisfied >= 0.5, "content": reading.dissatisfied <= 0.2,
         "heated": reading.anger >= 0.35, "cool": reading.anger <= 0.1,
+        "endangered": reading.emergency >= 0.5, "despair": reading.self_harm >= 0.5,
+        "abused": reading.abuse >= 0.5, "foreign": reading.language != "en",
         "threatened": reading.abuse_kinds["threat"] >= 0.7 if reading.abuse_kinds else False,
     }
     return plain[claim] if claim in plain else checks[word]()

@@ -174,7 +174,8 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     if asks_what and len(content) <= longest and not slots_only:
         said = matter_words(reading)
         if said and not any(p.turn == call.turn for p in caller.points) and not about_the_call(said):
-            caller.note_fragment(said, call.turn, 0.5 if call.asks.get("problem", 0) >= 2 else 0.3)
+            told = call.asks.get("problem", 0) >= 2 and len(content) >= 3
+            caller.note_fragment(said, call.turn, 0.5 if told else 0.3)
             return True
     return False
 

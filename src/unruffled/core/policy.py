@@ -34,6 +34,8 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
         reply = judge(call, reading, at)
         if reply is not None and not reply.silent:
             call.facts["judge"] = name
+            if reply.parts[0].key == "emergency.over":
+                agenda.next_step(call, reading, reply, at, answered=False)
             if (
                 name == "limits"
                 and reply.then is None

@@ -7,7 +7,7 @@ from unruffled.core.commitments import options_for, promise_of
 from unruffled.core.notes import notify
 from unruffled.core.parts import Reply
 from unruffled.core.routing import right_person, spoken_name
-from unruffled.understanding.pressings import asks_for_somebody
+from unruffled.understanding.pressings import asks_for_somebody, denies_danger
 from unruffled.understanding.reading import Reading
 
 SURE = 0.5
@@ -24,8 +24,18 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     if call.mode == "crisis":
         return _crisis_goes_on(call, reading, at)
     if call.mode == "emergency":
-        return _emergency_goes_on(call, reading, at)
+        return _no_danger(call) if denies_danger(reading.text) else _emergency_goes_on(call, reading, at)
     return None
+
+
+def _no_danger(call: Call) -> Reply:
+    """Nobody is in danger after all: one sentence was too many, and the call is about what it was about."""
+    call.mode = ""
+    call.caller.urgency = "urgent" if call.promises else "normal"
+    call.facts["safe"] = "yes"
+    reply = Reply()
+    reply.say("thank", "emergency.over", rule="law: a false alarm is one sentence")
+    return reply
 
 
 def begin_emergency(call: Call, reading: Reading, at: float) -> Reply:

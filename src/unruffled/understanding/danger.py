@@ -49,6 +49,10 @@ def _meant(text: Text, hit: Hit) -> float:
     return 1.0
 
 
+def _happening(text: Text, hit: Hit) -> float:
+    return scope.PAST if scope.lately(text, hit.first) or scope.recounted(text) else _meant(text, hit)
+
+
 def _denied(text: Text, hit: Hit) -> float:
     return scope.DENIED if scope.denied(text, hit.first) else 1.0
 
@@ -60,7 +64,8 @@ def judge(found: Findings) -> Danger:
     urgency = max(found.strength("urgency", _meant, 0.9), emergency * 0.95 if emergency >= 0.3 else 0.0)
     if found.has("urgency"):
         evidence["urgency"] = found.hits["urgency"]
-    pet = emergency and kind == "medical" and _of_a_pet(found)
+    only_medical = not any(found.has(f"emergency/{other}") for other in KINDS if other != "medical")
+    pet = emergency and kind == "medical" and only_medical and _of_a_pet(found)
     if pet:
         urgency, emergency = max(urgency, 0.95), min(emergency, 0.4)
     if found.has("unhurried") and found.best("urgency") < _GRAVE:
@@ -74,7 +79,7 @@ def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
     best, kind = 0.0, ""
     for name, label in _EMERGENCIES:
         if label in found.hits:
-            p = found.strength(label, _meant)
+            p = found.strength(label, _happening)
             evidence.setdefault("emergency", []).extend(found.hits[label])
             if p > best:
                 best, kind = p, name

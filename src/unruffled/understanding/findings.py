@@ -82,25 +82,26 @@ def find(text: Text, context: Context) -> Findings:
     """Match all lexicons once and let `not/…` phrases cancel what lies at least half within them."""
     lines = lean(text)
     hits = signals().find(lines)
-    kept = _by_label(hits)
-    cancels = {label[4:]: [(hit.first, hit.stop) for hit in some] for label, some in kept.items() if label[:4] == "not/"}
-    if cancels:
-        kept = _by_label([hit for hit in hits if not any(_cancelled(hit, *span) for span in cancels.get(hit.family, ()))])
+    cancels: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.label[:4] == "not/":
+            cancels.setdefault(hit.label[4:], []).append(hit)
+    kept: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if cancels:
+            against = cancels.get(hit.family)
+            if against and any(_cancelled(hit, other) for other in against):
+                continue
+        if hit.label in kept:
+            kept[hit.label].append(hit)
+        else:
+            kept[hit.label] = [hit]
     return Findings(text, lines, context, kept)
 
 
-def _by_label(hits: list[Hit]) -> dict[str, list[Hit]]:
-    sorted_out: dict[str, list[Hit]] = {}
-    for hit in hits:
-        label = hit.label
-        if label in sorted_out:
-            sorted_out[label].append(hit)
-        else:
-            sorted_out[label] = [hit]
-    return sorted_out
-
-
-def _cancelled(hit: Hit, first: int, stop: int) -> bool:
+def _cancelled(hit: Hit, other: Hit) -> bool:
     if hit.key >= 0:
-        return first <= hit.key < stop
-    return 2 * (min(hit.stop, stop) - max(hit.first, first)) >= hit.stop - hit.first
+        return other.first <= hit.key < other.stop
+    if other.key >= 0 and hit.first <= other.key < hit.stop:
+        return True
+    return 2 * (min(hit.stop, other.stop) - max(hit.first, other.first)) >= hit.stop - hit.first

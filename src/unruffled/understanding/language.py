@@ -19,8 +19,21 @@ _SHARED = frozenset("no si me a es in un y o e d m en".split())
 """Words of English, or of no language, that may stand in a foreign clause."""
 _IN_NAMES = frozenset("de la las los el del y di le du des da do dos der von van den und e o les et".split())
 """Small words that names are made with: alone they prove no language."""
+_SCRIPTS = (
+    (re.compile(r"[\u3040-\u30ff]"), "ja"), (re.compile(r"[\uac00-\ud7af]"), "ko"), (re.compile(r"[\u4e00-\u9fff]"), "zh"),
+    (re.compile(r"[\u0454\u0456\u0457\u0491]"), "uk"), (re.compile(r"[\u0400-\u04ff]"), "ru"),
+    (re.compile(r"[\u067e\u0686\u0698\u06af\u06a9\u06cc]"), "fa"), (re.compile(r"[\u0600-\u06ff]"), "ar"),
+    (re.compile(r"[\u0900-\u097f]"), "hi"), (re.compile(r"[\u0980-\u09ff]"), "bn"), (re.compile(r"[\u0a00-\u0a7f]"), "pa"),
+    (re.compile(r"[\u0a80-\u0aff]"), "gu"), (re.compile(r"[\u0b80-\u0bff]"), "ta"), (re.compile(r"[\u0c00-\u0c7f]"), "te"),
+    (re.compile(r"[\u0e00-\u0e7f]"), "th"), (re.compile(r"[\u0370-\u03ff]"), "el"), (re.compile(r"[\u0590-\u05ff]"), "he"),
+)
+"""Letters that tell the language, or a likely one of those that share them: Persian and Urdu are read as Persian."""
+_LATIN = re.compile(r"[a-z]")
+
 _LETTERS = {"ñ": "es", "¿": "es", "¡": "es", "ß": "de", "ä": "de", "ö": "de", "ü": "de", "ç": "fr", "ê": "fr", "è": "fr",
-            "ã": "pt", "õ": "pt", "ò": "it", "ì": "it"}
+            "ã": "pt", "õ": "pt", "ò": "it", "ì": "it", "ł": "pl", "ą": "pl", "ę": "pl", "ś": "pl", "ż": "pl", "ź": "pl",
+            "ć": "pl", "ń": "pl", "ă": "ro", "ș": "ro", "ț": "ro", "ğ": "tr", "ş": "tr", "ı": "tr", "ř": "cs", "ě": "cs",
+            "ů": "cs", "ő": "hu", "ű": "hu", "å": "sv", "đ": "vi", "ơ": "vi", "ư": "vi", "ạ": "vi", "ế": "vi"}
 _REAL_SHARE = 1 / 3
 """Of the words: from here on a mixed utterance counts as the other language; so does one whole clause."""
 
@@ -41,6 +54,10 @@ def find_language(text: Text) -> tuple[str, float]:
     count = len(text.words)
     if count == 0:
         return "en", 0.5
+    if not text.plain.isascii():
+        code = _script(text)
+        if code:
+            return code, 0.95
     if text.vocabulary.isdisjoint(_FOREIGN):
         return ("en", 0.6) if text.vocabulary.isdisjoint(_ENGLISH) else ("en", 0.95)
     code, score = _likeliest(text)
@@ -52,6 +69,16 @@ def find_language(text: Text) -> tuple[str, float]:
     if share >= _REAL_SHARE and (len(own) >= 2 or english == 0) or _has_clause(text, code):
         return code, round(min(0.99, 0.5 + max(share, score / (score + english)) / 2), 3)
     return "en", round(max(0.5, english / (english + len(own))), 3)
+
+
+def _script(text: Text) -> str:
+    """The language of letters that are not Latin, where they are the greater part; empty without."""
+    latin = len(_LATIN.findall(text.lower))
+    for letters, code in _SCRIPTS:
+        count = len(letters.findall(text.lower))
+        if count and sum(len(other.findall(text.lower)) for other, _ in _SCRIPTS) >= latin:
+            return code
+    return ""
 
 
 def _likeliest(text: Text) -> tuple[str, float]:

@@ -80,6 +80,19 @@ def gives_up_on_a_promise(text: str) -> bool:
     return _NO_PROMISE.search(text) is not None
 
 
+_NO_DANGER = Remark(
+    r"\b(?:nobody|no one|no-one)(?:'s| is)? (?:in danger|dying|dead|trapped)\b",
+    r"\b(?:there's|there is|it's|it is|this is|that's)(?: no| not(?: an?)?) (?:danger|emergency)\b",
+    r"\bnot (?:now|any ?more|today)\b", r"\b(?:don't|do not|didn't) (?:need|want) (?:an? |the )?(?:ambulance|police|fire brigade|911|999|112)\b",
+    r"\bthat was (?:last|yesterday|on|back|weeks|months|days|years|ages|two|three)\b", r"\b(?:weeks|months|days|years) ago\b",
+    r"\balready (?:been|gone|dealt)\b", signs="danger|emergency|not |n't|that was|ago|already|dying|dead|trapped")
+
+
+def denies_danger(text: str) -> bool:
+    """ "Nobody's hurt, that was last week": what sounded like danger is none."""
+    return _NO_DANGER.search(text) is not None
+
+
 def asks_when(text: str) -> bool:
     """ "When do we get it?": a time is asked for, not a promise."""
     return _WHEN.match(text) is not None

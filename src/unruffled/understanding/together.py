@@ -3,13 +3,14 @@
 In a lexicon file such a line begins with "&"; each part is one group of words or a word class:
 
     & lips|face|skin & blue|purple|grey
+    & lips|face|skin & blue|purple & !paint|dress     none of these may stand near
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-NEAR = 8
+NEAR = 10
 """Words on either side of the first group's word within which the others must stand."""
 
 Weights = tuple[tuple[str, float], ...]
@@ -24,6 +25,7 @@ class Group(NamedTuple):
 
     first: frozenset[str]
     others: tuple[frozenset[str], ...]
+    without: frozenset[str]
     weights: Weights
     family: str
 
@@ -38,34 +40,49 @@ class Found(NamedTuple):
     last: int
 
 
+class _Wanted(NamedTuple):
+    """A group as it is looked for: the parts after its rarest, rarest first."""
+
+    number: int
+    group: Group
+    rest: tuple[frozenset[str], ...]
+
+
 class Groups:
-    """All groups, by the words of their first part."""
+    """All groups, by the words of their rarest part."""
 
     def __init__(self, groups: list[Group]) -> None:
-        self._by_word: dict[str, list[Group]] = {}
-        for group in groups:
-            for word in sorted(group.first):
-                self._by_word.setdefault(word, []).append(group)
-        self._first = frozenset(self._by_word)
-        self._begins = self._first | {word + "'s" for word in self._first}
+        self._by_word: dict[str, list[_Wanted]] = {}
+        for number, group in enumerate(groups):
+            rarest, *rest = sorted((group.first, *group.others), key=_commonness)
+            wanted = _Wanted(number, group, tuple(rest))
+            for word in sorted(rarest):
+                self._by_word.setdefault(word, []).append(wanted)
+        self._words = frozenset(self._by_word)
 
     def find(self, words: list[str]) -> list[Found]:
         """Every group whose words stand near each other."""
-        by_word = self._by_word
-        found: list[Found] = []
-        if self._begins.isdisjoint(words):
-            return found
         if "'s " in " ".join(words) + " ":
             words = [word[:-2] if word[-2:] == "'s" and word not in _WHOLE else word for word in words]
-        if self._first.isdisjoint(words):
-            return found
+        known = self._words.intersection(words)
+        if not known:
+            return []
         present = frozenset(words)
-        for i, word in enumerate(words):
-            for group in by_word.get(word, ()):
-                for other in group.others:
+        here: dict[int, Group] = {}
+        for word in known:
+            for number, group, rest in self._by_word[word]:
+                for other in rest:
                     if present.isdisjoint(other):
                         break
                 else:
+                    here[number] = group
+        if not here:
+            return []
+        found: list[Found] = []
+        for number in sorted(here):
+            group = here[number]
+            for i, word in enumerate(words):
+                if word in group.first:
                     self._add(group, i, words, found)
         return found
 
@@ -73,7 +90,23 @@ class Groups:
         """The group, if its other words stand near enough to the word at i."""
         low = max(0, i - NEAR)
         window = words[low:i + NEAR + 1]
-        if any(other.isdisjoint(window) for other in group.others):
+        if any(other.isdisjoint(window) for other in group.others) or not group.without.isdisjoint(window):
             return
         places = [low + k for k, one in enumerate(window) if any(one in other for other in group.others)]
         found.append(Found(group, i, min(i, *places), max(i, *places)))
+
+
+_EVERYWHERE = frozenset("i you the a and to my is it i'm of in that".split())
+_COMMON = frozenset(
+    "i you he she it we they me him her us them my your his our their the a an and or but so if to of in on at by for from with "
+    "as is are was were be been am do does did have has had can could will would should may might must not no never don't can't "
+    "won't isn't i'm i've i'll it's he's she's you're they're that that's there there's this what when where who how why up out "
+    "off down over now just get got go going gone come coming all any some one two then than more want need know like time day "
+    "today call put take make say said tell back please nobody someone somebody still only about".split()
+)
+_WEIGHT = 40
+"""A common word is met as often as so many others."""
+
+
+def _commonness(part: frozenset[str]) -> int:
+    return len(part) + _WEIGHT * (len(part & _COMMON) + 9 * len(part & _EVERYWHERE))
