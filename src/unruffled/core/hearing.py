@@ -10,6 +10,7 @@ from unruffled.core import limits
 from unruffled.core.call import Call
 from unruffled.core.corrections import put_right
 from unruffled.core.events import CallerSaid
+from unruffled.core.matter import stems_of
 from unruffled.core.secrets import without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.pressings import has_two_matters, is_praise
@@ -259,10 +260,23 @@ def _raise_urgency(call: Call, reading: Reading) -> None:
     caller = call.caller
     if reading.emergency >= SURE or reading.self_harm >= SURE:
         caller.rise_to("emergency")
-    elif reading.urgency >= SURE or reading.abuse_kinds.get("threat", 0.0) >= SURE:
+    elif reading.urgency >= SURE or _frail_without_heat(call) or reading.abuse_kinds.get("threat", 0.0) >= SURE:
         caller.rise_to("urgent")
     elif caller.urgency == "none" and (caller.problem or caller.want):
         caller.rise_to("normal")
+
+
+_HEAT = stems_of("boiler heater furnace heating heat radiators")
+_FRAIL = stems_of(
+    "twins newborn newborns baby babies infant frail elderly nurse pregnant oxygen dialysis asthma premature bedridden "
+    "eighty ninety eighties nineties grandmother grandma nan granny"
+)
+
+
+def _frail_without_heat(call: Call) -> bool:
+    """No heat, and somebody who cannot bear it, though it was told over several turns."""
+    matter = call.caller.matter
+    return not (_HEAT.isdisjoint(matter) or _FRAIL.isdisjoint(matter)) and bool(call.caller.problem)
 
 
 def _flags(call: Call, reading: Reading) -> list[dict[str, Any]]:
