@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,7 +45,14 @@ class Name:
 def is_cased(text: Text) -> bool:
     """Whether capitals mean anything: neither a recogniser's lower case nor all shouting."""
     letters = text.original
-    return not letters.islower() and not letters.isupper()
+    if letters.islower() or letters.isupper():
+        return False
+    shouted = sum([text.raw(i).isupper() for i in range(len(text.words))])
+    return bool(shouted == 0 or _LEAST_CAPITALS.search(letters))
+
+
+_LEAST_CAPITALS = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ']")
+"""Without one of these the only capitals are shouts ("do NOT ring") and "I"."""
 
 
 def capitalised(word: str) -> str:

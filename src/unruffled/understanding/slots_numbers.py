@@ -104,7 +104,7 @@ def digit_runs(text: Text) -> list[Run]:
             groups.append(value)
             at.append(i)
             end = i = following
-            if after[end - 1] not in _JOINS and not _continues(text, groups, end):
+            if after[end - 1] not in _JOINS and (_is_a_door(words, first) or not _continues(text, groups, end)):
                 break
         if groups:
             runs.append(_once(text, Run(tuple(groups), (*at, end))))
@@ -112,6 +112,13 @@ def digit_runs(text: Text) -> list[Run]:
     return runs
 
 
+def _is_a_door(words: tuple[str, ...], first: int) -> bool:
+    """ "Unit one nineteen. Five five five …": the number of a door ends with its sentence."""
+    before = words[max(0, first - 2) : first]
+    return not _DOORS.isdisjoint(before)
+
+
+_DOORS = frozenset("unit apartment apt suite flat room lot slip bay berth".split())
 _WHICH_ONE = frozenset("old new that this wrong right other another which that's good first last".split())
 """Before "one" they make it no digit: "that's me old one"."""
 
@@ -303,6 +310,8 @@ def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context)
     corrected = not CORRECTIONS.isdisjoint(text.vocabulary) or "area" in text.vocabulary or not _ENDINGS.isdisjoint(text.vocabulary)
     known = "callback" in context.known
     phones = [run for run in mended if _is_phone(text, run, context)]
+    if len(phones) > 1 and any(len(run.digits) in _WHOLE for run in phones):
+        phones = [run for run in phones if len(run.digits) >= _WHOLE[0]]  # the other one was broken off
     if phones:
         best = _preferred(text, phones) if len(phones) > 1 else phones[0]
         yield _phone(text, best, known and corrected)

@@ -269,8 +269,9 @@ def _unit_value(text: Text, at: int) -> tuple[str, int]:
         return words[at].upper(), at + 1
     if len(words[at]) == 1 and words[at].isalpha() and words[at] not in ("i",):
         stop = at + 1
-        if stop < len(words) and digits_value(words, stop)[0] and text.after[at] in ("", "-"):
-            digits, stop = digits_value(words, stop)
+        told = words[: next((k + 1 for k in range(at, len(words)) if text.after[k] not in ("", "-")), len(words))]
+        if stop < len(told) and digits_value(told, stop)[0] and text.after[at] in ("", "-"):
+            digits, stop = digits_value(told, stop)  # no further than its own stretch: "B forty. Five five five …"
             return words[at].upper() + digits, stop
         return (words[at].upper(), stop) if words[at] not in ("a", "o") or text.raw(at).isupper() else ("", at)
     digits, stop = digits_value(words, at)
