@@ -38,7 +38,12 @@ BAD = [
     (["calls", "list"], 1, "first call"),
     (["calls", "show", "x", "--data", "nowhere"], 1, "nowhere"),
     (["serve", "--port", "100000"], 1, "65535"),
-    (["serve", "--accounts", "nowhere", "--port", "0"], 1, "nowhere"),
+    (["serve", "--port", "0", "--accounts", "nowhere"], 1, "nowhere: there is no such folder"),
+    (["talk", "--transfer", "maybe"], 2, "no_answer"),
+    (["talk", "--account", "."], 1, "folder"),
+    (["calls", "list", "--data", __file__], 1, "must be a folder"),
+    (["calls", "show", "x", "--data", __file__], 1, "must be a folder"),
+    (["replay", "."], 1, "would be a file"),
 ]
 
 
@@ -117,6 +122,60 @@ def test_bytes_that_are_no_text_get_an_error_and_the_run_goes_on(tmp_path: Path)
     ran = unruffled("label", "--in", "said.jsonl", folder=tmp_path)
     assert ran.returncode == 1
     assert ["error" in json.loads(line) for line in ran.stdout.splitlines()] == [True, False]
+
+
+def test_labels_are_never_written_over_what_is_read(tmp_path: Path) -> None:
+    said = '{"id": 1, "speaker": "caller", "text": "Nobody came!"}\n'
+    (tmp_path / "said.jsonl").write_text(said, encoding="utf-8")
+    (tmp_path / "same.jsonl").symlink_to("said.jsonl")
+    ran = unruffled("label", "--in", "said.jsonl", "--out", "same.jsonl", folder=tmp_path)
+    assert ran.returncode == 1 and len(ran.stderr.splitlines()) == 1
+    assert (tmp_path / "said.jsonl").read_text(encoding="utf-8") == said
+
+
+def test_labels_that_cannot_be_written_whole_leave_the_old_ones(tmp_path: Path) -> None:
+    line = json.dumps({"id": 1, "speaker": "caller", "text": "Nobody came!"}) + "\n"
+    (tmp_path / "said.jsonl").write_text(line * 2000, encoding="utf-8")
+    (tmp_path / "labels.jsonl").write_text("old\n", encoding="utf-8")
+    limited = f"ulimit -f 64; exec {sys.executable} -c 'from unruffled.cli.main import app; app()' \"$@\""
+    ran = subprocess.run(
+        ["bash", "-c", limited, "bash", "label", "--in", "said.jsonl", "--out", "labels.jsonl"], cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert ran.returncode == 1 and "labels.jsonl" in ran.stderr and len(ran.stderr.splitlines()) == 1
+    assert (tmp_path / "labels.jsonl").read_text(encoding="utf-8") == "old\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["labels.jsonl", "said.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+@pytest.mark.parametrize("words", [["demo"], ["--help"], ["--version"], ["talk", "--help"], ["accounts", "samples"], ["guard"]])
+def test_output_to_a_full_disk_fails_with_one_line(words: list[str], tmp_path: Path) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", "from unruffled.cli.main import app; app()", *words], cwd=tmp_path, input="Hello.\n",
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        )
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1 and "No space left" in ran.stderr
+
+
+def test_a_closed_input_is_an_empty_one(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f"exec {sys.executable} -c 'from unruffled.cli.main import app; app()' talk <&-"], cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "call ended by the caller" in ran.stdout
+
+
+def test_of_an_endless_line_the_beginning_is_read(tmp_path: Path) -> None:
+    ran = unruffled("talk", folder=tmp_path, said="b" * 3_000_000 + "\n")
+    assert ran.returncode == 0 and len(ran.stdout) < 20_000
+
+
+def test_an_outcome_that_is_none_is_told_and_not_searched_for(tmp_path: Path) -> None:
+    ran = unruffled("calls", "list", "--disposition", "angry", folder=tmp_path)
+    assert ran.returncode == 1 and "message_taken" in ran.stderr
 
 
 def test_a_rehearsal_gives_the_same_bytes_and_replays(tmp_path: Path) -> None:
