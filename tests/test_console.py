@@ -190,6 +190,8 @@ def test_hanging_up_ends_the_call_and_another_may_begin(page: Page) -> None:
     page.locator("#done", has_text="Outcome").wait_for()
     assert page.get_by_label("Your message").is_disabled() and page.get_by_role("button", name="Send").is_disabled()
     assert page.evaluate("document.activeElement.textContent") == "Call again"
+    note, again = page.get_by_text("You hung up.").bounding_box(), page.get_by_role("button", name="Call again").bounding_box()
+    assert note and again and note["y"] + note["height"] <= again["y"]
     page.get_by_role("button", name="Call again").click()
     page.locator(".line.receptionist").first.wait_for()
     assert page.locator(".line").count() == 1 and page.get_by_label("Your message").is_enabled()

@@ -80,6 +80,7 @@ function begin() {
   byId("openers").setAttribute("aria-label", "Something to say first");
   byId("openers").hidden = false;
   text.disabled = byId("send").disabled = false;
+  text.placeholder = "Say something…";
   byId("bye").hidden = false;
   chat = new Chat(account.number, { told, state });
 }
@@ -138,6 +139,8 @@ function state(now, reason) {
   if (focus === byId("bye")) again.focus();
   else if (focus === text || focus === byId("send")) log.focus();
   text.disabled = byId("send").disabled = true;
+  text.placeholder = "This call is over.";
+  toEnd();
   byId("bye").hidden = true;
 }
 
