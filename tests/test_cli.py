@@ -159,6 +159,33 @@ def test_output_to_a_full_disk_fails_with_one_line(words: list[str], tmp_path: P
     assert len(ran.stderr.splitlines()) == 1 and "No space left" in ran.stderr
 
 
+def test_every_scenario_that_cannot_be_played_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text("lines: []\n", encoding="utf-8")
+    (tmp_path / "two.yaml").write_bytes(b"\xff")
+    ran = unruffled("rehearse", "one.yaml", "two.yaml", "three.yaml", folder=tmp_path)
+    assert ran.returncode == 1 and ran.stdout == ""
+    assert all(f"unruffled: {name}.yaml" in ran.stderr for name in ("one", "two", "three"))
+
+
+def test_a_record_that_finds_no_room_leaves_no_half_of_it(tmp_path: Path) -> None:
+    limited = f"ulimit -f 1; exec {sys.executable} -B -c 'from unruffled.cli.main import app; app()' \"$@\""
+    ran = subprocess.run(
+        ["bash", "-c", limited, "bash", "rehearse", str(SCENARIO), "--records", "records"], cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert ran.returncode == 1 and len(ran.stderr.splitlines()) == 1 and ".jsonl" in ran.stderr
+    assert list((tmp_path / "records").iterdir()) == []
+
+
+@pytest.mark.parametrize("bad", [b"\xff\n", b"no json\n", b"[" * 5000])
+def test_a_line_to_fuzz_with_that_cannot_be_read_is_named(bad: bytes, tmp_path: Path) -> None:
+    (tmp_path / "said").mkdir()
+    (tmp_path / "said" / "lines.jsonl").write_bytes(b'{"text": "Nobody came!", "turns": 7}\n' + bad)
+    ran = unruffled("fuzz", "--turns", "10", "--lines", "said", folder=tmp_path)
+    assert ran.returncode == 1 and len(ran.stderr.splitlines()) == 1
+    assert "said/lines.jsonl:2: no JSON" in ran.stderr
+
+
 def test_a_closed_input_is_an_empty_one(tmp_path: Path) -> None:
     ran = subprocess.run(
         ["bash", "-c", f"exec {sys.executable} -c 'from unruffled.cli.main import app; app()' talk <&-"], cwd=tmp_path,
