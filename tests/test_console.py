@@ -259,6 +259,25 @@ def test_on_a_phone_nothing_is_cut_off_sideways(browser: Browser, server: LiveSe
             assert width(page) == 390
 
 
+@pytest.mark.parametrize(("wide", "high"), [(640, 400), (360, 380), (1280, 420)])
+def test_on_a_low_screen_or_magnified_the_greeting_and_the_way_to_answer_are_whole(
+    browser: Browser, server: LiveServer, wide: int, high: int
+) -> None:
+    for page in opened(browser, server, viewport={"width": wide, "height": high}):
+        choose(page)
+        chat, send, log = (page.locator(which).bounding_box() for which in (".chat", "#send", "#log"))
+        assert chat and send and log
+        assert send["y"] + send["height"] <= chat["y"] + chat["height"] and log["height"] >= 150
+        assert width(page) == wide
+        page.locator(".opener.furious").click()
+        page.locator(".line.receptionist").nth(1).wait_for()
+        chat, log = page.locator(".chat").bounding_box(), page.locator("#log").bounding_box()
+        assert chat and log and log["height"] < chat["height"]  # it scrolls inside; the page does not grow with it
+        say(page, "I told you twice, and I will tell you again, at length: " + "again and " * 60)
+        after = page.locator(".chat").bounding_box()
+        assert after and after["height"] <= chat["height"] + 1
+
+
 def width(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 
