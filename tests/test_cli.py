@@ -72,6 +72,15 @@ def test_every_fault_of_an_account_file_is_told_with_its_line(tmp_path: Path) ->
     assert sum(line.startswith("firm.yaml") for line in ran.stderr.splitlines()) >= 3
 
 
+def test_a_promise_whose_time_cannot_be_read_is_remarked_on(tmp_path: Path) -> None:
+    gym = next((ROOT / "src/unruffled/accounts/samples").glob("*_gym.yaml")).read_text(encoding="utf-8")
+    assert "by: within two business days" in gym
+    (tmp_path / "gym.yaml").write_text(gym.replace("by: within two business days", "by: whenever"), encoding="utf-8")
+    ran = unruffled("accounts", "check", "gym.yaml", folder=tmp_path)
+    assert ran.returncode == 0
+    assert "by: no moment can be read from 'whenever'" in ran.stdout
+
+
 def test_the_samples_are_without_fault(tmp_path: Path) -> None:
     ran = unruffled("accounts", "check", str(ROOT / "src/unruffled/accounts/samples"), folder=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
