@@ -115,8 +115,11 @@ def test_a_number_that_two_files_claim_is_a_fault_and_so_is_every_bad_file(tmp_p
 def test_a_folder_without_accounts_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(AccountError, match="holds no account files"):
         load_accounts(tmp_path)
-    with pytest.raises(AccountError, match="holds no account files"):
+    with pytest.raises(AccountError, match="there is no such folder; would be a folder"):
         load_accounts(tmp_path / "nowhere")
+    (tmp_path / "firm.txt").touch()
+    with pytest.raises(AccountError, match="is a file; would be a folder"):
+        load_accounts(tmp_path / "firm.txt")
 
 
 def test_an_account_inside_another_file_names_that_file_and_its_lines() -> None:

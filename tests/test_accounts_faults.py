@@ -285,6 +285,7 @@ ADDED = [
     ("limits: {warnings: 0}", "limits.warnings: 0 is wrong here; would be a whole number from 1 to 5"),
     ("limits: {warnings: -1}", "limits.warnings: -1 is wrong here"),
     ("limits: {max_cut_ins: 0, cut_in_after: 60s}", "limits.cut_in_after: contradicts max_cut_ins: 0"),
+    ("limits: {cut_in_after: 20m, call_target: 6m}", "limits.cut_in_after: contradicts call_target"),
     ("limits: {warnings: 1, sexual_warnings: 2}", "limits.sexual_warnings: 2 contradicts warnings: 1"),
     (
         "limits: {cut_in_after: 90}",

@@ -67,7 +67,7 @@ def test_a_huge_file_is_refused_by_its_size_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(50_000_000)  # sparse: no bytes are written, and reading it would find NUL, not size
     with pytest.raises(
-        AccountError, match=r"huge\.yaml: 50,000,000 bytes long; would be an account of at most 1,000,000"
+        AccountError, match=r"huge\.yaml: 50,000,000 bytes long; would be at most 1,000,000"
     ):
         load_account(path, NOW)
 

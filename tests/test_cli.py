@@ -38,7 +38,12 @@ BAD = [
     (["calls", "list"], 1, "first call"),
     (["calls", "show", "x", "--data", "nowhere"], 1, "nowhere"),
     (["serve", "--port", "100000"], 1, "65535"),
-    (["serve", "--accounts", "nowhere", "--port", "0"], 1, "nowhere"),
+    (["serve", "--port", "0", "--accounts", "nowhere"], 1, "nowhere: there is no such folder"),
+    (["talk", "--transfer", "maybe"], 2, "no_answer"),
+    (["talk", "--account", "."], 1, "folder"),
+    (["calls", "list", "--data", __file__], 1, "must be a folder"),
+    (["calls", "show", "x", "--data", __file__], 1, "must be a folder"),
+    (["replay", "."], 1, "would be a file"),
 ]
 
 
@@ -65,6 +70,15 @@ def test_every_fault_of_an_account_file_is_told_with_its_line(tmp_path: Path) ->
     ran = unruffled("accounts", "check", "firm.yaml", folder=tmp_path)
     assert ran.returncode == 1
     assert sum(line.startswith("firm.yaml") for line in ran.stderr.splitlines()) >= 3
+
+
+def test_a_promise_whose_time_cannot_be_read_is_remarked_on(tmp_path: Path) -> None:
+    gym = next((ROOT / "src/unruffled/accounts/samples").glob("*_gym.yaml")).read_text(encoding="utf-8")
+    assert "by: within two business days" in gym
+    (tmp_path / "gym.yaml").write_text(gym.replace("by: within two business days", "by: whenever"), encoding="utf-8")
+    ran = unruffled("accounts", "check", "gym.yaml", folder=tmp_path)
+    assert ran.returncode == 0
+    assert "by: no moment can be read from 'whenever'" in ran.stdout
 
 
 def test_the_samples_are_without_fault(tmp_path: Path) -> None:
@@ -117,6 +131,87 @@ def test_bytes_that_are_no_text_get_an_error_and_the_run_goes_on(tmp_path: Path)
     ran = unruffled("label", "--in", "said.jsonl", folder=tmp_path)
     assert ran.returncode == 1
     assert ["error" in json.loads(line) for line in ran.stdout.splitlines()] == [True, False]
+
+
+def test_labels_are_never_written_over_what_is_read(tmp_path: Path) -> None:
+    said = '{"id": 1, "speaker": "caller", "text": "Nobody came!"}\n'
+    (tmp_path / "said.jsonl").write_text(said, encoding="utf-8")
+    (tmp_path / "same.jsonl").symlink_to("said.jsonl")
+    ran = unruffled("label", "--in", "said.jsonl", "--out", "same.jsonl", folder=tmp_path)
+    assert ran.returncode == 1 and len(ran.stderr.splitlines()) == 1
+    assert (tmp_path / "said.jsonl").read_text(encoding="utf-8") == said
+
+
+def test_labels_that_cannot_be_written_whole_leave_the_old_ones(tmp_path: Path) -> None:
+    line = json.dumps({"id": 1, "speaker": "caller", "text": "Nobody came!"}) + "\n"
+    (tmp_path / "said.jsonl").write_text(line * 2000, encoding="utf-8")
+    (tmp_path / "labels.jsonl").write_text("old\n", encoding="utf-8")
+    limited = f"ulimit -f 64; exec {sys.executable} -c 'from unruffled.cli.main import app; app()' \"$@\""
+    ran = subprocess.run(
+        ["bash", "-c", limited, "bash", "label", "--in", "said.jsonl", "--out", "labels.jsonl"], cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert ran.returncode == 1 and "labels.jsonl" in ran.stderr and len(ran.stderr.splitlines()) == 1
+    assert (tmp_path / "labels.jsonl").read_text(encoding="utf-8") == "old\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["labels.jsonl", "said.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+@pytest.mark.parametrize("words", [["demo"], ["--help"], ["--version"], ["talk", "--help"], ["accounts", "samples"], ["guard"]])
+def test_output_to_a_full_disk_fails_with_one_line(words: list[str], tmp_path: Path) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", "from unruffled.cli.main import app; app()", *words], cwd=tmp_path, input="Hello.\n",
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        )
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1 and "No space left" in ran.stderr
+
+
+def test_every_scenario_that_cannot_be_played_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text("lines: []\n", encoding="utf-8")
+    (tmp_path / "two.yaml").write_bytes(b"\xff")
+    ran = unruffled("rehearse", "one.yaml", "two.yaml", "three.yaml", folder=tmp_path)
+    assert ran.returncode == 1 and ran.stdout == ""
+    assert all(f"unruffled: {name}.yaml" in ran.stderr for name in ("one", "two", "three"))
+
+
+def test_a_record_that_finds_no_room_leaves_no_half_of_it(tmp_path: Path) -> None:
+    limited = f"ulimit -f 1; exec {sys.executable} -B -c 'from unruffled.cli.main import app; app()' \"$@\""
+    ran = subprocess.run(
+        ["bash", "-c", limited, "bash", "rehearse", str(SCENARIO), "--records", "records"], cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert ran.returncode == 1 and len(ran.stderr.splitlines()) == 1 and ".jsonl" in ran.stderr
+    assert list((tmp_path / "records").iterdir()) == []
+
+
+@pytest.mark.parametrize("bad", [b"\xff\n", b"no json\n", b"[" * 5000])
+def test_a_line_to_fuzz_with_that_cannot_be_read_is_named(bad: bytes, tmp_path: Path) -> None:
+    (tmp_path / "said").mkdir()
+    (tmp_path / "said" / "lines.jsonl").write_bytes(b'{"text": "Nobody came!", "turns": 7}\n' + bad)
+    ran = unruffled("fuzz", "--turns", "10", "--lines", "said", folder=tmp_path)
+    assert ran.returncode == 1 and len(ran.stderr.splitlines()) == 1
+    assert "said/lines.jsonl:2: no JSON" in ran.stderr
+
+
+def test_a_closed_input_is_an_empty_one(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f"exec {sys.executable} -c 'from unruffled.cli.main import app; app()' talk <&-"], cwd=tmp_path,
+        capture_output=True, text=True, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "call ended by the caller" in ran.stdout
+
+
+def test_of_an_endless_line_the_beginning_is_read(tmp_path: Path) -> None:
+    ran = unruffled("talk", folder=tmp_path, said="b" * 3_000_000 + "\n")
+    assert ran.returncode == 0 and len(ran.stdout) < 20_000
+
+
+def test_an_outcome_that_is_none_is_told_and_not_searched_for(tmp_path: Path) -> None:
+    ran = unruffled("calls", "list", "--disposition", "angry", folder=tmp_path)
+    assert ran.returncode == 1 and "message_taken" in ran.stderr
 
 
 def test_a_rehearsal_gives_the_same_bytes_and_replays(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_callers_say_everything_from_nothing_to_ten_thousand_characters():
 
 def test_lines_of_a_collection_are_taken_from_people_only(tmp_path: Path):
     rows = [{"text": "where is my parcel"}, {"user": "hi there"}, {"turns": [["A", "Hello"], ["U", "no thanks"]]}, {"text": ""}, 7]
-    (tmp_path / "lines.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\nnot json\n", encoding="utf-8")
+    (tmp_path / "lines.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
     assert collected_lines(tmp_path) == ("where is my parcel", "hi there", "no thanks")
     assert fuzz(60, 2, lines=tmp_path, processes=1).turns == 60
     with pytest.raises(ScenarioError, match="no lines to fuzz with"):

@@ -116,6 +116,26 @@ def test_reading_where_nothing_is_kept_says_so(tmp_path):
         open_reads(tmp_path)
 
 
+def test_reading_a_database_of_another_program_does_not_call_it_ours(tmp_path):
+    with sqlite3.connect(tmp_path / FILE) as other:
+        other.execute("CREATE TABLE recipes (name)")
+    other.close()
+    with pytest.raises(LedgerError, match="none of ours: choose another data folder"):
+        open_reads(tmp_path)
+
+
+def test_damage_is_told_in_one_line(folder):
+    whole = (folder / FILE).read_bytes()
+    for place in range(8192, len(whole), 4096):
+        (folder / FILE).write_bytes(whole[:place] + b"garbage!!garbage" + whole[place + 16 :])
+        with contextlib.suppress(LedgerError):
+            open_ledger(folder).close()
+            continue
+        with pytest.raises(LedgerError) as refused:
+            open_ledger(folder)
+        assert len(str(refused.value).splitlines()) == 1
+
+
 def test_a_read_only_folder_is_named_at_once(public_folder):
     open_ledger(public_folder).close()
     for name in (FILE, LOCK):

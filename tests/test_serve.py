@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -175,6 +176,7 @@ def test_lines_are_labelled_in_order_and_a_bad_one_does_not_stop_the_rest(server
     ("GET", "/api/calls/none-such", 404), ("GET", "/api/calls/none-such/record", 404), ("GET", "/api/calls/none-such/events", 404),
     ("GET", "/api/accounts/+15559999", 404), ("DELETE", "/api/accounts/+15559999/briefing", 404), ("GET", "/nowhere", 404),
     ("POST", "/healthz", 405), ("GET", "/api/calls?since=yesterday", 422), ("GET", "/api/calls?disposition=great", 422),
+    ("GET", "/api/calls?since=2026", 422), ("POST", "/api/label", 422),
     ("GET", "/api/calls?limit=0", 422), ("POST", "/api/guard", 422), ("GET", "/static/nothing.js", 404), ("GET", "/static/..%2Fpages.py", 404),
 ])
 def test_every_error_is_a_problem_that_says_what_would_be_right(server: LiveServer, method: str, path: str, status: int) -> None:
@@ -182,6 +184,27 @@ def test_every_error_is_a_problem_that_says_what_would_be_right(server: LiveServ
     assert answer.status_code == status and answer.headers["content-type"] == PROBLEM
     problem = answer.json()
     assert problem["status"] == status and problem["title"] and len(problem["detail"]) > 10
+
+
+def test_a_method_that_is_not_taken_is_met_with_those_that_are(server: LiveServer) -> None:
+    for path, allowed in (("/signin", "GET, POST"), (f"/api/accounts/{GYM}/briefing", "DELETE, PUT"), ("/healthz", "GET")):
+        answer = httpx.request("OPTIONS", server.url + path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+        assert allowed in answer.json()["detail"]
+
+
+def test_a_body_that_is_no_text_is_a_described_problem(server: LiveServer) -> None:
+    described = server.get("/openapi.json").json()["paths"]
+    for method, path, template in (("POST", "/api/guard", "/api/guard"), ("POST", "/signin", "/signin"),
+                                   ("PUT", f"/api/accounts/{GYM}/briefing", "/api/accounts/{number}/briefing")):
+        answer = httpx.request(method, server.url + path, content=b"\xff", headers={"Content-Type": "application/json"})
+        assert answer.status_code == 400 and "UTF-8" in answer.json()["detail"]
+        assert "400" in described[template][method.lower()]["responses"]
+
+
+def test_a_listener_that_has_heard_nothing_yet_hears_all(server: LiveServer) -> None:
+    call = call_with_a_promise(server)
+    assert [event for _, event in server.events(call, **{"Last-Event-ID": ""})] == server.record(call)
 
 
 def test_the_description_of_the_api_names_each_way_and_what_it_gives(server: LiveServer) -> None:
@@ -288,6 +311,36 @@ def test_a_server_that_is_leaving_takes_no_new_calls(tmp_path: Path) -> None:
             caller.rest()
             assert caller.socket.close_code == 1013
         server.desk.draining = False
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="nobody can take another process's space away here")
+def test_while_the_disk_is_full_no_call_is_answered_as_if_it_were_kept(tmp_path: Path) -> None:
+    server = ServerProcess(tmp_path)
+    try:
+        with server.caller() as caller:
+            caller.until("spoken")
+        most, _ = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (4096, most))
+        for _ in range(2):  # the first finds it out, the second is told at once
+            refused = server.caller(begin=False)
+            assert refused.rest() == []
+            assert refused.socket.close_code == 1013 and "cannot be kept" in (refused.socket.close_reason or "")
+        health = server.get("/healthz")
+        assert (health.status_code, health.json()["status"]) == (503, "not_keeping")
+        assert "\nunruffled_not_keeping 1\n" in server.get("/metrics").text
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (most, most))
+        eventually(lambda: server.get("/healthz").status_code == 200)
+        with server.caller() as caller:
+            assert caller.until("spoken")
+    finally:
+        code, logged = server.stop()
+    assert code == 0 and "Traceback" not in logged
+
+
+def test_a_server_that_listens_everywhere_prints_an_address_to_go_to(server: LiveServer) -> None:
+    assert server.desk is not None
+    for host, page in (("0.0.0.0", "http://127.0.0.1:80/"), ("::", "http://[::1]:80/"), ("::1", "http://[::1]:80/")):
+        assert greeting(Settings(host=host), server.desk, 80)[-1] == f"The page: {page}"
 
 
 def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ def test_a_setting_that_is_misspelled_in_the_file_is_met_with_the_right_name(tmp
         load_settings(environ={}, folder=tmp_path)
 
 
+def test_a_folder_in_place_of_the_file_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "unruffled.toml").mkdir()
+    with pytest.raises(SettingsError, match=r"unruffled.toml cannot be read: .*would be a file"):
+        load_settings(environ={}, folder=tmp_path)
+
+
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     (tmp_path / "unruffled.toml").write_text("port: 8080\n")
     with pytest.raises(SettingsError, match=r"unruffled.toml: no TOML"):

@@ -40,6 +40,8 @@ def _warnings(place: Place) -> int | None:
 def _agree(limits: Limits, keys: Mapping[str, Place]) -> None:
     if limits.max_cut_ins == 0 and limits.cut_in_after_s is not None:
         keys["cut_in_after"].fault("contradicts max_cut_ins: 0 (never cut in); would be one of the two")
+    if (limits.cut_in_after_s or 0) > (limits.call_target_s or 4 * 3600):
+        keys["cut_in_after"].fault("contradicts call_target: the call is to be over before; would be shorter than it")
     for key in ("discriminatory_warnings", "sexual_warnings"):
         count: int | None = getattr(limits, key)
         if count is not None and limits.warnings is not None and count > limits.warnings:

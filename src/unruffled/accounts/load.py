@@ -57,7 +57,7 @@ def load_accounts(folder: Path | str, now: datetime | None = None) -> dict[str, 
     """Accounts of a folder by each of their numbers. Raises AccountError with the faults of all its files."""
     paths = account_files(Path(folder))
     if not paths:
-        raise AccountError([f"{folder}: holds no account files; would be a folder of .yaml files"])
+        raise AccountError([f"{folder}: {_why_none(Path(folder))}; would be a folder of .yaml files"])
     accounts: dict[str, Account] = {}
     faults: list[str] = []
     for path in paths:
@@ -71,6 +71,12 @@ def load_accounts(folder: Path | str, now: datetime | None = None) -> dict[str, 
     if faults:
         raise AccountError(faults)
     return accounts
+
+
+def _why_none(folder: Path) -> str:
+    if folder.is_dir():
+        return "holds no account files"
+    return "is a file" if folder.exists() else "there is no such folder"
 
 
 def account_files(folder: Path) -> list[Path]:

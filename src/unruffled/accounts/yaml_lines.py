@@ -168,7 +168,7 @@ def read_yaml(path: Path) -> Written:
         if not path.is_file():
             return _refused("not a file; would be the path of a YAML file")
         if (size := path.stat().st_size) > MAX_BYTES:
-            return _refused(f"{size:,} bytes long; would be an account of at most {MAX_BYTES:,} bytes")
+            return _refused(f"{size:,} bytes long; would be at most {MAX_BYTES:,} bytes")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -179,7 +179,7 @@ def read_yaml(path: Path) -> Written:
 
 def _decoded(raw: bytes) -> Written:
     if len(raw) > MAX_BYTES:
-        return _refused(f"too long; would be an account of at most {MAX_BYTES:,} bytes")
+        return _refused(f"too long; would be at most {MAX_BYTES:,} bytes")
     try:
         return parse_yaml(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from unruffled.cli.group import FAILED, Group
+
+if TYPE_CHECKING:
+    from unruffled.accounts import Account
 
 accounts = typer.Typer(cls=Group, no_args_is_help=True, help="Firms we answer for: check, samples.")
 
@@ -28,10 +33,19 @@ def check(files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="A
             print(fault, file=sys.stderr)
         if verdict.account is not None:
             print(f"{verdict.path}: ok, {verdict.account.name} ({', '.join(verdict.account.number)})")
-        for remark in verdict.remarks:
-            print(f"{verdict.path}: remark: {remark}")
+            for remark in (*verdict.remarks, *_without_due_time(verdict.account)):
+                print(f"{verdict.path}: remark: {remark}")
     if not all(verdict.ok for verdict in verdicts):
         raise typer.Exit(FAILED)
+
+
+def _without_due_time(account: Account) -> Iterator[str]:
+    from unruffled.core.due import due_at
+
+    now = datetime.now(UTC)
+    for entry in account.authority:
+        if entry.by and due_at(entry.by, now) is None:
+            yield f"authority[{entry.index}].by: no moment can be read from {entry.by!r}; the promise gets no due time"
 
 
 @accounts.command()

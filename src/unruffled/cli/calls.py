@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unruffled.cli.group import Group
+from unruffled.cli.group import Group, failed
 
 if TYPE_CHECKING:
     from unruffled.ledger import Reads
@@ -33,7 +33,10 @@ def list_(
     Who called whom, how angry, how it ended.
     """
     from unruffled.ledger.show import list_calls
+    from unruffled.practice.checks.form import DISPOSITIONS
 
+    if disposition is not None and disposition not in DISPOSITIONS:
+        raise failed(f"--disposition: {disposition!r} is no outcome; would be one of {', '.join(sorted(DISPOSITIONS))}")
     moment = since.astimezone() if since is not None else None
     with closing(_reads(data)) as reads:
         print(list_calls(reads, account=account, disposition=disposition, since=moment, limit=limit), end="")

@@ -34,6 +34,8 @@ def account_file(name: str) -> Path:
     """Where an account stands. name: path, or a sample's name ("plumber"). Raises AccountError."""
     if Path(name).is_file():
         return Path(name)
+    if Path(name).is_dir():
+        raise AccountError([f"{name}: is a folder; would be one account file of it"])
     samples = sample_files()
     if name in samples:
         return samples[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,13 +20,16 @@ TYPES_S = 2.0
 """Virtual seconds a typed line takes. Time passes only so: whoever thinks is not asked whether they are there."""
 WAITS_S = 6.0
 """Virtual seconds a caller waits for an answer."""
+LONGEST_SAY = 4_000
+"""Characters of one line that are read, as in web chat."""
+Meets = Literal["accepted", "declined", "busy", "no_answer", "failed"]
 
 
 def talk(
     account: Annotated[str, typer.Option(metavar="NAME", help="Account file, or the name of a sample.")] = DEFAULT,
     why: Annotated[bool, typer.Option("--why", help="Show heat, moves and the rule behind each answer.")] = False,
     caller_id: Annotated[str | None, typer.Option(metavar="NUMBER", help="The number you call from.")] = None,
-    transfer: Annotated[str, typer.Option(help="What a transfer meets: accepted, declined, busy, no_answer, failed.")] = "no_answer",
+    transfer: Annotated[Meets, typer.Option(help="What a transfer meets.")] = "no_answer",
 ) -> None:
     """Be the caller: type, and read the answers.
 
@@ -45,7 +48,7 @@ def talk(
     world = World(transfer=transfer, reply_s=lambda text: 0.0)
     border = Border(talk=Conversation(house, load_playbook(house.playbook)), world=world)
     console.print(f"You are calling {house.name}. An empty line hangs up.\n", style="dim", markup=False)
-    border.send(CallAnswered(at=0.0, call="talk", channel="chat", started=datetime.now(UTC), caller_id=caller_id))
+    border.send(CallAnswered(at=0.0, call="talk", channel="chat", started=datetime.now(UTC), caller_id=caller_id or None))
     border.settle(holds=True)
     _converse(border, console, why)
 
@@ -60,7 +63,7 @@ def _converse(border: Border, console: Console, why: bool) -> None:
         for event in border.record[shown:]:
             transcript.show(event)
         shown = len(border.record)
-        line = next(lines, "")
+        line = next(lines, "")[:LONGEST_SAY]
         if not line:
             border.end("caller")
         else:

@@ -33,7 +33,7 @@ def accounts_routes(desk: Desk) -> APIRouter:
         """One firm, by any of its numbers."""
         return account_view(desk.account(number))
 
-    @routes.put("/{number}/briefing", responses=problem_responses(401, 403, 404, 422, 503))
+    @routes.put("/{number}/briefing", responses=problem_responses(400, 401, 403, 404, 422, 503))
     async def push(number: str, form: BriefingForm) -> BriefingTaken:
         """Push an incident: live in the next sentence of every open call, and over restarts until it ends."""
         account = desk.account(number)

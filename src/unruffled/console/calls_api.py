@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import PlainTextResponse
+from pydantic import BeforeValidator
 
 from unruffled.console.forms import CallDetail, CallView, MessageView, PromiseView
 from unruffled.console.problems import problem_responses
@@ -41,7 +43,9 @@ def calls_routes(desk: Desk) -> APIRouter:
     async def calls(
         account: Annotated[str | None, Query(description="any number of the account")] = None,
         disposition: Disposition | None = None,
-        since: Annotated[datetime | None, Query(description="ISO 8601; without offset it is UTC")] = None,
+        since: Annotated[
+            datetime | None, BeforeValidator(a_date), Query(description="ISO 8601; without offset it is UTC")
+        ] = None,
         limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     ) -> list[CallView]:
         """Calls that were kept, latest first."""
@@ -86,6 +90,13 @@ def calls_routes(desk: Desk) -> APIRouter:
         return PlainTextResponse(lines, media_type=JSON_LINES, headers=headers)
 
     return routes
+
+
+def a_date(said: object) -> object:
+    """pydantic takes a bare number for seconds since 1970; nobody who writes `since=2026` means that."""
+    if isinstance(said, str) and not re.match(r"\d{4}-\d\d-\d\d", said):
+        raise ValueError("would be a date or a time such as 2026-03-02T18:00:00Z")
+    return said
 
 
 async def kept_call(desk: Desk, call: str) -> CallSummary:

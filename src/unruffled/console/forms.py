@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+Words = Annotated[str, Field(json_schema_extra={"pattern": r"\S"})]
+"""Not empty. Described here and judged by the account's own rules, which say what would be right."""
 
 
 class BriefingForm(BaseModel):
     """A live incident: what may be said of it, until it ends."""
 
     model_config = ConfigDict(extra="forbid")
-    id: str = Field(description="a word such as wrong_invoices")
-    about: list[str] = Field(description="words of callers who mean this incident")
-    facts: list[str] = Field(description="sentences that may be told")
-    assurances: list[str] = Field(default=[], description="sentences that may be told")
-    ends: str = Field(description="a time by the account's clock such as 2030-03-02T18:00, or with offset")
+    id: str = Field(description="a word such as wrong_invoices", json_schema_extra={"pattern": r"^\w[\w-]*$"})
+    about: list[Words] = Field(description="words of callers who mean this incident", json_schema_extra={"minItems": 1})
+    facts: list[Words] = Field(description="sentences that may be told", json_schema_extra={"minItems": 1})
+    assurances: list[Words] = Field(default=[], description="sentences that may be told")
+    ends: str = Field(
+        description="a time to come by the account's clock such as 2030-03-02T18:00, or with offset",
+        json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"},
+    )
     digest_to: str | None = Field(default=None, description="a person of the account")
 
 

@@ -33,12 +33,13 @@ def live_routes(desk: Desk) -> APIRouter:
     async def events(
         call: str,
         last_event_id: Annotated[
-            str | None, Header(description="id of the last event that was received")
-        ] = None,
+            str,
+            Header(description="id of the last event that was received", json_schema_extra={"pattern": r"^\d{0,15}$"}),
+        ] = "",
         after: Annotated[int, Query(ge=0, description="for a client that cannot set the header")] = 0,
     ) -> Response:
         """Events of one call as they are stored, then `event: end`."""
-        seen = after if last_event_id is None else _place(last_event_id)
+        seen = after if not last_event_id else _place(last_event_id)
         changed = asyncio.Event()
 
         def stored(marks: Mapping[tuple[str, str], int]) -> None:

@@ -42,7 +42,7 @@ def page_routes(access: Access) -> APIRouter:
         """Where a browser gives the key."""
         return asset("signin.html")
 
-    @routes.post("/signin", status_code=204, responses=problem_responses(401, 422))
+    @routes.post("/signin", status_code=204, responses=problem_responses(400, 401, 422))
     def sign_in(form: KeyForm, request: Request) -> Response:
         """Take the key, and let this browser in until it is closed."""
         if not access.is_key(form.key):

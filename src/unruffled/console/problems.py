@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from unruffled.errors import AccountError, LedgerError, LineError
 
@@ -52,7 +53,11 @@ def answer_faults(app: FastAPI) -> None:
         if fault.status_code == 404 and detail == "Not Found":
             detail = f"there is nothing at {request.url.path}; /openapi.json lists what there is"
         if fault.status_code == 405:
-            detail = f"{request.url.path} does not take {request.method}; /openapi.json lists what it takes"
+            allowed = ", ".join(_taken_at(app, request))
+            detail = f"{request.url.path} does not take {request.method}; it takes {allowed}"
+            return problem(405, detail, {"Allow": allowed})
+        if fault.status_code == 400:
+            detail = "the body cannot be read; would be JSON in UTF-8"
         return problem(fault.status_code, detail, dict(fault.headers or {}) or None)
 
     @app.exception_handler(RequestValidationError)
@@ -70,6 +75,13 @@ def answer_faults(app: FastAPI) -> None:
     @app.exception_handler(LedgerError)
     async def not_kept(request: Request, fault: LedgerError) -> JSONResponse:
         return problem(503, str(fault), {"Retry-After": "5"})
+
+
+def _taken_at(app: FastAPI, request: Request) -> list[str]:
+    """The methods of this path: each is a route of its own, and starlette names only one of them."""
+    described = app.openapi()["paths"].items()
+    here = [ways for path, ways in described if compile_path(path)[0].match(request.url.path)]
+    return sorted(way.upper() for way in (here[0] if here else ()))
 
 
 def _line(error: Any) -> str:

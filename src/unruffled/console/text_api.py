@@ -23,7 +23,7 @@ LARGEST = 4 << 20
 def text_routes(desk: Desk) -> APIRouter:
     routes = APIRouter(prefix="/api", tags=["text"])
 
-    @routes.post("/guard", responses=problem_responses(401, 403, 404, 422))
+    @routes.post("/guard", responses=problem_responses(400, 401, 403, 404, 422))
     def guard(form: GuardForm) -> Verdict:
         """May this be said for that account? Nothing is taken to be promised or stored."""
         account = desk.account(form.account)
@@ -38,11 +38,11 @@ def text_routes(desk: Desk) -> APIRouter:
         "/label",
         response_class=PlainTextResponse,
         openapi_extra={
-            "requestBody": {"required": True, "content": {JSON_LINES: {"schema": {"type": "string"}}}}
+            "requestBody": {"required": True, "content": {JSON_LINES: {"schema": {"type": "string", "minLength": 1}}}}
         },
         responses={
             200: {"content": {JSON_LINES: {}}, "description": "Line by line"},
-            **problem_responses(401, 403, 413),
+            **problem_responses(401, 403, 413, 422),
         },
     )
     async def label(request: Request) -> PlainTextResponse:
@@ -60,6 +60,8 @@ async def _body(request: Request) -> bytes:
         body += part
         if len(body) > LARGEST:
             raise HTTPException(413, f"more than {LARGEST >> 20} MB; send fewer lines at a time")
+    if not body.strip():
+        raise HTTPException(422, 'there is no line; would be {"id": 1, "speaker": "caller", "text": "…"}, one a line')
     return body
 
 

@@ -37,6 +37,7 @@ MOST_OPEN = 2_000
 NEW_CALLS_A_MINUTE = 120
 """From one network address; this machine itself is not counted."""
 HERE = frozenset({"127.0.0.1", "::1", "localhost", "testclient", ""})
+NOT_KEPT = "calls cannot be kept just now, so none is taken; try again in a few minutes"
 ABANDONED = {"disposition": "abandoned", "urgency": "none", "agreed": None, "handhold": ""}
 
 
@@ -65,6 +66,8 @@ class Desk:
         self._tenants: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._reviving = asyncio.Lock()
+        self.not_kept: str | None = None
+        """Why the ledger stores nothing just now; None = it does."""
         self._begun: dict[str, list[float]] = {}
 
     # — for lines —
@@ -76,6 +79,8 @@ class Desk:
         """Why no new call is taken from this network address; None = it is."""
         if self.draining:
             return "the line is being restarted; try again in a few minutes"
+        if self.not_kept is not None:
+            return NOT_KEPT
         if len(self.open) >= MOST_OPEN:
             return "all lines are busy; try again in a few minutes"
         if address in HERE:
@@ -90,7 +95,11 @@ class Desk:
         return None
 
     async def answer(self, number: str, *, caller_id: str | None = None) -> OpenCall:
-        """A new web chat. Raises LineError for a number nobody answers for, and while draining."""
+        """A new web chat, once its beginning is kept.
+
+        Raises LineError for a number nobody answers for, while draining, and if the ledger refuses to keep it:
+        nobody is told that a record is kept where none is. A ledger that is merely slow is not waited for.
+        """
         account = self.account(number)
         if self.draining:
             raise LineError("the line is being restarted; no new calls are taken")
@@ -102,6 +111,10 @@ class Desk:
                 at=0.0, call=call, channel="chat", started=started, caller_id=caller_id
             )
         )
+        await opened.answered.wait()
+        if self.not_kept is not None:
+            opened.hang_up("line", "the ledger did not keep the call")
+            raise LineError(NOT_KEPT)
         self.measures.calls_answered += 1
         return opened
 
@@ -189,13 +202,21 @@ class Desk:
             append,
             clock=self._clock,
             grace_s=self._grace_s,
-            on_stored=self.measures.stored,
+            on_stored=self._stored,
+            on_refused=self._not_stored,
             **rest,
         )
         self.open[call] = opened
         self._tenants[call] = tenant
         self._spawn(self._keep(opened), name=f"call {call}")
         return opened
+
+    def _stored(self, seconds: float) -> None:
+        self.not_kept = None
+        self.measures.stored(seconds)
+
+    def _not_stored(self, reason: str) -> None:
+        self.not_kept = reason
 
     async def _keep(self, opened: OpenCall) -> None:
         try:

@@ -63,6 +63,7 @@ class OpenCall:
         told: Sequence[Told] = (),
         grace_s: float = 300.0,
         on_stored: Callable[[float], None] = lambda seconds: None,
+        on_refused: Callable[[str], None] = lambda reason: None,
     ) -> None:
         """clock: monotonic seconds. at, turn, taken, told: where a rebuilt call stands.
 
@@ -90,8 +91,10 @@ class OpenCall:
         self._not_before = 0.0
         """No deadline fires with a stamp before this: the moment a caller came back."""
         self._grace_s = grace_s
+        self.answered = asyncio.Event()
+        """Set when the first the caller is to see is stored, or was waited for long enough."""
         self._outbox: asyncio.Queue[Note | None] = asyncio.Queue()
-        self._scribe = Scribe(call, append, self._promise_settled, on_stored)
+        self._scribe = Scribe(call, append, self._promise_settled, on_stored, on_refused)
         self._ending = False
         self._over = False
         self._gives_up = self._wait_for_caller()
@@ -317,6 +320,7 @@ class OpenCall:
                 log.warning("sent before it was stored", call=self.call, kind=note.event["type"])
             told = visible(note.event, len(self.told) + 1)
             self.told.append(told)
+            self.answered.set()
             for listener in list(self._listeners):
                 listener(told)
 

@@ -41,12 +41,17 @@ class Scribe:
         append: Append,
         on_promise: Callable[[str, bool], None],
         on_stored: Callable[[float], None],
+        on_refused: Callable[[str], None] = lambda reason: None,
     ) -> None:
-        """on_promise(id, whether it was stored); on_stored(seconds from note to acknowledgement)."""
+        """on_promise(id, whether it was stored); on_stored(seconds from note to acknowledgement).
+
+        on_refused(why the ledger did not store).
+        """
         self._call = call
         self._append = append
         self._on_promise = on_promise
         self._on_stored = on_stored
+        self._on_refused = on_refused
         self._waiting: deque[Note] = deque()
         self._more = asyncio.Event()
         self._closing = False
@@ -87,6 +92,7 @@ class Scribe:
                 await self._store_singly(batch, fault)
             except LedgerError as fault:
                 log.error("events not stored yet", call=self._call, events=len(batch), reason=str(fault))
+                self._on_refused(str(fault))
                 self._take_back_promises()
                 await asyncio.sleep(RETRY_S[min(refused, len(RETRY_S) - 1)])
                 refused += 1

@@ -126,7 +126,9 @@ def _no_port(host: str, port: int, fault: OSError) -> str:
 
 def greeting(settings: Settings, desk: Desk, port: int) -> list[str]:
     """What the person who started the server needs to know."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    wild = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # to listen everywhere is not an address to go to
+    host = wild.get(settings.host, settings.host)
+    host = f"[{host}]" if ":" in host else host
     base = settings.public_url or f"http://{host}:{port}"
     return [
         f"Unruffled is answering. Console: {base}/",

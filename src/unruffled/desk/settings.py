@@ -96,14 +96,15 @@ def _shown(name: str, value: Any) -> Any:
 
 
 def _from_file(path: Path) -> dict[str, tuple[Any, str]]:
-    if not path.is_file():
+    if not path.exists():
         return {}
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise SettingsError(f"{path}: no TOML: {fault}; would be lines such as port = 8080") from fault
     except OSError as fault:
-        raise SettingsError(f"{path} cannot be read: {fault.strerror}") from fault
+        right = "would be a file with lines such as port = 8080"
+        raise SettingsError(f"{path} cannot be read: {fault.strerror}; {right}") from fault
     return {name: (value, str(path)) for name, value in data.items()}
 
 

@@ -16,7 +16,7 @@ from unruffled.lines.widget import widget_script
 
 class Health(BaseModel):
     status: str
-    """ok draining"""
+    """ok draining not_keeping"""
     open_calls: int
 
 
@@ -28,13 +28,14 @@ def ways(desk: Desk) -> APIRouter:
         tags=["server"],
         responses={
             200: {"model": Health},
-            503: {"model": Health, "description": "draining: no new calls are taken"},
+            503: {"model": Health, "description": "draining, or the ledger stores nothing: no new calls are taken"},
         },
     )
     async def healthz() -> JSONResponse:
         """Whether new calls are taken."""
-        health = Health(status="draining" if desk.draining else "ok", open_calls=len(desk.open))
-        return JSONResponse(health.model_dump(), status_code=503 if desk.draining else 200)
+        status = "draining" if desk.draining else "ok" if desk.not_kept is None else "not_keeping"
+        health = Health(status=status, open_calls=len(desk.open))
+        return JSONResponse(health.model_dump(), status_code=200 if status == "ok" else 503)
 
     @routes.get("/metrics", tags=["server"], response_class=PlainTextResponse)
     async def metrics() -> PlainTextResponse:
@@ -102,6 +103,12 @@ async def _metrics(desk: Desk) -> str:
                 "gauge",
                 "Age of the oldest of them.",
                 age,
+            ),
+            (
+                "unruffled_not_keeping",
+                "gauge",
+                "1 while the ledger stores nothing.",
+                float(desk.not_kept is not None),
             ),
             ("unruffled_draining", "gauge", "1 while no new calls are taken.", float(desk.draining)),
         ],

@@ -6,10 +6,10 @@ import sqlite3
 from pathlib import Path
 
 WAYS_OUT = (
-    ("disk is full", "the disk is full: free some space; the next event is tried again"),
+    ("disk is full", "the disk is full: free some space; nothing is stored until then"),
     (
         "disk i/o error",
-        "the disk cannot be written (full, over quota or failing): check it; the next event is tried again",
+        "the disk cannot be written (full, over quota or failing): check it; nothing is stored until then",
     ),
     ("readonly", "the file or its folder is read-only: give this user the right to write there"),
     (

@@ -12,7 +12,7 @@ from unruffled.ledger.reads import CallSummary, Reads, StoredCommitment
 HEADINGS = ("started", "call", "account", "channel", "caller", "anger", "urgency", "outcome", "left with")
 WIDEST = 40
 """Characters of one column; the rest is one `unruffled calls show` away."""
-LABEL = 14
+LABEL = 12
 
 
 def list_calls(
@@ -56,7 +56,7 @@ def _row(call: CallSummary) -> tuple[str, ...]:
     anger = "" if call.peak_anger is None else f"{call.peak_anger:g}"
     outcome = call.disposition or ("open" if not call.concluded else "")
     values = (
-        call.at,
+        _minute(call.at),
         call.call,
         call.account or call.tenant,
         call.channel,
@@ -65,6 +65,15 @@ def _row(call: CallSummary) -> tuple[str, ...]:
         call.urgency,
     )
     return tuple(_short(value or "") for value in (*values, outcome, call.handhold))
+
+
+def _minute(at: str | None) -> str:
+    """2026-03-02T18:00:07.123456-06:00 → 2026-03-02 18:00 -06:00, by the account's own clock."""
+    if at is None:
+        return ""
+    moment = datetime.fromisoformat(at)
+    offset = f"{moment:%z}"
+    return f"{moment:%Y-%m-%d %H:%M} {offset[:3]}:{offset[3:5]}" if offset else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _short(text: str) -> str:
@@ -105,7 +114,7 @@ def _line(event: Mapping[str, Any]) -> str:
         return ""
     label, text = what
     seconds = int(event["t"])
-    return f"{seconds // 60:3d}:{seconds % 60:02d}  {label.ljust(LABEL)}{text}".rstrip()
+    return f"{seconds // 60:3d}:{seconds % 60:02d}  {label.ljust(LABEL)}  {text}".rstrip()
 
 
 def _what(event: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -68,6 +68,8 @@ def open_ledger(folder: Path) -> Ledger:
 def open_reads(folder: Path) -> Reads:
     """Only the reads, beside a running server or after it. Raises LedgerError if there is no ledger."""
     path = folder / FILE
+    if folder.is_file():
+        raise LedgerError(f"{folder} is a file: the data folder must be a folder")
     if not path.is_file():
         raise LedgerError(f"there is no ledger in {folder}: it is made when the first call is answered")
     try:
@@ -76,6 +78,8 @@ def open_reads(folder: Path) -> Reads:
         connection.close()
     except sqlite3.Error as fault:
         raise LedgerError(explain(fault, path)) from fault
+    if revision is None:
+        raise LedgerError(f"{path} holds no calls and is none of ours: choose another data folder")
     if revision != known_revisions()[-1]:
         raise LedgerError(
             f"{path} has the tables of another version ({revision}): start the server once to upgrade it"
@@ -120,6 +124,7 @@ def _prepare(path: Path) -> None:
     try:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
+            found = " ".join(found.split())
             raise LedgerError(
                 f"{path}: the file is damaged: keep a copy of it, and restore the last backup ({found})"
             )

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from unruffled.errors import LineError
+
 log = structlog.get_logger("unruffled.lines")
 
 UNKNOWN_NUMBER = 4404
@@ -63,7 +65,8 @@ class Answering(Protocol):
     def refuses(self, address: str) -> str | None:
         """Why no new call is taken from this network address; None = it is."""
 
-    async def answer(self, number: str, *, caller_id: str | None = None) -> CallOnLine: ...
+    async def answer(self, number: str, *, caller_id: str | None = None) -> CallOnLine:
+        """Raises LineError with what the caller is told, if no call can be taken after all."""
 
     async def resume(self, number: str, call: str, after: int = 0) -> CallOnLine | None:
         """The call of that id on that number, if there is more of it than the first `after` events."""
@@ -164,7 +167,11 @@ class _Chat:
             if refusal is not None:
                 await self._socket.close(TRY_LATER, refusal)
                 return False
-            call = await self._answering.answer(self._number, caller_id=hello.get("caller_id"))
+            try:
+                call = await self._answering.answer(self._number, caller_id=hello.get("caller_id"))
+            except LineError as fault:
+                await self._socket.close(TRY_LATER, str(fault))
+                return False
         self._attach(call, after)
         if "resume" in hello and self._fresh:
             self._problem("the call to resume is over or unknown; this is a new one")

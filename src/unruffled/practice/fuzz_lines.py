@@ -105,7 +105,8 @@ def _endless(chance: Chance) -> str:
 def collected_lines(folder: Path | None) -> tuple[str, ...]:
     """Lines of people in the .jsonl files of a folder: their `text`, `user`, `prev_user`, and user `turns`.
 
-    At most MOST_LINES a file, evenly spread. Raises ScenarioError if the folder has none.
+    At most MOST_LINES a file, evenly spread. Raises ScenarioError for a line that cannot be read, or if
+    the folder has none.
     """
     if folder is None:
         return ()
@@ -120,12 +121,14 @@ def collected_lines(folder: Path | None) -> tuple[str, ...]:
 
 
 def _lines_of(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as file:
-        for row in file:
+    with path.open("rb") as file:
+        for number, row in enumerate(file, 1):
+            if not row.strip():
+                continue
             try:
                 item = json.loads(row)
-            except ValueError:
-                continue
+            except (ValueError, RecursionError) as fault:  # UnicodeDecodeError is a ValueError too
+                raise ScenarioError(f"{path}:{number}: no JSON: {fault}; would be one object a line") from fault
             if isinstance(item, dict):
                 yield from _texts(item)
 
@@ -134,6 +137,7 @@ def _texts(item: dict[str, Any]) -> Iterator[str]:
     for key in ("text", "user", "prev_user"):
         if isinstance(item.get(key), str) and item[key].strip():
             yield item[key]
-    for turn in item.get("turns") or ():
+    turns = item.get("turns")
+    for turn in turns if isinstance(turns, list) else ():
         if isinstance(turn, list) and len(turn) >= 2 and turn[0] in _CALLERS and isinstance(turn[1], str):
             yield turn[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from unruffled.errors import ScenarioError
+from unruffled.errors import AccountError, ScenarioError
 from unruffled.practice.checks import Found, Result, judge
 from unruffled.practice.player import as_jsonl, play
 from unruffled.practice.scenario import Scenario, load_scenario
@@ -63,7 +63,7 @@ def rehearse(paths: Iterable[Path | str], records: Path | str | None = None) -> 
 
     Raises ScenarioError for a file that cannot be played, and OSError if a record cannot be written.
     """
-    scenarios = [load_scenario(path) for path in scenario_files(paths)]
+    scenarios = _loaded(scenario_files(paths))
     _refuse_twins(scenarios)
     folder = Path(records) if records is not None else None
     if folder is not None:
@@ -72,7 +72,7 @@ def rehearse(paths: Iterable[Path | str], records: Path | str | None = None) -> 
     for scenario in scenarios:
         record = play(scenario)
         if folder is not None:
-            (folder / f"{scenario.id}.jsonl").write_text(as_jsonl(record), encoding="utf-8", newline="\n")
+            _write_whole(folder / f"{scenario.id}.jsonl", as_jsonl(record))
         calls.append(Rehearsed(scenario=scenario, record=tuple(record), results=tuple(judge(scenario, record))))
     return Rehearsal(calls=tuple(calls))
 
@@ -91,6 +91,30 @@ def scenario_files(paths: Iterable[Path | str]) -> list[Path]:
     if not files:
         raise ScenarioError("nothing to rehearse; would be one or more scenario files")
     return files
+
+
+def _loaded(files: Iterable[Path]) -> list[Scenario]:
+    """All of them, or the faults of all of them."""
+    scenarios, faults = list[Scenario](), list[str]()
+    for path in files:
+        try:
+            scenarios.append(load_scenario(path))
+        except (ScenarioError, AccountError) as fault:
+            faults.append(str(fault))
+    if faults:
+        raise ScenarioError("\n".join(faults))
+    return scenarios
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """A record appears when it is whole; an older one stays until then. Raises OSError that names the file."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise OSError(fault.errno, fault.strerror, str(path)) from fault
 
 
 def _refuse_twins(scenarios: Sequence[Scenario]) -> None:

@@ -6,18 +6,47 @@ import { el, get, words } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const log = byId("log"), text = byId("text"), form = byId("form");
-let chat = null, panel = null, account = null, typing = false, mine = [];
+let accounts = [], chat = null, panel = null, account = null, typing = false;
+let mine = []; // bubbles of what was typed here and is not in the record yet, oldest first
+let call = null, before = 0; // the call these turns belong to, and how many of them were said before this page came to it
 
 async function start() {
   try {
-    const accounts = await get("/api/accounts");
-    byId("accounts").replaceChildren(...accounts.map(card));
-    const asked = accounts.find((one) => one.numbers.includes(decodeURIComponent(location.hash.slice(1))));
-    if (asked) open(asked);
+    accounts = await get("/api/accounts");
   } catch (fault) {
-    byId("choose-fault").textContent = fault.message;
-    byId("choose-fault").hidden = false;
+    choose(fault.message);
+    return;
   }
+  byId("accounts").replaceChildren(...accounts.map(card));
+  follow();
+}
+
+// The address says which firm is open, so that Back, Forward and a reload mean what they say.
+function follow() {
+  const number = numberAsked();
+  if (account && account.numbers.includes(number)) return;
+  const asked = accounts.find((one) => one.numbers.includes(number));
+  if (asked) open(asked);
+  else choose(number ? `Nobody answers for ${number}. These do:` : "");
+}
+
+function numberAsked() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return location.hash.slice(1);
+  }
+}
+
+function choose(fault = "") {
+  chat?.away();
+  panel?.close();
+  chat = panel = account = null;
+  document.title = "Unruffled – try a call";
+  byId("choose-fault").textContent = fault;
+  byId("choose-fault").hidden = !fault;
+  byId("call").hidden = true;
+  byId("choose").hidden = false;
 }
 
 function card(one) {
@@ -29,6 +58,7 @@ function card(one) {
 }
 
 function open(one) {
+  chat?.away();
   account = one;
   location.hash = encodeURIComponent(one.number);
   document.title = `Unruffled – ${one.name}`;
@@ -43,11 +73,14 @@ function open(one) {
 function begin() {
   log.replaceChildren();
   mine = [];
+  call = null;
   panel?.close();
   panel = new Panel(account);
   byId("openers").replaceChildren(...account.openers.map(opener));
+  byId("openers").setAttribute("aria-label", "Something to say first");
   byId("openers").hidden = false;
-  text.disabled = false;
+  text.disabled = byId("send").disabled = false;
+  text.placeholder = "Say something…";
   byId("bye").hidden = false;
   chat = new Chat(account.number, { told, state });
 }
@@ -59,49 +92,75 @@ function opener({ mood, say }) {
 
 function told(event) {
   if (event.type === "call_started") {
+    if (event.call !== call) taken(event);
     panel.follow(event.call, heard);
   } else if (event.type === "spoken") {
-    bubble("receptionist", event.by === "human" ? "A person" : "Receptionist", event.text);
+    place(bubble("receptionist", event.by === "human" ? "A person" : "Receptionist", event.text), event.t);
   } else if (event.type === "backchannel") {
-    bubble("receptionist", "Receptionist", event.text);
+    place(bubble("receptionist", "Receptionist", event.text), event.t);
   } else if (event.type === "hold_started") {
-    note(`On hold for about ${event.stated_s} seconds.`);
+    place(note(`On hold for about ${event.stated_s} seconds.`), event.t);
   } else if (event.type === "hold_ended") {
-    note("Back from hold.");
+    place(note("Back from hold."), event.t);
   } else if (event.type === "transfer") {
-    note(`Transfer: ${words(event.outcome)}.`);
+    place(note(`Transfer: ${words(event.outcome)}.`), event.t);
   } else if (event.type === "error") {
     byId("state").textContent = event.problem;
   } else if (event.type === "call_ended") {
-    note(event.by === "caller" ? "You hung up." : "The call has ended.");
+    place(note(event.by === "caller" ? "You hung up." : "The call has ended."), event.t);
   }
 }
 
+function taken(event) {
+  // Turns and times of a call that could not be gone on with mean nothing in the new one.
+  for (const line of log.children) line.removeAttribute("data-t");
+  call = event.call;
+  before = event.taken;
+}
+
+// After a reload the record tells what this caller had said; what was typed here stands there already, in the caller's
+// own letters, and the record may hold it otherwise: card numbers are left out.
 function heard(event) {
-  // After a reload the record tells what this caller had said; what was just typed stands there already.
   byId("openers").hidden = true;
-  const place = mine.indexOf(event.text);
-  if (place >= 0) mine.splice(place, 1);
-  else if (!log.querySelector(`[data-turn="${event.turn}"]`)) bubble("caller", "You", event.text, event.turn);
+  if (event.turn > before && mine.length) mine.shift().dataset.t = event.t1;
+  else place(bubble("caller", "You", event.text), event.t1);
 }
 
 function state(now, reason) {
   const said = { open: "", lost: "The connection was lost. Trying again; your call is kept.", refused: reason, over: "" }[now];
   byId("state").textContent = said || "";
   if (now !== "over" && now !== "refused") return;
-  text.disabled = true;
-  byId("bye").hidden = true;
-  byId("openers").replaceChildren(el("button", { type: "button", class: "again", onclick: () => { begin(); text.focus(); } }, "Call again"));
+  const focus = document.activeElement;
+  const again = el("button", { type: "button", class: "again", onclick: () => { begin(); text.focus(); } }, "Call again");
+  byId("openers").replaceChildren(again);
+  byId("openers").setAttribute("aria-label", "After the call");
   byId("openers").hidden = false;
+  // Who hung up is led on; who was typing is not led onto a button that the next Enter would press.
+  if (focus === byId("bye")) again.focus();
+  else if (focus === text || focus === byId("send")) log.focus();
+  text.disabled = byId("send").disabled = true;
+  text.placeholder = "This call is over.";
+  toEnd();
+  byId("bye").hidden = true;
 }
 
-function bubble(who, name, said, turn) {
-  log.append(el("div", { class: `line ${who}`, "data-turn": turn }, el("span", { class: "who" }, name), el("p", { dir: "auto" }, said)));
-  toEnd();
+function bubble(who, name, said) {
+  return el("div", { class: `line ${who}` }, el("span", { class: "who" }, name), el("p", { dir: "auto" }, said));
 }
 
 function note(said) {
-  log.append(el("p", { class: "note" }, said));
+  return el("p", { class: "note" }, said);
+}
+
+// Into the log by its time in the call: chat and record arrive on ways of their own, and after a reload all at once.
+// What was typed here and has no time yet stays where it was put.
+function place(line, t) {
+  const mineToo = line.classList.contains("caller"); // at the same moment: first what was said, then the answer
+  const later = [...log.children].find((other) => Number(other.dataset.t) > t || (mineToo && Number(other.dataset.t) === t));
+  if (later) later.before(line);
+  else if (mineToo && mine.length) mine[0].before(line);
+  else log.append(line);
+  line.dataset.t = t;
   toEnd();
 }
 
@@ -113,8 +172,10 @@ function toEnd() {
 function speak(said) {
   byId("openers").hidden = true;
   byId("state").textContent = "";
-  bubble("caller", "You", said);
-  mine.push(said);
+  const line = bubble("caller", "You", said);
+  log.append(line);
+  toEnd();
+  mine.push(line);
   chat.say(said);
   typing = false;
 }
@@ -149,12 +210,15 @@ function grow() {
 byId("bye").addEventListener("click", () => chat.bye());
 byId("other").addEventListener("click", () => {
   chat.leave();
-  panel.close();
-  history.replaceState(null, "", "/");
-  document.title = "Unruffled – try a call";
-  byId("call").hidden = true;
-  byId("choose").hidden = false;
+  history.pushState(null, "", "/");
+  choose();
   byId("accounts").querySelector("button")?.focus();
 });
 
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address is the firm's
+  byId("main").focus();
+});
+
+addEventListener("popstate", follow);
 start();

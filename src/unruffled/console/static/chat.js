@@ -66,7 +66,7 @@ export class Chat {
       return;
     }
     this.state("lost");
-    setTimeout(() => this.connect(), PAUSES[Math.min(this.tries++, PAUSES.length - 1)]);
+    setTimeout(() => this.left || this.connect(), PAUSES[Math.min(this.tries++, PAUSES.length - 1)]);
   }
 
   send(message) {
@@ -84,10 +84,16 @@ export class Chat {
     this.send({ bye: true });
   }
 
-  leave() {
+  // The caller looks elsewhere and may come back to the call.
+  away() {
     this.left = true;
-    this.bye();
-    sessionStorage.removeItem(this.key);
     this.socket.close();
+  }
+
+  // The caller is done with the call.
+  leave() {
+    this.bye();
+    this.away();
+    sessionStorage.removeItem(this.key);
   }
 }
