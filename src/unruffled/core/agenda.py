@@ -62,6 +62,9 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
     if reading.acts.get("goodbye", 0.0) >= 0.5 and not known_matter(call) and not reading.questions and call.turn >= 2:
         close(call, reading, reply, at)
         return
+    if reading.acts.get("goodbye", 0.0) >= 0.5 and "injections" in call.facts and "callback" not in call.caller.slots:
+        close(call, reading, reply, at)
+        return
     if reading.acts.get("goodbye", 0.0) >= 0.6 and known_matter(call) and not reading.questions and call.turn >= 2:
         decide(call, reply, options, at)
         return

@@ -48,7 +48,7 @@ def urgency_of(call: Call) -> str:
     if call.mode in NOTHING_TO_PASS_ON and call.caller.urgency != "emergency":
         return "none"
     if call.caller.urgency == "none" and call.caller.said_something:
-        return "none" if "injections" in call.facts and not call.caller.slots else "normal"
+        return "none" if "injections" in call.facts and not call.caller.slots.get("callback") else "normal"
     return call.caller.urgency
 
 
@@ -57,7 +57,7 @@ def _last_message(call: Call, reply: Reply, at: float) -> None:
     caller = call.caller
     if call.mode in NOTHING_TO_PASS_ON and not caller.slots.get("callback"):
         return
-    if "injections" in call.facts and not caller.slots:
+    if "injections" in call.facts and not caller.slots.get("callback"):
         return
     if not (caller.problem or caller.want or caller.slots.get("callback") or call.message_to):
         return
@@ -125,7 +125,7 @@ def disposition_of(call: Call, by: str) -> str:
         return "emergency_guidance"
     if facts.get("transfer") == "accepted":
         return "warm_transfer"
-    if call.mode == "spam" or call.mode == "prank" or ("injections" in facts and not caller.slots):
+    if call.mode == "spam" or call.mode == "prank" or ("injections" in facts and not caller.slots.get("callback")):
         return "spam_closed"
     if call.mode == "press":
         return "declined_no_comment"

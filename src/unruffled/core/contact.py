@@ -20,6 +20,8 @@ def needed_slots(call: Call) -> list[str]:
         wanted.append("time_pref")
     if caller.urgency == "urgent" and _at_a_place(call):
         wanted.insert(1, "address")
+    if "minor" in caller.flags:
+        wanted = ["callback"]
     if "unit" in caller.slots:
         wanted = [slot for slot in wanted if slot != "address"]
     out = []

@@ -48,9 +48,7 @@ def _secret(call: Call, kind: str) -> Reply | None:
     reply = Reply()
     if kind not in call.told:
         call.told.add(kind)
-        reply.say(
-            "decline", f"secret.{kind}", need=True, rule="law: payment cards and numbers are never kept"
-        )
+        reply.say("decline", f"secret.{kind}", need=True, rule="law: payment cards and numbers are never kept")
         return reply
     if call.facts.get("secret_turn") == str(call.turn):
         return None
@@ -94,7 +92,12 @@ def _minor(call: Call) -> Reply:
 
 
 def _minor_goes_on(call: Call, reading: Reading) -> Reply | None:
+    """Danger first, then a grown-up; a number to call back and the matter are taken, and no more (law: minors)."""
     reply = Reply()
+    if call.asks.get("adult") and (
+        "callback" in call.caller.slots or any(question.kind == "advice" for question in reading.questions)
+    ):
+        return None  # what was asked is answered, and the number is enough to call back on
     if call.asks.get("danger", 0) == 0:
         reply.say("reflect", "minor.okay")
         reply.ask("danger", "ask_clarify", "minor.ask_hurt", rule="law: emergency path first")

@@ -46,8 +46,12 @@ def offer(call: Call, reply: Reply, at: float) -> bool:
 
 def _vouch(call: Call, reply: Reply, entry: Authority, person: str, at: float) -> None:
     """ "The on-call plumber can call you …" sounds like a promise already: so it is stored as one before it is said."""
-    if "call" in person.replace("-", " ").split() and entry.index not in call.promises:
+    if not _LIKE_ACTS.isdisjoint(person.replace("-", " ").split()) and entry.index not in call.promises:
         reply.promises.append(promise_of(call, entry, at))
+
+
+_LIKE_ACTS = frozenset("call contact page".split())
+"""Words of a name that are heard as what is done: "our claims contact can call you"."""
 
 
 def human_path(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:

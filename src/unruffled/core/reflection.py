@@ -165,7 +165,12 @@ def _mirror(call: Call, reading: Reading, reply: Reply) -> str:
     return echo
 
 
-_ABOUT = re.compile(r"\b(?:my|our|mi|mon|ma|mein|meine)\s+((?:[\w'-]+\s?){1,3})", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|with|for|regarding|it's|its|is|re)\s+(?:my|our)\s+((?:[\w'-]+\s?){1,3})"
+    r"|\b(?:my|our)\s+((?:[\w'-]+\s){1,3}?)(?=(?:is|isn't|has|hasn't|won't|doesn't|didn't|keeps|broke|stopped|never|was|"
+    r"were|are|aren't)\b)",
+    re.IGNORECASE,
+)
 
 
 _STOPS = frozenset(
@@ -183,7 +188,7 @@ def _about(call: Call, reading: Reading, reply: Reply) -> str:
     if found is None:
         return ""
     words = []
-    for word in found[1].split():
+    for word in (found[1] or found[2]).split():
         if word.lower().strip(",.") in _STOPS:
             break
         words.append(word.strip(",.?!"))

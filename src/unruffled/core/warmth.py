@@ -241,5 +241,6 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
         or "sarcasm" in reading.cues
         or reading.acts.get("disagree", 0.0) >= 0.5
         or (caller.heat >= 1.5 and pushing >= 0.5)
+        or (done == 0 and call.turn >= 3 and (pushing >= 0.5 or bool(caller.flags & {"complaint", "repeat_caller"})))
     )
     return upset and call.turn >= 2 and not reflected

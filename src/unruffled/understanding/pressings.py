@@ -35,7 +35,7 @@ _PRESENCE = re.compile(
     r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Hh]as) [A-Z]\w+ (?:still |even |ever |usually )?"
     r"(?:in|there|working|here|around|on|work|come|left|available)\b")
 _THROUGH = any_of(
-    r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on)\b", r"\b(?:connect|transfer) (?:me|us)\b")
+    r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on|across)\b", r"\b(?:connect|transfer) (?:me|us)\b")
 _SOMEBODY = any_of(
     r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b")
 _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
@@ -135,7 +135,7 @@ def asks_if_done(text: str) -> bool:
 
 def asks_for_outcome(text: str) -> bool:
     """ "So I'll get my money back today, yes?": an outcome is to be confirmed that is not ours to give."""
-    return _OUTCOME.search(text) is not None and _CONTACT.search(text) is None
+    return asks_if_done(text) or _OUTCOME.search(text) is not None and _CONTACT.search(text) is None
 
 
 def demands_an_act(text: str) -> bool:

@@ -95,6 +95,8 @@ def digit_runs(text: Text) -> list[Run]:
         at: list[int] = []
         while i < stop:
             value, following = digits_value(words, i)
+            if following == i + 2 and after[i] not in ("", "-"):
+                value, following = digits_value(words[: i + 1], i)  # "B forty. Five five five": no forty-five
             if not value:
                 beyond = _beyond_pause(words, i) if groups else i
                 if beyond > i and (words[i] in _PAUSES and beyond == i + 1 or _continues(text, groups, beyond)):

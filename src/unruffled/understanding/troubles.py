@@ -44,6 +44,7 @@ _HARM = re.compile(
 _REPEATED = (
     r"\b(?:second|third|fourth|fifth|sixth|\d(?:nd|rd|th)) (?:time|letter|call|week|month|visit|email|e-mail|attempt)\b"
     r"|\b(?:wrong|broken|damaged|ruined|missing)\b.*\b(?:you|your|they|again)\b"
+    r"|\b(?:days|weeks|months) (?:now|late|overdue|without|of waiting)\b|\bi asked (?:for|you|them|two|three|twice)\b"
     r"|\bstill (?:not|no|hasn't|haven't|waiting|isn't)\b"
 )
 _BY_SOMEBODY = (
