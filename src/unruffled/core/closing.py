@@ -47,6 +47,8 @@ def urgency_of(call: Call) -> str:
     """Urgency of the whole call; callers without a matter of the account's have none."""
     if call.mode in NOTHING_TO_PASS_ON and call.caller.urgency != "emergency":
         return "none"
+    if "injections" in call.facts and not call.caller.slots.get("callback") and call.caller.urgency == "normal":
+        return "none"
     if call.caller.urgency == "none" and call.caller.said_something:
         return "none" if "injections" in call.facts and not call.caller.slots.get("callback") else "normal"
     return call.caller.urgency

@@ -43,7 +43,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return None
     if call.mode == "wrong_number":
         return _still_wrong(call, reading)
-    if "wrong_number" in cues and call.mode != "wrong_number" and not call.caller.slots.get("name"):
+    if "wrong_number" in cues and call.mode != "wrong_number" and not call.caller.slots.get("callback"):
         return wrong_number(call, reading)
     return None
 

@@ -37,13 +37,16 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         and caller.urgency in ("none", "normal")
         and not _lays_at_door(call, reading)
     ):
+        if call.turn == 2 and caller.problem and _willing_fits(call, reading):
+            reply.say("willing_to_help", "willing.plain", rule="R066: by the second turn")
         return
     if "refuse_apology" in reading.cues and "no_apology" not in call.told:
         call.told.add("no_apology")
         reply.say("confirm", "apology.declined", rule="C1: the caller's refusal overrides")
     if "refuse_hold" in reading.cues:
         reply.say("agreement", "hold.none", rule="hold: never after a refusal")
-    reflected = reflect(call, reading, reply) if grew and not _asks_back(reading) else ""
+    kind_word = "praise" in call.facts and caller.heat < 3 and not caller.problem
+    reflected = reflect(call, reading, reply) if grew and not _asks_back(reading) and not kind_word else ""
     _warmth(call, reading, reply, reflected, room=1 if answered else 2)
     if _agreement_fits(call, reading, reflected):
         reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
@@ -242,5 +245,6 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
         or reading.acts.get("disagree", 0.0) >= 0.5
         or (caller.heat >= 1.5 and pushing >= 0.5)
         or (done == 0 and call.turn >= 3 and (pushing >= 0.5 or bool(caller.flags & {"complaint", "repeat_caller"})))
+        or (done == 0 and call.turn >= 3 and bool(caller.problem) and not reading.slots and not reading.questions)
     )
     return upset and call.turn >= 2 and not reflected

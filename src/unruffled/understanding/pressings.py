@@ -155,8 +155,8 @@ def asks_whereabouts(text: str) -> bool:
 
 _AWAITED = Remark(
     r"\b(?:supposed|meant|due) to (?:be|come|arrive|call|ring|show|deliver|turn)\b", r"\bwaiting (?:for|in|on|since|all)\b",
-    r"\b(?:never|didn't|hasn't|haven't|not) (?:come|came|shown?|showed|turned up|arrived?|called|rung)\b", r"\bno.?show\b",
-    signs="to |waiting|never|not|n't|show")
+    r"\b(?:never|didn't|hasn't|haven't|not) (?:come|came|shown?|showed|turned up|arrived?|called|rung)\b", r"\bno.?show\b", r"\bno sign of\b", r"\b(?:he|she|they)'d (?:\w+ )?(?:be|come) (?:here|by|round)\b",
+    signs="to |waiting|never|not|n't|show|no sign|'d ")
 
 
 def awaits_somebody(text: str) -> bool:

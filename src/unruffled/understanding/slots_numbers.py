@@ -117,9 +117,12 @@ def digit_runs(text: Text) -> list[Run]:
 def _is_a_door(words: tuple[str, ...], first: int) -> bool:
     """ "Unit one nineteen. Five five five …": the number of a door ends with its sentence."""
     before = words[max(0, first - 2) : first]
-    return not _DOORS.isdisjoint(before)
+    return not _DOORS.isdisjoint(before) or before[1:] == ("number",) and before[0] in _OF_RECORDS
 
 
+_OF_RECORDS = frozenset(
+    "supplier account member membership customer policy order reference ticket job case client roll invoice claim".split()
+)
 _DOORS = frozenset("unit apartment apt suite flat room lot slip bay berth".split())
 _WHICH_ONE = frozenset("old new that this wrong right other another which that's good first last".split())
 """Before "one" they make it no digit: "that's me old one"."""
