@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from core_talk import talk
 
 from unruffled.core.secrets import SecretMemory, without_secrets
 from unruffled.practice.checks.secrets import digit_runs, is_card
@@ -65,3 +66,9 @@ def test_a_gate_code_is_kept_where_no_card_is_spoken_of() -> None:
 def test_a_zip_code_that_is_none_is_kept_out() -> None:
     assert kept("The zip code is 1256.") == ["The zip code is [removed digits]."]
     assert kept("The zip code is 60614.") == ["The zip code is 60614."]
+
+
+def test_a_composer_s_words_that_hold_a_card_number_are_neither_said_nor_recorded():
+    call = talk(composer=lambda asked: ("Your card is 4111 1111 1111 1111, is that right?", 0.1))
+    call.says("My stairlift keeps stopping halfway up and nobody has come.")
+    assert "4111" not in str(call.record) + " ".join(call.texts)

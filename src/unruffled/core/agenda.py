@@ -225,6 +225,7 @@ def _fragment(reading: Reading) -> str:
         2 <= len(words) <= 4
         and not _VERBS & {word.lower() for word in words}
         and words[0].lower() in ("the", "my", "your", "our", "this", "that")
+        and words[1].lower() not in ("name", "number", "address", "email", "phone", "company")
         and all(w.isalpha() for w in words)
     ):
         turned = {"my": "your", "our": "your", "your": "the", "this": "the", "that": "the"}

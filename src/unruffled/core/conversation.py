@@ -19,6 +19,7 @@ from unruffled.core.hearing import Heard, clean_words, hear, partial_alarm
 from unruffled.core.listening import cut_in, prompt_silence
 from unruffled.core.parts import Reply
 from unruffled.core.routing import spoken_name
+from unruffled.core.secrets import field_without_secrets
 from unruffled.core.speaking import Pending, Speaking
 from unruffled.core.turn_taking import (
     BACKCHANNEL_EVERY_S,
@@ -30,6 +31,7 @@ from unruffled.core.turn_taking import (
     patience_s,
 )
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.secrets_in_text import LABELS
 
 STORE_S = 1.5
 """How long a promise may wait for the ledger before something is said that promises nothing."""
@@ -394,9 +396,12 @@ class Conversation:
         return [failed, *self._speak_if_ready(call, event.at)]
 
     def _proposed(self, call: Call, event: ev.WordingProposed) -> list[do.Action]:
+        text = field_without_secrets(event.text)
+        if text != event.text or any(label in text for label in LABELS.values()):
+            event = replace(event, text="")  # words that hold a secret are no words of ours, and none for a record
         if not self._speaking.proposed(call, self._house.guard, event):
             return []
-        proposed = _record({"type": "wording_proposed", "id": event.id, "text": event.text}, event.at)
+        proposed = _record({"type": "wording_proposed", "id": event.id, "text": text}, event.at)
         return [proposed, *self._speak_if_ready(call, event.at)]
 
     def _briefed(self, call: Call, event: ev.BriefingPushed) -> list[do.Action]:

@@ -30,7 +30,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_START = re.compile(r"(^|[.?!]\s+)([a-zà-ÿ])")
 _DOUBLED = re.compile(r"([.?!])\s*\.| +(?=[.,?!;:])")
 """French keeps its no-break space before a mark."""
-ENDS = re.compile(r"(?<=[.?!…])\s+")
+ENDS = re.compile(r"(?<![MD]r\.)(?<!Ms\.)(?<!Mrs\.)(?<!Prof\.)(?<=[.?!…])\s+")
 
 
 def word_parts(
