@@ -69,6 +69,6 @@ def test_a_zip_code_that_is_none_is_kept_out() -> None:
 
 
 def test_a_composer_s_words_that_hold_a_card_number_are_neither_said_nor_recorded():
-    call = talk(composer=lambda asked: ("Your card is 4111 1111 1111 1111, is that right?", 0.1))
+    call = talk(composer=lambda asked: (0.1, "Your card is 4111 1111 1111 1111, is that right?"))
     call.says("My stairlift keeps stopping halfway up and nobody has come.")
     assert "4111" not in str(call.record) + " ".join(call.texts)
