@@ -110,9 +110,18 @@ _FINITE = frozenset("is are was were am has have had do does did can can't".spli
 """A fragment with one of these is a judgment, not a bare fact to be mirrored."""
 
 
+_ACT_AND_TIME = re.compile(
+    r"\b(?:call|ring|come|send|fix|refund|pay|bring|deliver|visit)\w*\b.*"
+    r"\b(?:in an?|by|within|before|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|hour|minute)",
+    re.IGNORECASE,
+)
+
+
 def quotable(call: Call, text: str) -> bool:
     """Whether the caller's words may be said again as they are: one statement, no quotation, nothing we may not say."""
     if set('?"“”') & set(text) or _FUTURE.search(text) or len(sentences(text)) > 1:
+        return False
+    if _ACT_AND_TIME.search(text):
         return False
     if heard_as_ours(f"« {lower(text)} »"):  # marks that not everybody hears as a quotation
         return False

@@ -24,7 +24,10 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     if call.mode == "crisis":
         return _crisis_goes_on(call, reading, at)
     if call.mode == "emergency":
-        return _no_danger(call) if denies_danger(reading.text) else _emergency_goes_on(call, reading, at)
+        somebody = call.facts.get("emergency") in ("medical", "other")
+        if reading.emergency < SURE and denies_danger(reading.text, somebody=somebody):
+            return _no_danger(call)
+        return _emergency_goes_on(call, reading, at)
     return None
 
 
@@ -151,7 +154,8 @@ def _emergency_ask(call: Call, reply: Reply, at: float) -> None:
     slots = call.caller.slots
     asked = call.asked if call.facts.get("asked_over") == str(call.turn) else None
     if asked is not None and asked not in slots:  # asked while this turn was still going on: the answer is yet to come
-        call.asks[asked] -= 1
+        for slot in asked.split("+"):
+            call.asks[slot] = max(0, call.asks.get(slot, 0) - 1)
         reply.asks = asked
         return
     for slot, key in (("address", "emergency.ask_address"), ("callback", "emergency.ask_number")):

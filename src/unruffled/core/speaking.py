@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -100,8 +101,16 @@ class Speaking:
     # ------------------------------------------------------------------ before
 
     def prepare(
-        self, call: Call, guard: Guard, reply: Reply, at: float, turn: int, *,
-        composer: bool, store_s: float, must: bool = True,
+        self,
+        call: Call,
+        guard: Guard,
+        reply: Reply,
+        at: float,
+        turn: int,
+        *,
+        composer: bool,
+        store_s: float,
+        must: bool = True,
     ) -> list[do.Action]:
         """Records and promises of a reply, and its words; spoken when nothing is waited for any more.
 
@@ -340,8 +349,16 @@ def _answers_the_brief(pending: Pending, text: str) -> bool:
     about = stems_of(text)
     if len(about & stems_of(pending.text)) < max(1, len(about) // 4):
         return False  # it speaks of something else than the reply it is to word
+    if set(_TIMES.findall(text.lower())) - set(_TIMES.findall(pending.text.lower())):
+        return False  # a time that was not to be named
     signed = [part.slots["say"] for part in pending.parts if "say" in part.slots]
     return all(line.lower() in text.lower() for line in signed)
+
+
+_TIMES = re.compile(
+    r"\b(?:today|tonight|tomorrow|noon|midnight|morning|afternoon|evening|weekend|minutes?|hours?|days?|weeks?|months?|soon|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+)\b"
+)
 
 
 def _asks(text: str) -> bool:

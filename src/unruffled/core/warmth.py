@@ -129,10 +129,13 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
     told = any(p.turn == call.turn and p.kind in ("problem", "fact", "vent") for p in caller.points)
     if not told and max(reading.anger, reading.dissatisfied, reading.urgency) < 0.3 and "crying" not in reading.cues:
         return False  # a name or a time is no occasion for feeling
+    trouble = "booking" not in caller.flags and any(
+        p.turn == call.turn and p.kind == "problem" and p.weight >= 0.4 for p in caller.points
+    )
     if (
         caller.heat < 1
         and caller.urgency in ("none", "normal")
-        and not crying
+        and not (crying or trouble)
         and "owes_empathy" not in call.facts
         and not _lays_at_door(call, reading)
         and "service_error" not in caller.flags
@@ -145,6 +148,7 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         or _lays_at_door(call, reading)
         or "service_error" in caller.flags
         or crying
+        or trouble
         or "owes_empathy" in call.facts
     )
     if not moved or not any(p.kind in ("problem", "fact") and p.weight >= 0.3 for p in caller.points):

@@ -46,6 +46,8 @@ _NAMES = {"spanish": "es", "español": "es", "espanol": "es", "castellano": "es"
 _ASKS = re.compile(
     r"\b(?:speaks?|speaking|in|en|auf|em|habla[nrs]?|hable|hablo|parle[rz]?|sprechen?|sprichst|parla|parlare|fala|falar|"
     r"someone|interpreter|translator|prefer)\b((?: \w+){1,3})")
+_SAID_IN = re.compile(r"\b(?:dis|dire|donne|say|give|digo|doy|sage|gebe|spell|épelle)\W+$")
+"""Before "in English": the caller says a number so, and asks for nothing."""
 _REFUSES = frozenset("don't not no doesn't can't".split())
 
 
@@ -124,7 +126,8 @@ def asked_language(text: Text) -> str:
     for match in _ASKS.finditer(text.lower):
         named = next((word for word in match[1].split() if word in _NAMES), "")
         if named:
-            return "" if _denied(text, match.start()) else _NAMES[named]
+            said = text.lower[max(0, match.start() - 12) : match.start()]
+            return "" if _denied(text, match.start()) or _SAID_IN.search(said) else _NAMES[named]
     if len(text.words) <= 3:
         return next((_NAMES[word] for word in text.words if word in _NAMES), "")
     return ""

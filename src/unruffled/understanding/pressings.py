@@ -88,9 +88,19 @@ _NO_DANGER = Remark(
     r"\balready (?:been|gone|dealt)\b", signs="danger|emergency|not |n't|that was|ago|already|dying|dead|trapped")
 
 
-def denies_danger(text: str) -> bool:
-    """ "Nobody's hurt, that was last week": what sounded like danger is none."""
-    return _NO_DANGER.search(text) is not None
+_UNHURT = Remark(
+    r"\b(?:he|she|they|everybody|everyone|nobody|no one|we)(?:'s|'re| is| are)? (?:all |just )?(?:okay|ok|fine|safe|alright|all right|"
+    r"not hurt|hurt|breathing fine|not injured)\b", signs="okay|ok|fine|safe|alright|all right|hurt|injured")
+
+
+def denies_danger(text: str, *, somebody: bool = False) -> bool:
+    """ "Nobody's hurt, that was last week": what sounded like danger is none. somebody: it was a person, not a fire."""
+    return _NO_DANGER.search(text) is not None or somebody and _unhurt(text)
+
+
+def _unhurt(text: str) -> bool:
+    found = _UNHURT.search(text)
+    return found is not None and not (found[0].endswith(" hurt") and not found[0].startswith(("nobody", "no one")) and "not" not in found[0])
 
 
 def asks_when(text: str) -> bool:

@@ -58,7 +58,7 @@ _ABOUT_THE_CALL = Remark(
     r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
     r"(?:put|write|get|take|note) (?:that|this|it) (?:down|in)\b", r"(?:i )?(?:don't|do not) (?:want|agree)[\w' ]{0,24}record", r"(?:i )?(?:don't|do not) (?:want|wish) to (?:go|be passed|say|repeat|explain|be sent)\b",
     r"turn (?:it|that|this) off\W*(?:please)?\W*$", r"let me (?:guess|get|find|grab)\b", r"(?:i(?:'ve)? )?got it\W*$", r"say (?:it|that) again", r"speak (?:up|slower|slowly)",
-    r"will you,? i\b", r"i (?:don't|do not|dunno)(?: really)? (?:know)?\W*$", r"call (?:it|that) what you",
+    r"will you,? i\b", r"i suppose\W*$", r"i (?:do )?apologi[sz]e\b", r"i (?:was expecting|expected) (?:a|an|to)\b", r"i (?:don't|do not|dunno)(?: really)? (?:know)?\W*$", r"call (?:it|that) what you",
     r"i don't need (?:anybody|anyone|a call)", r"they(?:'ve| have) got better things", r"no (?:number|name)\b",
     r"i(?:'m| am) not giving my", r"don't[, ]+(?:don't )?(?:finish|interrupt|rush|put me (?:back )?on (?:hold|one of those))", r"i(?:'m| am) on hold", r"can you hear",
     r"(?:please )?(?:don't|do not|stop) (?:apologi[sz]|say(?:ing)? (?:you're |that you're )?sorry)", r"let me (?:guess|tell you)", r"write (?:that|this|it) in\b",
@@ -94,7 +94,7 @@ def about_the_call(text: str) -> bool:
 
 
 _UNFIT = frozenset(
-    "don't do please before if when because let just that which who whether unless until while not no and but so as".split()
+    "don't do please what what's who who's where where's why how how's before if when because let just that which who whether unless until while not no and but so as".split()
 )
 
 

@@ -169,7 +169,7 @@ _GONE = frozenset("died passed dies".split())
 def _left_word(text: Text, foreign: frozenset[str], cased: bool) -> Iterator[tuple[Name, bool]]:
     """The caller named in the message itself: "just tell her Leo Brandt called"."""
     words = text.words
-    if _TELLING.isdisjoint(text.vocabulary) or _RANG.isdisjoint(text.vocabulary) and "that" not in text.vocabulary:
+    if _TELLING.isdisjoint(text.vocabulary) or _RANG.isdisjoint(text.vocabulary) and _TOLD_OF.isdisjoint(text.vocabulary):
         return
     for i, word in enumerate(words):
         if word not in _TELLING:
@@ -186,11 +186,13 @@ def _left_word(text: Text, foreign: frozenset[str], cased: bool) -> Iterator[tup
         if name is None or name.stop >= len(words):
             continue
         whole = len(name.value.split()) > 1
-        if words[name.stop] in _RANG or whole and words[name.stop] in ("is", "wants", "needs", "has") and words[at - 1] == "that":
+        about = whole and at == i + 2 and told and words[name.stop] in ("about", "from", "at") and cased
+        if about or words[name.stop] in _RANG or whole and words[name.stop] in ("is", "wants", "needs", "has") and words[at - 1] == "that":
             yield name, whole
 
 
 _PRONOUNS = frozenset("her him them".split())
+_TOLD_OF = frozenset("that about from".split())
 
 
 def _to_be_rung(text: Text, cased: bool, given: list[Slot]) -> Iterator[tuple[Name, bool]]:
