@@ -327,7 +327,7 @@ def _contact_in_time(call: Call, reading: Reading, reply: Reply) -> None:
     )
     gave = any(slot.name in ("name", "callback", "address", "email") for slot in reading.slots)
     if last == call.turn - 1 and upset and not gave and not reply.silent:
-        if all(part.move == "agreement" for part in reply.parts):
+        if all(part.move in ("agreement", "empathy") for part in reply.parts):
             reply.say("refocus", "refocus", rule="R011: composure and control of the situation")
         return
     call.facts["contact_turn"] = str(call.turn)

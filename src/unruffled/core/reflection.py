@@ -111,8 +111,8 @@ _FINITE = frozenset("is are was were am has have had do does did can can't".spli
 
 
 _ACT_AND_TIME = re.compile(
-    r"\b(?:call|ring|come|send|fix|refund|pay|bring|deliver|visit)\w*\b.*"
-    r"\b(?:in an?|by|within|before|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|hour|minute)",
+    r"\b(?:call|ring|come|send|fix|refund|pay|bring|deliver|visit)\w*\b.*\b(?:in an?|by|within|before|today|tonight|"
+    r"tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|hour|minute)",
     re.IGNORECASE,
 )
 
