@@ -356,7 +356,8 @@ def _answers_the_brief(pending: Pending, text: str) -> bool:
 
 
 _TIMES = re.compile(
-    r"\b(?:today|tonight|tomorrow|noon|midnight|morning|afternoon|evening|weekend|minutes?|hours?|days?|weeks?|months?|soon|"
+    r"\b(?:(?:by|at|within|before|until|after) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)|"
+    r"today|tonight|tomorrow|noon|midnight|morning|afternoon|evening|weekend|minutes?|hours?|days?|weeks?|months?|soon|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+)\b"
 )
 
