@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from unruffled.core import agenda, answers, consents, duties, limits, mischief, offers, opening, safety, warmth
+from unruffled.core import (
+    agenda,
+    answers,
+    consents,
+    duties,
+    limits,
+    mischief,
+    offers,
+    opening,
+    reflection,
+    safety,
+    warmth,
+)
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
@@ -49,6 +61,9 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
                 and reply.asks in ("language", None)
                 and call.facts.get("language")
             ):
+                said = Reply()
+                reflection.reflect(call, reading, said)
+                reply.parts[:0] = said.parts  # the offer of a language is no reason not to have heard
                 agenda.continue_matter(call, reading, reply, at)
             return reply
     call.facts["judge"] = "agenda"
