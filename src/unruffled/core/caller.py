@@ -18,6 +18,7 @@ from unruffled.understanding.remarks import (
 )
 from unruffled.understanding.slots_numbers import formatted
 from unruffled.understanding.topic import stem
+from unruffled.understanding.values import value
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 
@@ -35,7 +36,7 @@ thanks or an apology cools faster."""
 TAKEN_ELSEWHERE = frozenset({"name", "callback", "company", "person"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Point:
     """One statement of the caller's."""
 

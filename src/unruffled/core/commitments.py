@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from unruffled.accounts import Authority
 from unruffled.core.call import Call
@@ -12,9 +11,10 @@ from unruffled.core.due import due_at
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Promise
 from unruffled.core.routing import id_of, right_person
+from unruffled.understanding.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Options:
     """What this account lets us do for this caller, now. Each is an authority entry or None."""
 

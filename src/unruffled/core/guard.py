@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,11 +28,12 @@ from unruffled.understanding.receptionist_rules import (
 )
 from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
 from unruffled.understanding.said_back import heard_as_ours
+from unruffled.understanding.values import value
 
 __all__ = ["Backing", "Bounds", "Guard", "Violation", "sentence_key"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Violation:
     """One breach: text[start:end] may not be said."""
 
@@ -44,7 +44,7 @@ class Violation:
     """What would be right, in one line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """What may be said right now."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from unruffled.understanding.text import Text
+from unruffled.understanding.values import value
 from unruffled.understanding.verbs import INGS, PASTS, THIRDS
 from unruffled.understanding.word_lists import sections, words
 
@@ -33,7 +33,7 @@ MOST_PARTS = 4
 """Longest name read, titles and particles not counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name found at words first … stop - 1."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -31,9 +30,10 @@ from unruffled.understanding.receptionist_rules import (
     by_trigger,
 )
 from unruffled.understanding.receptionist_text import Sentence, sentences, word_spans
+from unruffled.understanding.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One breach of a rule at text[start:end]."""
 
