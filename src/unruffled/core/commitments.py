@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from unruffled.accounts import Authority
 from unruffled.core.call import Call
@@ -63,18 +64,23 @@ def _timed(entry: Authority) -> bool:
 
 def _records(call: Call, entry: Authority) -> bool:
     """Whether what the entry records is this caller's matter."""
-    head = stems_of(_TAIL.split(entry.what or "")[0]) - _FORMS
-    if not head:
-        head = stems_of(entry.what or "")
-    matter = call.caller.matter
+    books, words = _recorded(entry.what or "")
     if (
-        head & _BOOKINGS
+        books
         and call.caller.problem
         and not call.caller.flags & {"booking"}
         and "time_pref" not in call.caller.slots
     ):
         return False  # a charge for a missed appointment is no wish for a new one
-    return bool(head & matter) or any(not words.isdisjoint(head) and not words.isdisjoint(matter) for words in _ALIKE)
+    return not words.isdisjoint(call.caller.matter)
+
+
+@lru_cache(maxsize=4096)
+def _recorded(what: str) -> tuple[bool, frozenset[str]]:
+    """Whether what an entry records is a booking, and the stems of a matter that it is about."""
+    head = stems_of(_TAIL.split(what)[0]) - _FORMS or stems_of(what)
+    alike = [words for words in _ALIKE if not words.isdisjoint(head)]
+    return not _BOOKINGS.isdisjoint(head), head.union(*alike)
 
 
 _TAIL = re.compile(r" (?:with|to|of|about|on|from) ")

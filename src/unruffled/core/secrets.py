@@ -47,7 +47,7 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
     final: the turn is whole; half a turn must not change what is remembered."""
     if final and not memory.social_seen and _ends_with_social(text[-NEAR:]):
         memory.social_seen = True
-    if final and not memory.card_seen and _CARD_TALK.search(text):
+    if final and not memory.card_seen and "card" in text.lower() and _CARD_TALK.search(text):
         memory.card_seen = True
     if not has_digits(text) and not (memory.tail and any(char.isalnum() for char in text)):
         return text, ()  # "oh" is a digit only behind others

@@ -47,8 +47,7 @@ def is_cased(text: Text) -> bool:
     letters = text.original
     if letters.islower() or letters.isupper():
         return False
-    shouted = sum([text.raw(i).isupper() for i in range(len(text.words))])
-    return bool(shouted == 0 or _LEAST_CAPITALS.search(letters))
+    return _LEAST_CAPITALS.search(letters) is not None or not any([text.raw(i).isupper() for i in range(len(text.words))])
 
 
 _LEAST_CAPITALS = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ']")

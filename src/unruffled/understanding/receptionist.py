@@ -85,13 +85,9 @@ def findings(text: str) -> tuple[Finding, ...]:
 
 
 def _of_sentence(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
-    tried: set[int] = set()
-    for word in sentence.words:
-        if word in _TRIGGERS:
-            for rule in _BY_TRIGGER[word]:
-                if id(rule) not in tried:
-                    tried.add(id(rule))
-                    yield from _by_rule(sentence, rule)
+    known = _TRIGGERS & sentence.words
+    for rule in {id(rule): rule for word in known for rule in _BY_TRIGGER[word]}.values() if known else ():
+        yield from _by_rule(sentence, rule)
     if "but" in sentence.words or "however" in sentence.words:
         yield from _but_after_empathy(sentence, previous)
     if not _PRESENCE_WORDS.isdisjoint(sentence.words):
