@@ -33,8 +33,10 @@ def options_for(call: Call, at: float) -> Options:
     person = right_person(call, at)
     by_do = call.holding(at).by_do
     found: dict[str, Authority] = {}
-    for do in _DOES & by_do.keys():
-        entries: Sequence[Authority] = by_do[do]
+    for do, held in by_do.items():
+        if do not in _DOES:
+            continue
+        entries: Sequence[Authority] = held
         if do == "record":
             entries = [entry for entry in entries if _records(call, entry)]
         if call.mode in ("press", "third_party"):
