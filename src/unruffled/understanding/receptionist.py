@@ -98,11 +98,9 @@ def _of_sentence(text: str, sentence: Sentence, previous: Sentence | None) -> It
 
 def rule_match(sentence: Sentence, rule: Rule) -> re.Match[str] | None:
     """The first words of the sentence that break the rule, if nothing in it clears them."""
-    cleared = False
+    if rule.pattern.search(sentence.low) is None or rule.unless is not None and rule.unless.search(sentence.low):
+        return None
     for match in rule.pattern.finditer(sentence.low):
-        if not cleared and rule.unless is not None and rule.unless.search(sentence.low):
-            return None
-        cleared = True
         if not rule.negated or not NEGATION.search(" ".join(sentence.low[: match.end()].split()[-8:])):
             return match
     return None
