@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from unruffled.understanding.values import value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@value(frozen=True, slots=True, kw_only=True)
 class Action:
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Speak(Action):
     """Say this; report `ReplyHeard(id)` when it has been played or cut off."""
 
@@ -25,28 +26,28 @@ class Speak(Action):
     """May start while the caller speaks: a cut-in, an emergency, a card number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class StopSpeaking(Action):
     """Fall silent now; report `ReplyHeard(id, to)` for what was cut off."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Backchannel(Action):
     """A low "mm-hm" that takes no floor."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Record(Action):
     """Append this event of the record contract (a dict with `t` and `type`)."""
 
     event: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class RecordCommitment(Action):
     """Store this `commitment` event, then report `CommitmentRecorded(id)`. It is not spoken before that."""
 
@@ -54,7 +55,7 @@ class RecordCommitment(Action):
     event: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Transfer(Action):
     """Try to reach a person for the caller; report `TransferAnswered(id, outcome)`."""
 
@@ -65,7 +66,7 @@ class Transfer(Action):
     summary: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Hold(Action):
     """Put the caller on hold while `who` is tried; report `HoldEnded(id)`."""
 
@@ -74,7 +75,7 @@ class Hold(Action):
     stated_s: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class ProposeWording(Action):
     """Ask a composer for better words; answer with `WordingProposed(id)`.
 
@@ -88,7 +89,7 @@ class ProposeWording(Action):
     """Seconds since answer after which the fallback is spoken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class EndCall(Action):
     """Hang up."""
 

@@ -18,6 +18,7 @@ from unruffled.understanding.remarks import (
 )
 from unruffled.understanding.slots_numbers import formatted
 from unruffled.understanding.topic import stem
+from unruffled.understanding.values import value
 
 LEVELS = ("none", "normal", "urgent", "emergency")
 
@@ -35,7 +36,7 @@ thanks or an apology cools faster."""
 TAKEN_ELSEWHERE = frozenset({"name", "callback", "company", "person"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Point:
     """One statement of the caller's."""
 
@@ -79,11 +80,30 @@ class Caller:
     corrected: set[str] = field(default_factory=set)
     abusive_turns: int = 0
     said_something: bool = False
+    judged: tuple[tuple[Point, ...], Point | None, str] = field(default=((), None, ""), repr=False, compare=False)
+    """The statements last looked through for the heart of the matter, and what was found in them."""
+    wished: tuple[tuple[Point, ...], str] = field(default=((), ""), repr=False, compare=False)
+    """The wishes last looked through, and the one that counts."""
 
     @property
     def problem(self) -> str:
         """What went wrong, in the caller's words, with the noun it speaks of; empty if nothing yet."""
-        best = self.nearest
+        return self._judged()[2]
+
+    @property
+    def nearest(self) -> Point | None:
+        """The statement nearest the heart of the matter: what went wrong, early in the call; None if nothing yet."""
+        return self._judged()[1]
+
+    def _judged(self) -> tuple[tuple[Point, ...], Point | None, str]:
+        """Asked many times a turn, and looked for again only when a statement was added or put right."""
+        points = tuple(self.points)
+        if points != self.judged[0]:
+            best = self._nearest()
+            self.judged = points, best, self._problem(best)
+        return self.judged
+
+    def _problem(self, best: Point | None) -> str:
         if best is None:
             return ""
         if best.leans and (named := next((p for p in self.points if p.text == best.leans), None)) is not None:
@@ -92,9 +112,7 @@ class Caller:
                 return without_lead(f"{named.text}{joint}{best.text}")
         return without_lead(best.text)
 
-    @property
-    def nearest(self) -> Point | None:
-        """The statement nearest the heart of the matter: what went wrong, early in the call; None if nothing yet."""
+    def _nearest(self) -> Point | None:
         if not any(p.kind == "problem" or p.kind == "fact" and p.weight >= 0.4 for p in self.points):
             return None
         first = min(p.turn for p in self.points)
@@ -110,6 +128,12 @@ class Caller:
         """What the caller asks for, in the caller's words; the latest counts."""
         if not self.wants:
             return ""
+        wants = tuple(self.wants)
+        if wants != self.wished[0]:
+            self.wished = wants, self._want()
+        return self.wished[1]
+
+    def _want(self) -> str:
         stated = [p for p in self.wants if p.kind == "want" and not about_the_call(p.text)] or self.wants
         stated = [p for p in stated if not _SLIGHT.match(p.text)] or stated
         wishes = [without_lead(point.text) for point in stated]
@@ -229,7 +253,7 @@ class Caller:
         words = _WORDS.findall(clause.text.lower())
         if clause.kind == "fact" and only_schedules(tuple(words)):
             return 0.1
-        if clause.weight >= 0.2 and any(stem(word) in self.deals for word in words):
+        if clause.weight >= 0.2 and not self.deals.isdisjoint(map(stem, words)):
             heart += 0.12
         if leans and you == short:
             heart -= 0.15  # its noun is said elsewhere

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
 from unruffled.accounts import Authority
 from unruffled.core.call import Call
@@ -12,9 +12,10 @@ from unruffled.core.due import due_at
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Promise
 from unruffled.core.routing import id_of, right_person
+from unruffled.understanding.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Options:
     """What this account lets us do for this caller, now. Each is an authority entry or None."""
 
@@ -32,8 +33,10 @@ def options_for(call: Call, at: float) -> Options:
     person = right_person(call, at)
     by_do = call.holding(at).by_do
     found: dict[str, Authority] = {}
-    for do in _DOES & by_do.keys():
-        entries: Sequence[Authority] = by_do[do]
+    for do, held in by_do.items():
+        if do not in _DOES:
+            continue
+        entries: Sequence[Authority] = held
         if do == "record":
             entries = [entry for entry in entries if _records(call, entry)]
         if call.mode in ("press", "third_party"):
@@ -63,18 +66,23 @@ def _timed(entry: Authority) -> bool:
 
 def _records(call: Call, entry: Authority) -> bool:
     """Whether what the entry records is this caller's matter."""
-    head = stems_of(_TAIL.split(entry.what or "")[0]) - _FORMS
-    if not head:
-        head = stems_of(entry.what or "")
-    matter = call.caller.matter
+    books, words = _recorded(entry.what or "")
     if (
-        head & _BOOKINGS
+        books
         and call.caller.problem
         and not call.caller.flags & {"booking"}
         and "time_pref" not in call.caller.slots
     ):
         return False  # a charge for a missed appointment is no wish for a new one
-    return bool(head & matter) or any(not words.isdisjoint(head) and not words.isdisjoint(matter) for words in _ALIKE)
+    return not words.isdisjoint(call.caller.matter)
+
+
+@lru_cache(maxsize=4096)
+def _recorded(what: str) -> tuple[bool, frozenset[str]]:
+    """Whether what an entry records is a booking, and the stems of a matter that it is about."""
+    head = stems_of(_TAIL.split(what)[0]) - _FORMS or stems_of(what)
+    alike = [words for words in _ALIKE if not words.isdisjoint(head)]
+    return not _BOOKINGS.isdisjoint(head), head.union(*alike)
 
 
 _TAIL = re.compile(r" (?:with|to|of|about|on|from) ")

@@ -335,8 +335,8 @@ class Conversation:
         return (
             call.channel == "voice"
             and not heard.silent
-            and not _presses(heard.reading)
             and goes_on(event.text)
+            and not _presses(heard.reading)
             and not self._may_cut_in(call, event.at)
             and call.mode not in ("emergency", "crisis")
             and len(event.text.split()) >= 12

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from unruffled.core.caller import Point
+from unruffled.understanding.remarks import Remark
 
 _THING = r"(?:the |my |our |a |an |his |her |more of a )?[\w'-]+(?: [\w'-]+){0,2}?"
 _END = r"(?=\s*(?:[.,;:!?—-]|$|\bnot\b|\bi (?:said|keep|mean)\b))"
@@ -21,7 +22,7 @@ _PATTERNS = tuple(
         rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|his|her) {_THING}|{_DATED}){_END}",
     )
 )
-_SIGNS = re.compile(r"\b(?:no|nope|sorry|not|mean|meant|actually|correction|did i say)\b", re.IGNORECASE)
+_SIGNS = Remark(r"\b(?:no|nope|sorry|not|mean|meant|actually|correction|did i say)\b", signs="no|sorry|mean|actually|correction|did i say")
 _ARTICLES = frozenset("the my our a an his her your their more of".split())
 _KINDS = (
     frozenset("monday tuesday wednesday thursday friday saturday sunday".split()),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from unruffled.accounts import Briefing
+from unruffled.understanding.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Event:
     at: float
     """Seconds since the call was answered; no event may lie before an earlier one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CallAnswered(Event):
     """The line is open. First event of every call, at 0."""
 
@@ -26,7 +26,7 @@ class CallAnswered(Event):
     caller_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CallerStarted(Event):
     """The caller began to make sound (voice), or to type (chat)."""
 
@@ -34,7 +34,7 @@ class CallerStarted(Event):
     """When it began, if that is known only now; `at` if unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CallerSaid(Event):
     """Words of the caller. `final` = the border believes the turn is over."""
 
@@ -47,7 +47,7 @@ class CallerSaid(Event):
     """Kinds of secrets that were taken out of `text` already, as a record has it; None = not looked for yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class ReplyHeard(Event):
     """One of our utterances ended: played out, or cut off by the caller."""
 
@@ -56,21 +56,21 @@ class ReplyHeard(Event):
     """Characters that were really played; None = all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CommitmentRecorded(Event):
     """The ledger has stored the promise; now it may be spoken."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CommitmentFailed(Event):
     """The ledger could not store the promise; it must not be spoken."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class TransferAnswered(Event):
     """The other end of a transfer answered, or did not."""
 
@@ -79,7 +79,7 @@ class TransferAnswered(Event):
     """accepted declined busy no_answer failed"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class HoldEnded(Event):
     """We are back with the caller, with or without the person we tried."""
 
@@ -87,7 +87,7 @@ class HoldEnded(Event):
     reached: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class WordingProposed(Event):
     """A composer answers a `ProposeWording` of the same id. An old id is ignored."""
 
@@ -95,19 +95,19 @@ class WordingProposed(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class BriefingPushed(Event):
     """The client pushed a live incident, or took it back (None)."""
 
     briefing: Briefing | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class DeadlineReached(Event):
     """`Conversation.deadline` has come."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class HumanTookOver(Event):
     """A person took the call."""
 
@@ -115,12 +115,12 @@ class HumanTookOver(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class LineClosing(Event):
     """The line is about to be closed on our side: the caller is told the truth before it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class CallEnded(Event):
     """The line is gone."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,11 +28,12 @@ from unruffled.understanding.receptionist_rules import (
 )
 from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
 from unruffled.understanding.said_back import heard_as_ours
+from unruffled.understanding.values import value
 
 __all__ = ["Backing", "Bounds", "Guard", "Violation", "sentence_key"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Violation:
     """One breach: text[start:end] may not be said."""
 
@@ -44,7 +44,7 @@ class Violation:
     """What would be right, in one line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """What may be said right now."""
 
@@ -142,9 +142,10 @@ class Guard:
         account = bounds.account
         signed = self._signed if account is self.account else signed_of(account)
         shown = _shown(text, signed)
-        if shown.plain and not bounds.quoting and _within(shown, bounds, moves):
-            return ()
         found, masks = shown.found, shown.masks
+        if shown.plain and _within(shown, bounds, moves):
+            if not bounds.quoting or all(heard_as_ours(sentence.low) is None for sentence in found):
+                return ()
         out = [f for f in shown.breaches if _stands(f, found, masks, bounds)]
         for sentence, mask, promised in zip(found, masks, shown.promised, strict=True):
             out += _promised(sentence, promised, bounds, signed)
@@ -164,7 +165,9 @@ class Guard:
 
 def _within(shown: _Shown, bounds: Bounds, moves: tuple[str, ...]) -> bool:
     """Whether a plain text needs no closer look under these bounds: most do not."""
-    if bounds.said or bounds.press or bounds.baited or len(moves) == 1 and moves[0] == "reflect":
+    if bounds.said or bounds.press or bounds.baited:
+        return False
+    if moves == ("reflect",) and _reflected(shown.found) > MOST_REFLECTED:
         return False
     if shown.apologies and (bounds.apology_refused or bounds.apologies_left < shown.apologies):
         return False
@@ -281,7 +284,10 @@ _APOLOGETIC = ("polog", "sorry", "forgive", "regret", "pardon", "disculp", "sien
 
 def _apologizes(sentence: Sentence) -> bool:
     low = sentence.low
-    return any(part in low for part in _APOLOGETIC) and is_apology(sentence)
+    for part in _APOLOGETIC:
+        if part in low:
+            return is_apology(sentence)
+    return False
 
 
 def _counted(found: tuple[Sentence, ...], bounds: Bounds) -> Iterator[Finding]:
@@ -312,6 +318,11 @@ def _of_turn(text: str, found: tuple[Sentence, ...], bounds: Bounds, moves: tupl
         if match and not NEGATION.search(lower(text)):
             yield Finding(rule="promise", start=0, end=match.end(), why="The caller asks for a promise: “yes” gives it. Say what you can do instead.")
     if "reflect" in moves and "empathy" not in moves:
-        words = sum(len(s.low.split()) for s in found if not s.question)
+        words = _reflected(found)
         if len(moves) == 1 and words > MOST_REFLECTED:
             yield Finding(rule="too_long", start=0, end=len(text), why=f"{words} words of reflection: at most {MOST_REFLECTED} (R028).")
+
+
+def _reflected(found: tuple[Sentence, ...]) -> int:
+    """Words of a reflection, without its question."""
+    return sum([len(s.low.split()) for s in found if not s.question])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from unruffled.accounts import Account
 from unruffled.core.guard_backing import from_authority
@@ -12,6 +11,7 @@ from unruffled.understanding.receptionist import Finding
 from unruffled.understanding.receptionist_promises import Promise
 from unruffled.understanding.receptionist_text import WORD, Sentence, lower
 from unruffled.understanding.receptionist_times import number, time_terms
+from unruffled.understanding.values import value
 
 _SMALL = frozenset(
     "a an the and or but so to of in on at by for from with into about as is are was were be been being am it its it's this that "
@@ -51,7 +51,7 @@ def signed_strings(account: Account) -> tuple[str, ...]:
     return tuple(s for s in out if s)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _SignedText:
     words: tuple[str, ...]
     """Without marks."""
@@ -61,7 +61,7 @@ class _SignedText:
     negations: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _PersonName:
     id: str
     content: frozenset[str]

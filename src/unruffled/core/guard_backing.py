@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ from unruffled.accounts import Account
 from unruffled.understanding.receptionist_promises import Promise
 from unruffled.understanding.receptionist_text import WORD, Sentence, lower
 from unruffled.understanding.receptionist_times import time_terms, within
+from unruffled.understanding.values import value
 
 if TYPE_CHECKING:
     from unruffled.core.guard_account import Signed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Backing:
     """Something that stands behind words: a stored commitment, an act under way, or an authority entry."""
 
@@ -30,7 +30,7 @@ class Backing:
     say: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Promised:
     """A promise with the words it is made of."""
 

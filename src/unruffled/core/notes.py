@@ -38,7 +38,7 @@ def message_fields(call: Call) -> dict[str, str]:
         fields["contact_mode"] = "relay service"
     if call.language != "en":
         fields["language"] = call.language
-    digits = max((sum(char.isdigit() for char in value) for value in fields.values()), default=0)
+    digits = max([sum(map(str.isdigit, value)) for value in fields.values()], default=0)
     codes = any("code" in value or "cvv" in value or "cvc" in value for value in map(str.lower, fields.values()))
     if call.secrets.card_seen or digits > 6 or codes and digits >= 3:
         fields = {key: value if key == "callback" else field_without_secrets(value) for key, value in fields.items()}

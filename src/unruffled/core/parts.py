@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from unruffled.core.actions import Action
+from unruffled.understanding.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Part:
     """One move, to be worded from the playbook."""
 
@@ -32,7 +33,7 @@ class Part:
     """Needs no guard against repetition: disclosure, guidance, a signed line that must be heard again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Promise:
     """A commitment to be stored before the reply may be spoken."""
 

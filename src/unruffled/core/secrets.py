@@ -47,7 +47,7 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
     final: the turn is whole; half a turn must not change what is remembered."""
     if final and not memory.social_seen and _ends_with_social(text[-NEAR:]):
         memory.social_seen = True
-    if final and not memory.card_seen and _CARD_TALK.search(text):
+    if final and not memory.card_seen and "card" in text.lower() and _CARD_TALK.search(text):
         memory.card_seen = True
     if not has_digits(text) and not (memory.tail and any(char.isalnum() for char in text)):
         return text, ()  # "oh" is a digit only behind others
@@ -69,13 +69,13 @@ def without_secrets(text: str, memory: SecretMemory, *, final: bool = True) -> t
 _DIGIT_WORD = (
     r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|double|triple|\d+)"
 )
-_THREE_TOGETHER = re.compile(rf"\d{{3}}|\b{_DIGIT_WORD}(?:[\s,.-]+{_DIGIT_WORD}\b){{2}}", re.IGNORECASE)
-"""Digits of the shortest secret, a card's code, in one run."""
+_THREE_TOGETHER = re.compile(rf"\d{{3}}|\b{_DIGIT_WORD}(?:[\s,.-]+{_DIGIT_WORD}\b){{2}}")
+"""Digits of the shortest secret, a card's code, in one run; of text in lower case."""
 
 
 def _few_digits(text: str) -> bool:
     """Whether an English sentence holds too few digits for any secret: most do, and need no closer look."""
-    if not text.isascii() or text.count(" ") < 4 or _THREE_TOGETHER.search(text) is not None:
+    if not text.isascii() or text.count(" ") < 4 or _THREE_TOGETHER.search(text.lower()) is not None:
         return False
     return not ends_in_digits(text)  # a number may go on in the next turn
 

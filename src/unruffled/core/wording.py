@@ -43,8 +43,12 @@ def word_parts(
     worded: list[Part] = []
     fresh: set[int] = set()
     stands = True
+    quoting: Bounds | None = None
     for part in parts:
-        text = _word(call, part, guard, bounds, fresh) if stands or not part.leans else None
+        within = bounds
+        if not _CALLERS.isdisjoint(part.slots):  # what the caller says is not ours: no promise of ours covers it
+            within = quoting = quoting or replace(bounds, backed=(), offers=False, quoting=True)
+        text = _word(call, part, guard, within, fresh) if stands or not part.leans else None
         stands = text is not None
         if text is None:
             continue
@@ -69,8 +73,6 @@ def _key_of(sentence: str) -> int | None:
 
 
 def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
-    if not _CALLERS.isdisjoint(part.slots):  # we do not stand for what the caller says: no promise of ours covers it
-        bounds = replace(bounds, backed=(), offers=False, quoting=True)
     for slots in (part.slots, *part.spare):
         if not _PARTICULARS.isdisjoint(slots):
             slots = {name: _one_phrase(value) if name in _PARTICULARS else value for name, value in slots.items()}
@@ -94,23 +96,21 @@ def _one_phrase(value: str) -> str:
 
 
 def _candidates(call: Call, part: Part, slots: Mapping[str, str]) -> Iterator[str]:
-    tongue = _tongue(call, part.key)
-    lines = _ring(call, tongue, part.key)
-    taken = call.used.get(part.key, 0)
-    for step in range(min(len(lines), TRIES)):
-        filled = _filled(tongue, lines[(taken + step) % len(lines)], slots)
-        if filled is not None:
-            call.used[part.key] = taken + step + 1
-            yield filled
-
-
-def _ring(call: Call, tongue: str, key: str) -> tuple[str, ...]:
     """A key's wordings in the order of this call: the full ones first, from a place of the call's own, then those
     kept for callers who ask and ask ("answer.no_time.later"), which would sound curt at once."""
+    key = part.key
+    tongue = _tongue(call, key)
     table = call.house.playbook.wordings.get(tongue, {})
-    lines = table.get(key, ())
-    start = crc32(f"{call.id}{key}".encode()) % len(lines) if lines else 0
-    return lines[start:] + lines[:start] + table.get(f"{key}.later", ())
+    lines, later = table.get(key, ()), table.get(f"{key}.later", ())
+    count = len(lines)
+    begin = crc32(f"{call.id}{key}".encode()) % count if count > 1 else 0
+    taken = call.used.get(key, 0)
+    for step in range(taken, taken + min(count + len(later), TRIES)):
+        at = step % (count + len(later))
+        filled = _filled(tongue, lines[(begin + at) % count] if at < count else later[at - count], slots)
+        if filled is not None:
+            call.used[key] = step + 1
+            yield filled
 
 
 def wordings(call: Call, key: str) -> tuple[str, ...]:

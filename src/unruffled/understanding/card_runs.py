@@ -7,9 +7,9 @@ mouth, where a number may come in pieces over several turns, any run that could 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from unruffled.understanding.digits import luhn
+from unruffled.understanding.values import value
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[^\w\s]|_")
 _JOINS = frozenset(",-.—–…")
@@ -23,7 +23,7 @@ _DIGIT = {
 SHORTEST = 13
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DigitRun:
     digits: str
     start: int

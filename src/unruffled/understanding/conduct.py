@@ -94,7 +94,9 @@ def _add_names_called(found: Findings, kinds: dict[str, float], evidence: dict[s
     text = found.text
     if text.vocabulary.isdisjoint(_OPENING):
         return
-    for i in range(len(text.words) - 1):
+    for i, word in enumerate(text.words[:-1]):
+        if word not in _OPENING:
+            continue
         stop = _name_called(text, i) or _crowd_called(text, i)
         if stop:
             hit = Hit("abuse/insult", 0.9, "abuse", i, stop)
@@ -103,6 +105,8 @@ def _add_names_called(found: Findings, kinds: dict[str, float], evidence: dict[s
 
 
 _OPENING = _AT_YOU | _MANY
+_LEADING = _UTTER | _SCORN | _LITTLE
+"""What stands between "you" and the name."""
 
 
 def _name_called(text: Text, i: int) -> int:
@@ -113,7 +117,7 @@ def _name_called(text: Text, i: int) -> int:
     if i and not text.after[i - 1] and said[i - 1] in _VERBS_BEFORE:
         return 0
     k = i + 1
-    while k < len(said) and said[k] in _UTTER | _SCORN | _LITTLE and not text.after[k]:
+    while k < len(said) and said[k] in _LEADING and not text.after[k]:
         k += 1
     strong = [word for word in said[i + 1:k] if word not in _LITTLE]
     if not strong or k >= len(said) or not _PRAISE.isdisjoint(said[i + 1:k + 1]):
@@ -150,7 +154,7 @@ def _crowd_called(text: Text, i: int) -> int:
     if not {"you", "you're", "yous", "ye", "y'all", "what", "lot", "youse"} & set(before) or {"get", "send", "give", "have"} & set(before):
         return 0
     k = i + 2
-    while k < len(said) and said[k] in _UTTER | _SCORN | _LITTLE:
+    while k < len(said) and said[k] in _LEADING:
         k += 1
     if k >= len(said) or not said[k].endswith("s") or said[k] in _PRAISE:
         return 0

@@ -64,9 +64,7 @@ def judge(found: Findings) -> Danger:
     urgency = max(found.strength("urgency", _meant, 0.9), emergency * 0.95 if emergency >= 0.3 else 0.0)
     if found.has("urgency"):
         evidence["urgency"] = found.hits["urgency"]
-    only_medical = not any(found.has(f"emergency/{other}") for other in KINDS if other != "medical")
-    pet = emergency and kind == "medical" and only_medical and _of_a_pet(found)
-    if pet:
+    if emergency and kind == "medical" and not any(found.has(f"emergency/{other}") for other in KINDS if other != "medical") and _of_a_pet(found):
         urgency, emergency = max(urgency, 0.95), min(emergency, 0.4)
     if found.has("unhurried") and found.best("urgency") < _GRAVE:
         urgency *= 0.35

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from unruffled.understanding.values import value
 
 ONES = {
     word: str(value)
@@ -61,7 +62,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 NUMBER_WORDS = frozenset({*ONES, *TEENS, *TENS})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Group:
     """Digits written or said in one breath."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from unruffled.understanding.lexicon import Hit, Lean, lean, signals
 from unruffled.understanding.reading import Context, Span
 from unruffled.understanding.text import Text
+from unruffled.understanding.values import value
 
 _ENOUGH = 24
 """Phrases of one label that are weighed; a tirade repeats itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Findings:
     """What every signal of this room is judged from."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from unruffled.understanding.text import Text
+from unruffled.understanding.values import value
 from unruffled.understanding.verbs import INGS, PASTS, THIRDS
 from unruffled.understanding.word_lists import sections, words
 
@@ -33,7 +33,7 @@ MOST_PARTS = 4
 """Longest name read, titles and particles not counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name found at words first … stop - 1."""
 
@@ -47,8 +47,7 @@ def is_cased(text: Text) -> bool:
     letters = text.original
     if letters.islower() or letters.isupper():
         return False
-    shouted = sum([text.raw(i).isupper() for i in range(len(text.words))])
-    return bool(shouted == 0 or _LEAST_CAPITALS.search(letters))
+    return _LEAST_CAPITALS.search(letters) is not None or not any([text.raw(i).isupper() for i in range(len(text.words))])
 
 
 _LEAST_CAPITALS = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ']")

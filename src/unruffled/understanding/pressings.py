@@ -6,7 +6,7 @@ import re
 
 from unruffled.understanding.remarks import Remark, any_of
 
-_WHEN = any_of(
+_WHEN = Remark(
     r"^(?:(?:and|but|so|no|okay|well|just|please|yeah|yes|oh|hey|then),? )*(?:when|how long|how soon|what time)\b",
     r"\b(?:know|tell me|say|idea|ask|wondering) (?:about )?(?:when|how long|how soon|what time)\b")
 _SAYING_NO = Remark(r"\bare you (?:saying|telling me) no\b", r"\bis that a no\b", r"\bso (?:it's|that's) a no\b", signs=" no")
@@ -15,22 +15,23 @@ _ACT = any_of(
     r"\b(?:refund|credit|cancel|reverse|waive|fix|unlock|approve)\w*\b", r"\bpush the button\b",
     r"\bturn (?:it|that|them) (?:back )?on\b", r"\btake it off\b", r"\bpay (?:me|for|it)\b",
     r"\bsend (?:me )?(?:the|my) money\b")
-_OUTCOME = any_of(
+_OUTCOME = Remark(
     r"\bi get (?:my|the|it|a|that|this)\b",
     r"\b(?:it|that|this|everything|all|i|we|she|he|they)(?:'s|'re|'m| is| are| am|s)? (?:now |all |already )?"
     r"(?:done|cancel\w*|fixed|sorted|approved|refunded|settled|resolved|stopped|confirmed|booked|taken care of|off|covered)\b",
     r"\b(?:is|are|am) (?:it|that|this|everything|i|we|she|he|they) (?:now |all |already )?"
     r"(?:done|cancel\w*|fixed|sorted|approved|refunded|settled|resolved|stopped|confirmed|booked|taken care of|covered)\b",
     r"\b(?:i|it|they|he|she|we|you|everything|that)(?:'ll| will|'s going to|'re going to|'m going to| am going to) "
-    r"(?:get|be|have|do|fix|pay|refund|come|go|work|arrive|happen)\b")
-_CONTACT = any_of(r"\b(?:call|ring|phone|text|contact|hear from|write)\w*\b")
+    r"(?:get|be|have|do|fix|pay|refund|come|go|work|arrive|happen)\b",
+    signs="'ll |will |going to |i get |done|cancel|fixed|sorted|approved|refunded|settled|resolved|stopped|confirmed|booked|taken care|off|covered")
+_CONTACT = Remark(r"\b(?:call|ring|phone|text|contact|hear from|write)\w*\b", signs="call|ring|phone|text|contact|hear from|write")
 _FAULT = Remark(
     r"\b(?:your|their|whose|our|the \w+'s) (?:fault|mistake|error|negligence)\b", r"\badmit\b", r"\btake responsibility\b",
     r"\b(?:nobody's|who's) responsible\b", r"\bsay (?:it|that) was\b", signs="fault|mistake|error|negligence|admit|responsib|t was")
-_WHEREABOUTS = any_of(
+_WHEREABOUTS = Remark(
     r"\bwho(?:'s| is) (?:on (?:tonight|duty|shift|now|today)|working|there (?:tonight|now))\b",
     r"\b(?:what time|when|which (?:gate|door|car)) do(?:es)? (?:he|she|they|that|the)\b[\w ]{0,20}"
-    r"\b(?:get off|finish|leave|start|come out|go home|arrive|drive|work)")
+    r"\b(?:get off|finish|leave|start|come out|go home|arrive|drive|work)", signs=" do|who's|who is")
 _PRESENCE = re.compile(
     r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Hh]as) [A-Z]\w+ (?:still |even |ever |usually )?"
     r"(?:in|there|working|here|around|on|work|come|left|available)\b")
@@ -41,7 +42,7 @@ _SOMEBODY = any_of(
 _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
 _TWO_MATTERS = Remark(
     r"\b(?:two|couple of|three) (?:things|problems|questions|issues|matters)\b",
-    r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b", signs="thing|problem|question|issue|matter")
+    r"\b(?:another|the other|one more|a second|second) (?:thing|problem|matter|question)\b", signs=" thing| problem| question| issue| matter")
 _INDIRECT = Remark(
     r"\bi (?:need|want|wanted|would like|'d like|just want|just need) to (?:know|ask|find out|check)\b",
     r"\bwondering (?:if|whether|what|how|when|where|about)\b", r"\bi (?:have|had|got) a (?:\w+ )?question\b",
@@ -69,7 +70,7 @@ _PRAISE = Remark(
     r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
     r"\b(?:wanted|want|calling|ringing|like) to (?:say|tell you|let you know|pass on)\b.*\b(?:thank|amazing|lovely|wonderful|great|brilliant|"
     r"fantastic|excellent|perfect|marvell?ous|delighted|happy|pleased|star|superb|impressed|good job|compliment)",
-    r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ", signs="thank|compliment|regard|best|want|calling|ringing|like|well done|job|keep")
+    r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ", signs="thank|compliment|regard| best|to say|to tell you|to let you|to pass on|well done|great job|good job|keep it up")
 
 
 _NO_PROMISE = Remark(r"\b(?:can't|cannot|won't|not|can not) (?:even )?promise\b", signs="promise")

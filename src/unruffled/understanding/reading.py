@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from unruffled.understanding.values import value
 
 Span = tuple[int, int]
 """Character positions in `Reading.text`: start, end (end not included)."""
@@ -12,7 +14,7 @@ Span = tuple[int, int]
 _EMPTY: Mapping[str, float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Context:
     """What the reader may know of the talk so far."""
 
@@ -32,7 +34,7 @@ class Context:
     """Spoken names of the people of the account, who are not the caller."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One fact given by the caller."""
 
@@ -49,7 +51,7 @@ class Slot:
     """The caller takes back an earlier value ("no, 0143")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Clause:
     """A stretch of the caller's words that says one thing."""
 
@@ -72,7 +74,7 @@ class Clause:
     """Start of the clause that names what the pronoun of `you` stands for; -1 if it stands by itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Question:
     """Something the caller wants answered now."""
 
@@ -83,7 +85,7 @@ class Question:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The whole understanding of one utterance. Probabilities are 0–1."""
 

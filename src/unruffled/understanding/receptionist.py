@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -31,9 +30,10 @@ from unruffled.understanding.receptionist_rules import (
     by_trigger,
 )
 from unruffled.understanding.receptionist_text import Sentence, sentences, word_spans
+from unruffled.understanding.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One breach of a rule at text[start:end]."""
 
@@ -85,13 +85,9 @@ def findings(text: str) -> tuple[Finding, ...]:
 
 
 def _of_sentence(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
-    tried: set[int] = set()
-    for word in sentence.words:
-        if word in _TRIGGERS:
-            for rule in _BY_TRIGGER[word]:
-                if id(rule) not in tried:
-                    tried.add(id(rule))
-                    yield from _by_rule(sentence, rule)
+    known = _TRIGGERS & sentence.words
+    for rule in {id(rule): rule for word in known for rule in _BY_TRIGGER[word]}.values() if known else ():
+        yield from _by_rule(sentence, rule)
     if "but" in sentence.words or "however" in sentence.words:
         yield from _but_after_empathy(sentence, previous)
     if not _PRESENCE_WORDS.isdisjoint(sentence.words):
@@ -102,11 +98,9 @@ def _of_sentence(text: str, sentence: Sentence, previous: Sentence | None) -> It
 
 def rule_match(sentence: Sentence, rule: Rule) -> re.Match[str] | None:
     """The first words of the sentence that break the rule, if nothing in it clears them."""
-    cleared = False
+    if rule.pattern.search(sentence.low) is None or rule.unless is not None and rule.unless.search(sentence.low):
+        return None
     for match in rule.pattern.finditer(sentence.low):
-        if not cleared and rule.unless is not None and rule.unless.search(sentence.low):
-            return None
-        cleared = True
         if not rule.negated or not NEGATION.search(" ".join(sentence.low[: match.end()].split()[-8:])):
             return match
     return None

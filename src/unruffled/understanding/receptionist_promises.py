@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from unruffled.understanding.receptionist_text import Sentence
@@ -26,9 +25,10 @@ from unruffled.understanding.receptionist_verbs import (
     YOU_GET,
     kind_of_verb,
 )
+from unruffled.understanding.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Promise:
     """One promise inside one sentence. Word positions count in `Sentence.words`."""
 

@@ -7,8 +7,9 @@ finding always points at real characters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from unruffled.understanding.values import value
 
 _PLAIN = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
@@ -29,7 +30,7 @@ _OURS = re.compile(
 _YOURS = re.compile(r"\b(?:you|your)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sentence:
     """One sentence. Words of the caller in quotation marks are blanked out of `low`."""
 

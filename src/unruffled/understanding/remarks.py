@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
-from unruffled.understanding.reading import Reading
+from unruffled.understanding.reading import Reading, Slot
 
 
 def _source(patterns: tuple[str, ...], start: bool) -> str:
@@ -24,24 +23,27 @@ class Remark:
     patterns: in lower case. signs: "a|b", literals one of which every match holds."""
 
     def __init__(self, *patterns: str, signs: str = "", start: bool = False) -> None:
-        self._patterns = patterns
-        self._start = start
         self._low = re.compile(_source(patterns, start))
         self._signs = signs.split("|")
 
-    @cached_property
-    def _any_case(self) -> re.Pattern[str]:
-        """For text beyond ASCII, where a letter may match one that `lower` does not make of it."""
-        return any_of(*self._patterns, start=self._start)
-
     def search(self, text: str) -> re.Match[str] | None:
-        if not text.isascii():
-            return self._any_case.search(text)
-        low = text.lower()  # matching in one case only is several times faster
-        return self._low.search(low) if any([sign in low for sign in self._signs]) else None
+        low = _lowered(text)  # matching in one case only is several times faster
+        for sign in self._signs:
+            if sign in low:
+                return self._low.search(low)
+        return None
 
     def match(self, text: str) -> re.Match[str] | None:
-        return self._low.match(text.lower()) if text.isascii() else self._any_case.match(text)
+        return self._low.match(_lowered(text))
+
+
+_ALIKE = str.maketrans("\u0130\u0131\u017f", "iis")
+"""Letters beyond ASCII that are the same as one of it where case does not count."""
+
+
+def _lowered(text: str) -> str:
+    """Lower case, every position kept."""
+    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
 
 
 _ABOUT_THE_CALL = Remark(
@@ -74,7 +76,7 @@ _NO_CALL = Remark(
     r"\bno need to (?:call|ring|phone)", r"\bdon't need (?:anybody|anyone|somebody|someone|a call)\b",
     r"\bdon't (?:bother )?call(?:ing)? me back",
     r"\b(?:no|don't give(?: out)?|don't have|haven't got|won't give(?: out)?|not giving(?: out)?|rather not give)"
-    r"(?: you| a| any| my| the){0,2} (?:number|phone)\b", signs="need|me back|number|phone")
+    r"(?: you| a| any| my| the){0,2} (?:number|phone)\b", signs="need to |needs to |don't need |me back| number| phone")
 
 _PLEASE_TELL = Remark(
     r"(?:would|could|can|will) you (?:just |please |kindly |maybe )*"
@@ -185,7 +187,6 @@ _NOISE = frozenset(
     "speaking mr mrs ms miss wait mean actually".split()
 )
 _SOUND = re.compile(r"\[[^\]]*\]")
-_SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[^.?!…;]+[.?!…;]*")
 _CONTENT = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _TAKEN = re.compile(
@@ -196,6 +197,10 @@ _TAKEN = re.compile(
 _LED = re.compile(r"^(?:(?:uh|um|er|erm)\b[,\s]*)+|^[,\s]+|[,\s]+(?=[.?!…;]|$)", re.IGNORECASE)
 
 
+def _from_behind(slot: Slot) -> int:
+    return -slot.start
+
+
 def matter_words(reading: Reading) -> str:
     """The sentences of a turn that speak of the matter: without sounds, name, number, spelling and mere courtesy.
 
@@ -203,13 +208,14 @@ def matter_words(reading: Reading) -> str:
     """
     text = reading.text
     taken = [slot for slot in reading.slots if slot.name in ("name", "callback")]
-    for slot in sorted(taken, key=lambda slot: -slot.start):
+    for slot in sorted(taken, key=_from_behind) if taken else ():
         text = f"{text[: slot.start]}\0{text[slot.end :]}"
-    own_name = {word.lower() for slot in taken if slot.name == "name" for word in _CONTENT.findall(slot.value)}
+    passed = _NOISE.union([word.lower() for slot in taken if slot.name == "name" for word in _CONTENT.findall(slot.value)]) if taken else _NOISE
     kept = []
-    for sentence in _SENTENCE.findall(_SPACES.sub(" ", _SOUND.sub(" ", text))):
-        left = [word for word in _CONTENT.findall(sentence.lower()) if word not in _NOISE and word not in own_name]
-        spelled = sum(len(word) == 1 for word in left)
-        if len(left) - spelled >= 1 and not (len(left) <= 6 and about_the_call(sentence)):
-            kept.append(_LED.sub("", _TAKEN.sub("", sentence).strip()))
+    for sentence in _SENTENCE.findall(" ".join((_SOUND.sub(" ", text) if "[" in text else text).split())):
+        left = [word for word in _CONTENT.findall(sentence.lower()) if word not in passed]
+        if not left or max(map(len, left)) == 1:  # nothing, or only what is spelled
+            continue
+        if len(left) > 6 or not about_the_call(sentence):
+            kept.append(_LED.sub("", (_TAKEN.sub("", sentence) if "\0" in sentence else sentence).strip()))
     return " ".join(kept).strip(" ,;:-—–.")

@@ -8,6 +8,7 @@ here costs one reflection in favour of another. What is reported as said, denied
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SUBJECT = r"(?:i|we|you|they|he|she|it|someone|somebody|the|our|your|a|an|mr|ms|mrs|dr|that|this|everything|there)\b"
 _CUTS = re.compile(
@@ -96,6 +97,7 @@ def _could(low: str) -> bool:
     return bool(_COULD.search(low) or _TIME.search(low) or _MONEY.search(low) and _MONEY_COMES.search(low) or _FREE.search(low))
 
 
+@lru_cache(maxsize=1024)  # each wording tried for the same words of the caller's holds most of the same clauses
 def _in_clause(clause: str) -> re.Match[str] | None:
     past, timed = _PAST.search(clause) is not None, _TIME.search(clause) is not None
     for match in _COMING.finditer(clause):

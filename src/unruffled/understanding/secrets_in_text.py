@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from unruffled.understanding.digits import Run, digit_runs, digits_of, luhn
+from unruffled.understanding.values import value
 
 LABELS = {"card_number": "[card number]", "cvv": "[removed digits]", "ssn": "[social security number]"}
 """kind → what stands in its place."""
@@ -58,7 +58,7 @@ PHONE_SHAPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Span:
     """A secret in a text."""
 

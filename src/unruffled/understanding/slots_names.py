@@ -354,6 +354,8 @@ def _corrects(text: Text, context: Context, name: Name) -> bool:
 
 def _introduced(text: Text, cased: bool, asked: bool) -> Iterator[tuple[Name, bool]]:
     all_words = text.words
+    if _INTRO_SINGLES.isdisjoint(all_words) and _INTRO_PAIRS.isdisjoint(zip(all_words, all_words[1:], strict=False)):
+        return
     following = (*all_words[1:], "")
     for i in [k for k, pair in enumerate(zip(all_words, following, strict=True)) if pair in _INTRO_PAIRS or pair[0] in _INTRO_SINGLES]:
         for phrase, announces in _INTRO_STARTS[all_words[i]]:

@@ -12,7 +12,8 @@ Positions always refer to `Text.original`, so `original[start:end]` is what the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from unruffled.understanding.values import value
 
 HEAD = 4000
 """Characters read from the start; beyond HEAD + TAIL the middle of a tirade is not analysed."""
@@ -47,7 +48,7 @@ _FOLDED = {
 """What recognisers and hurried typists drop, put back, so that lexicons need one spelling."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Text:
     """One utterance as words. `words`, `starts`, `ends`, `after` and `sentence` run in parallel."""
 

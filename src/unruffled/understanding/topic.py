@@ -52,15 +52,24 @@ def _stems(entry: str) -> frozenset[str]:
     return found or frozenset(stem(word) for word in tokenise(entry).words)
 
 
+@lru_cache(maxsize=2000)
+def _entries(about: tuple[str, ...]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """Every stem of a list, and those of each entry that has some."""
+    entries = tuple([stems for stems in map(_stems, about) if stems])
+    return frozenset().union(*entries), entries
+
+
 def about_score(about: tuple[str, ...], matter: frozenset[str] | set[str]) -> float:
     """How well an `about` list fits a matter, 0–1.
 
     matter: from `words_of_matter`. An entry fits when all its words are there; several fitting entries say
     more than one, and an entry of two words more than one of a single word.
     """
+    known, entries = _entries(about)
+    if known.isdisjoint(matter):
+        return 0.0
     points = 0.0
-    for entry in about if matter else ():
-        stems = _stems(entry)
-        if stems and stems <= matter:
+    for stems in entries:
+        if stems <= matter:
             points += 1.0 + 0.5 * (len(stems) - 1)
     return points / (points + 1.0)
