@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from core_talk import talk
 
-from unruffled.core.secrets import SecretMemory, without_secrets
+from unruffled.core.secrets import SecretMemory, field_without_secrets, without_secrets
 from unruffled.practice.checks.secrets import digit_runs, is_card
 
 
@@ -72,3 +72,14 @@ def test_a_composer_s_words_that_hold_a_card_number_are_neither_said_nor_recorde
     call = talk(composer=lambda asked: (0.1, "Your card is 4111 1111 1111 1111, is that right?"))
     call.says("My stairlift keeps stopping halfway up and nobody has come.")
     assert "4111" not in str(call.record) + " ".join(call.texts)
+
+
+def test_a_whole_number_is_seen_behind_the_end_of_another() -> None:
+    memory = SecretMemory(tail="555012" * 5)
+    clean, kinds = without_secrets("4049 7991 6432 187", memory)
+    assert (clean, kinds) == ("[card number]", ("card_number",))
+
+
+def test_a_code_in_a_field_is_seen_across_another_script() -> None:
+    assert "411" not in field_without_secrets("security code мне нужно поговорить; 411")
+    assert field_without_secrets("the code of conduct, page 411") == "the code of conduct, page 411"

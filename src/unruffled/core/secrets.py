@@ -17,6 +17,11 @@ _CARD_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|zip code
 """A ZIP code has five digits; three or four behind the words are another code, misnamed."""
 _CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)" + _BEHIND, re.IGNORECASE)
 """A code with its digits right behind it."""
+_FIELD_CODE = re.compile(
+    r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)(?:[^a-z0-9]|\b(?:is|was|number|the|s)\b){0,60})\d{3,4}\b",
+    re.IGNORECASE,
+)
+"""In a message's field: what stood between, in another script, may be lost on its reader."""
 
 _CARD_TALK = re.compile(r"\b(?:my|the|credit|debit) card\b", re.IGNORECASE)
 """Once a card is the matter, a bare "code" may be its own."""
@@ -86,7 +91,7 @@ def field_without_secrets(text: str) -> str:
     for run in reversed(card_runs(text)):
         if looks_like_card(run.digits):
             text = text[: run.start] + LABELS["card_number"] + text[run.end :]
-    return _CODE.sub(lambda m: m[1] + LABELS["cvv"], text)
+    return _FIELD_CODE.sub(lambda m: m[1] + LABELS["cvv"], text)
 
 
 def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, int]:
@@ -96,7 +101,7 @@ def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, i
     tail = ""
     for run in reversed(runs):
         joined = memory.tail + run.digits if run.opens else run.digits
-        if looks_like_card(joined):
+        if looks_like_card(joined) or looks_like_card(run.digits):
             text = text[: run.start] + LABELS["card_number"] + text[run.end :]
             found += 1
         elif run.closes:
