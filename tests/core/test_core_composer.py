@@ -55,6 +55,8 @@ REFUSED = {
     "claims to be a person": "I'm a real person, I promise. What happened?",
     "names a private person": "Greta Hollin will hear of it. What would you like?",
     "asks two things": "What happened? And what is your name?",
+    "asks a second thing in quotation marks": '"Lol ""no idea."" Maybe it stops halfway?" What happened?',
+    "is at a loss": "I have no idea why it stops halfway. What happened?",
     "drops the question": "Stopping halfway every time must be a nuisance.",
     "goes on and on": "That must be a nuisance for you. " + "It stops and then it stands there for a while. " * 6 + "What now?",
     "is empty": "",

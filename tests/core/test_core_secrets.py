@@ -83,3 +83,8 @@ def test_a_whole_number_is_seen_behind_the_end_of_another() -> None:
 def test_a_code_in_a_field_is_seen_across_another_script() -> None:
     assert "411" not in field_without_secrets("security code мне нужно поговорить; 411")
     assert field_without_secrets("the code of conduct, page 411") == "the code of conduct, page 411"
+
+
+def test_a_number_that_begins_in_endless_digits_is_not_kept() -> None:
+    whole = " ".join(kept("7" * 500, "five five five, oh one, seven three"))
+    assert not any(is_card(run) for run in digit_runs(whole))

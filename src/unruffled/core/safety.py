@@ -6,6 +6,7 @@ from unruffled.core.call import Call
 from unruffled.core.commitments import options_for, promise_of
 from unruffled.core.notes import notify
 from unruffled.core.parts import Reply
+from unruffled.core.reflection import quotable
 from unruffled.core.routing import right_person, spoken_name
 from unruffled.understanding.pressings import asks_for_somebody, denies_danger
 from unruffled.understanding.reading import Reading
@@ -137,11 +138,12 @@ def _given(call: Call, reading: Reading) -> str:
     return address if "?" not in address else ""
 
 
-def _told(call: Call) -> str:
-    """What happened, in the caller's words turned round; the newest first."""
+def _told(call: Call, since: int = 0) -> str:
+    """What happened, in the caller's words turned round; the newest first. since: turn before which nothing counts."""
     if call.language != "en":
         return ""
-    unsaid = [p for p in call.caller.points if p.you and p.you not in call.given_back and p.kind in ("problem", "fact")]
+    points = (p for p in call.caller.points if p.turn >= since and p.kind in ("problem", "fact"))
+    unsaid = [p for p in points if p.you and p.you not in call.given_back and quotable(call, p.you)]
     best = min(unsaid, key=lambda p: (p.turn != call.turn, -p.weight), default=None)
     if best is None:
         return ""
@@ -295,7 +297,7 @@ def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         reply.say("confirm", "crisis.no_hold", need=True, rule="law: never hold")
     elif call.moves.get("empathy", 0) < 3 and reading.self_harm >= SURE:
         reply.say("empathy", "crisis.heard", rule="law: stay")
-    elif you := _told(call):
+    elif you := _told(call, call.turn - 1):
         reply.say("reflect", "crisis.heard_you", you=you, rule="law: active engagement")
     else:
         reply.say("reflect", "crisis.with_you", rule="law: stay until accepted")

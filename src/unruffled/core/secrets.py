@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from unruffled.understanding.card_runs import SHORTEST, card_runs, ends_in_digits, looks_like_card
+from unruffled.understanding.card_runs import card_runs, ends_in_digits, looks_like_card
 from unruffled.understanding.digits import has_digits
 from unruffled.understanding.secrets_in_text import LABELS, NEAR, SSN_WORD, find_secrets, replace_spans
 
@@ -28,6 +28,8 @@ _CARD_TALK = re.compile(r"\b(?:my|the|credit|debit) card\b", re.IGNORECASE)
 
 LONGEST_TAIL = 40
 """Digits remembered from the end of the last turn: enough for any number that goes on in the next."""
+COMMON = 16
+"""Digits of most cards: of endless digits, so many less one are remembered."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, i
         elif run.closes:
             tail = joined[-LONGEST_TAIL:]
     if final:
-        memory.tail = tail if len(tail) < LONGEST_TAIL else tail[-SHORTEST:]
+        memory.tail = tail if len(tail) < LONGEST_TAIL else tail[-COMMON + 1 :]
     return text, found
 
 

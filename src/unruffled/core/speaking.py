@@ -346,6 +346,10 @@ def _answers_the_brief(pending: Pending, text: str) -> bool:
     """Whether a proposal does what the reply is for: it asks what was to be asked, and keeps what the client signed."""
     if not text or len(text.split()) > MOST_WORDS or _asks(pending.text) != _asks(text):
         return False
+    if text.count("?") > max(1, pending.text.count("?")):
+        return False  # a second question in quotation marks is heard as a question all the same
+    if _UNSURE.search(text) and not _UNSURE.search(pending.text):
+        return False  # cut off behind these words, it would be a bare "I don't know"
     about = stems_of(text)
     if len(about & stems_of(pending.text)) < max(1, len(about) // 4):
         return False  # it speaks of something else than the reply it is to word
@@ -355,6 +359,7 @@ def _answers_the_brief(pending: Pending, text: str) -> bool:
     return all(line.lower() in text.lower() for line in signed)
 
 
+_UNSURE = re.compile(r"\bno idea\b|\b(?:don't|do not) know\b|\bnot sure\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:(?:by|at|within|before|until|after) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)|"
     r"today|tonight|tomorrow|noon|midnight|morning|afternoon|evening|weekend|minutes?|hours?|days?|weeks?|months?|soon|"
