@@ -88,3 +88,12 @@ def test_a_code_in_a_field_is_seen_across_another_script() -> None:
 def test_a_number_that_begins_in_endless_digits_is_not_kept() -> None:
     whole = " ".join(kept("7" * 500, "five five five, oh one, seven three"))
     assert not any(is_card(run) for run in digit_runs(whole))
+
+
+def test_digits_told_shorter_than_they_were_said_are_looked_at_again() -> None:
+    call = talk()
+    call.says("586 28 95187 66-666439763559- 8-84-553 5")
+    call.says("I will sue all of you.")
+    problems = [event["problem"] for event in call.record if event["type"] == "understood" and "problem" in event]
+    assert problems
+    assert not any(is_card(run) for problem in problems for run in digit_runs(problem))

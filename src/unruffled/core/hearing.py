@@ -11,8 +11,9 @@ from unruffled.core.call import Call
 from unruffled.core.corrections import put_right
 from unruffled.core.events import CallerSaid
 from unruffled.core.matter import stems_of
-from unruffled.core.secrets import without_secrets
+from unruffled.core.secrets import field_without_secrets, without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
+from unruffled.understanding.card_runs import SHORTEST
 from unruffled.understanding.pressings import has_two_matters, is_praise
 from unruffled.understanding.reader import read, read_text
 from unruffled.understanding.reading import Context, Reading
@@ -296,7 +297,8 @@ def _understood(call: Call) -> dict[str, Any]:
     caller = call.caller
     event: dict[str, Any] = {"type": "understood", "turn": call.turn, "slots": dict(caller.slots)}
     if caller.problem:
-        event["problem"] = caller.problem
+        digits = sum(map(str.isdigit, caller.problem))  # told shorter than it was said, they may read as another number
+        event["problem"] = field_without_secrets(caller.problem) if digits >= SHORTEST else caller.problem
     if caller.want:
         event["want"] = caller.want
     return event
