@@ -117,9 +117,33 @@ def test_a_call_whose_caller_is_gone_before_the_ledger_answers_replays(tmp_path:
         caller.send({"bye": True})
         call = caller.call
         caller.rest()
+        eventually(lambda: "commitment_failed" in types(server.record(call)))
         other.execute("DROP TRIGGER no")
-        eventually(lambda: "commitment_failed" in types(server.record(call)) and "concluded" in types(server.record(call)))
+        eventually(lambda: "concluded" in types(server.record(call)))
     assert "commitment" not in types(replayed(tmp_path, call))
+
+
+def test_a_refusal_that_arrives_with_the_end_of_the_call_takes_the_promise_back(tmp_path: Path) -> None:
+    with serving(tmp_path) as server, closing(sqlite3.connect(tmp_path / FILE, isolation_level=None, timeout=10)) as other:
+        caller = server.caller()
+        caller.until("spoken")
+        caller.say(MINE)
+        assert server.desk is not None
+        opened = server.desk.open[caller.call]
+        settle = opened._scribe._on_promise
+
+        def end_first(id: str, stored: bool) -> None:
+            opened.hang_up()
+            settle(id, stored)
+
+        opened._scribe._on_promise = end_first
+        other.execute("CREATE TRIGGER no BEFORE INSERT ON commitments BEGIN SELECT RAISE(ABORT, 'refused'); END")
+        caller.send({"say": ME})
+        caller.rest()
+        eventually(lambda: "concluded" in types(server.record(caller.call)))
+        eventually(lambda: opened.waiting == 0)
+    record = replayed(tmp_path, caller.call)
+    assert "commitment_failed" in types(record) and "commitment" not in types(record)
 
 
 def test_calls_that_the_server_closed_itself_replay(tmp_path: Path) -> None:

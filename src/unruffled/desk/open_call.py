@@ -237,6 +237,15 @@ class OpenCall:
             if self._scribe.waiting:
                 await self._let_acknowledgements_in()
             self._work()
+        self._settle_refusals()
+
+    def _settle_refusals(self) -> None:
+        """A refusal that stands behind the end in the inbox: the record must not claim its promise."""
+        while self._inbox:
+            at, make = self._inbox.popleft()
+            event = make(at=max(at, self._last))
+            if isinstance(event, ev.CommitmentFailed):
+                self._receive(event)
 
     async def _let_acknowledgements_in(self) -> None:
         """One that arrived while this loop was busy comes before a deadline that passed meanwhile."""
