@@ -28,6 +28,7 @@ from unruffled.understanding.second_person_wants import said_as_want
 from unruffled.understanding.second_person_words import (
     DETERMINERS,
     Words,
+    between_commas,
     cleaned,
     display_words,
     fragment_said,
@@ -206,13 +207,7 @@ def _without_numbers(words: Words) -> Words:
     """ "an order with you, the crib, order seven seven oh three" → without what is read back as a number by itself."""
     if (",", ",") not in words or sum(low in DIGITS or low.isdigit() for low, _ in words) < 3:
         return words
-    parts: list[Words] = [[]]
-    for pair in words:
-        if pair[0] == ",":
-            parts.append([])
-        else:
-            parts[-1].append(pair)
-    kept = [part for part in parts if sum(low in DIGITS or low.isdigit() for low, _ in part) < 3]
+    kept = [part for part in between_commas(words) if sum(low in DIGITS or low.isdigit() for low, _ in part) < 3]
     return [pair for n, part in enumerate(kept) for pair in ([(",", ","), *part] if n else part)]
 
 

@@ -124,14 +124,20 @@ _INSERTS = frozenset(
 _SORTS = frozenset("nice good lovely decent sweet poor great grand fine dear old young pleasant polite".split())
 
 
-def _without_inserts(words: Words) -> Words:
-    """ "The technician, nice lad, he cut the wire" → "the technician, he cut the wire"; "it's for a tea, love, on Wednesday"."""
+def between_commas(words: Words) -> list[Words]:
+    """The words before, between and after the commas; an empty part where two commas meet."""
     parts: list[Words] = [[]]
     for pair in words:
         if pair[0] == ",":
             parts.append([])
         else:
             parts[-1].append(pair)
+    return parts
+
+
+def _without_inserts(words: Words) -> Words:
+    """ "The technician, nice lad, he cut the wire" → "the technician, he cut the wire"; "it's for a tea, love, on Wednesday"."""
+    parts = between_commas(words)
     kept = [part for n, part in enumerate(parts) if part and not (n and _inserted([low for low, _ in part]))]
     if len(kept) == len(parts):
         return words
