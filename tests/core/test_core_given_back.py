@@ -82,12 +82,26 @@ def test_nobody_is_he_or_she_whose_noun_was_left_out(turn: Turn) -> None:
     assert not named or any(name in said for name in named), said
 
 
-def test_sorrow_is_met_gently_and_never_noted_down() -> None:
+def test_a_death_is_met_first_and_never_read_back() -> None:
     call = talk()
-    said = call.says("It's about the lift. My wife died in March and you've charged me for the service again.")
-    assert "your wife died" in said.lower()
-    assert not re.search(r"that's down|in my note|written|put down|noted", said.lower())
-    assert "died" not in call.says("Bernard Ashe, five five five, oh one four four.").lower()
+    said = call.says("It's about the lift. My wife died in March and you've charged me for the service again.").lower()
+    assert "your wife" in said and "condolences" in said
+    assert said.index("condolences") < said.index("charged")
+    assert "died" not in said
+    after = call.says("Bernard Ashe, five five five, oh one four four.").lower()
+    assert "died" not in after and "condolences" not in after
+
+
+@pytest.mark.parametrize("told", ["My wife has cancer and she can't climb the stairs and the lift is out.", "My battery died and the lift is out."])
+def test_condolences_are_for_a_death_alone(told: str) -> None:
+    assert "condolences" not in talk().says(told).lower()
+
+
+def test_what_a_mourner_needs_done_is_taken_up_at_once() -> None:
+    call = talk()
+    said = call.says("Hello. My husband passed away on Sunday. He had a service visit on Thursday and it needs to be cancelled.").lower()
+    assert "it needs to be cancelled" in said
+    assert "help you with that" not in call.says("His name was Walter Hallam.").lower()
 
 
 @pytest.mark.parametrize(

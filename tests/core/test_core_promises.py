@@ -272,3 +272,24 @@ def test_the_commitment_carries_its_due_time_in_the_clients_own_zone():
     call = talk(at="2031-05-07T15:00:00+00:00")
     decided(call)
     assert call.one("commitment")["due"] == "2031-05-07T16:00:00-05:00"
+
+
+BOOKS = [*HOLLIN["authority"], {"do": "record", "what": "a visit request with the day you ask for", "who": "desk"},
+         {"do": "record", "what": "an appointment request with the day you ask for", "who": "desk"}]
+
+
+def test_who_cancels_an_appointment_is_not_offered_another():
+    call = talk(account(authority=BOOKS))
+    call.says("I need to cancel my appointment on Thursday, please.")
+    call.says("Ines Calder, 555 0134")
+    assert "appointment request" not in " ".join(call.texts)
+    assert not [event for event in call.of("commitment") if event["do"] == "record"]
+
+
+def test_the_log_note_names_who_is_to_call():
+    call = talk(account(route=HOLLIN["route"] | {"service_complaint": "manager"}))
+    call.says("Your man was supposed to come on Monday and nobody came, and nobody called me either.")
+    call.says("I want an answer. Ines Calder, 555 0134.")
+    call.hangs_up()
+    assert call.one("message")["to"] == "manager"
+    assert call.one("log_note")["outcome"] == "the office manager has the message; the service desk is to call by four this afternoon"

@@ -253,6 +253,9 @@ def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> boo
         call.asks["more"] = 1
         reply.say("ask_open", "ask.go_on", rule="R022: let them explain fully")
         return True
+    if in_sorrow(call):
+        reply.ask("want", "ask_want", "ask.want_gently", rule="R034: what the caller wants")
+        return True
     troubled = caller.heat >= 1 or caller.problem or reading.dissatisfied >= 0.5 or call.moves.get("apology", 0)
     key = "ask.want" if troubled else "ask.message"
     reply.ask("want", "ask_want", key, rule="R034: exactly what the caller wants")

@@ -104,8 +104,10 @@ class Caller:
         return self.judged
 
     def _problem(self, best: Point | None) -> str:
-        if best is None:
-            return ""
+        return self._with_noun(best) if best is not None else ""
+
+    def _with_noun(self, best: Point) -> str:
+        """The statement, after the one that names what its pronoun stands for."""
         if best.leans and (named := next((p for p in self.points if p.text == best.leans), None)) is not None:
             joint = " " if _JOINT.match(best.text) else "; "
             if len(named.text) + len(best.text) < 160:
@@ -136,7 +138,7 @@ class Caller:
     def _want(self) -> str:
         stated = [p for p in self.wants if p.kind == "want" and not about_the_call(p.text)] or self.wants
         stated = [p for p in stated if not _SLIGHT.match(p.text)] or stated
-        wishes = [without_lead(point.text) for point in stated]
+        wishes = [self._with_noun(point) for point in stated]
         named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
         return (named or wishes)[-1]
 
@@ -235,7 +237,7 @@ class Caller:
         if clause.kind == "want" or asks_to_pass_on(clause.text):
             if any(point.text == clause.text for point in self.wants):
                 return False
-            self.wants.append(Point(clause.text, you, "want", clause.weight, turn))
+            self.wants.append(Point(clause.text, you, "want", clause.weight, turn, leans=leans if you != short else ""))
             del self.wants[:-6]
             heart = self._heart(clause, you, short, leans)
             self._keep(Point(clause.text, you, "want", clause.weight, turn, bit, short, "", leans, clause.start, heart))

@@ -6,6 +6,7 @@ from typing import Any
 
 from unruffled.core.call import Call
 from unruffled.core.notes import message, notify, summary
+from unruffled.core.offers import promised
 from unruffled.core.parts import Reply
 from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
 
@@ -168,19 +169,21 @@ def _outcome(call: Call, disposition: str, at: float) -> str:
         "abandoned": "the caller left before a matter was clear",
         "human_takeover": "a person took the call",
     }
-    return said.get(disposition, f"{person} has the message{_by(call)}")
+    return said.get(disposition, f"{person} has the message{_next(call, person)}")
 
 
-def _by(call: Call) -> str:
-    entries = [call.account.authority[index] for index in sorted(call.promises)]
-    timed = next((e for e in entries if e.by and e.do in ("callback", "page")), None)
-    return f" and is to call {timed.by}" if timed is not None else ""
+def _next(call: Call, person: str) -> str:
+    """Who is to call, and by when."""
+    timed = promised(call)
+    if timed is None:
+        return ""
+    caller = spoken_name(call, timed.who)
+    return f" and is to call {timed.by}" if caller == person else f"; {caller} is to call {timed.by}"
 
 
 def handhold(call: Call, at: float) -> str:
     """What the caller leaves with: a name, a time, a number (R087)."""
-    entries = [call.account.authority[index] for index in sorted(call.promises)]
-    timed = next((e for e in entries if e.by and e.do in ("callback", "page")), None)
+    timed = promised(call)
     if timed is not None:
         return f"{spoken_name(call, timed.who)}, {timed.by}"
     if call.mode == "crisis":

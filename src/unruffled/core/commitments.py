@@ -74,6 +74,8 @@ def _records(call: Call, entry: Authority) -> bool:
         and "time_pref" not in call.caller.slots
     ):
         return False  # a charge for a missed appointment is no wish for a new one
+    if books and not _CANCELS.isdisjoint(call.caller.matter) and _CANCELS.isdisjoint(words):
+        return False  # who cancels a visit does not want another
     return not words.isdisjoint(call.caller.matter)
 
 
@@ -88,6 +90,7 @@ def _recorded(what: str) -> tuple[bool, frozenset[str]]:
 _TAIL = re.compile(r" (?:with|to|of|about|on|from) ")
 """Where what a record is about ends: "a change to an order with what you ask for" is a change."""
 _BOOKINGS = stems_of("appointment booking reservation consultation slot")
+_CANCELS = stems_of("cancel cancelled cancellation")
 _FORMS = stems_of(
     "request requests record note form report entry new date time day days received number details name written full "
     "call log ask asked"

@@ -52,10 +52,11 @@ def _said_back(call: Call, reading: Reading, reply: Reply, chosen: list[Point]) 
     call.given_back.update(p.short for p in chosen if p.short)
     text = joined([p.you for p in chosen])
     first = call.moves.get("reflect", 0) == 0
-    sad = any(speaks_of_loss(p.you) for p in chosen)
+    sad = "condoled" in call.facts or any(speaks_of_loss(p.you) for p in chosen)
+    key = "reflect.sorrow" if sad else "reflect.first" if first else "reflect.more"
     reply.say(
         "reflect",
-        "reflect.sorrow" if sad else "reflect.first" if first else "reflect.more",
+        "reflect.beside_sorrow" if _condoled(call) else key,
         you=text,
         rule="R027: the issue as heard",
         spare=(*_guarded(text), *smaller(chosen)),
@@ -210,8 +211,15 @@ def _about(call: Call, reading: Reading, reply: Reply) -> str:
     return thing
 
 
+def _condoled(call: Call) -> bool:
+    """Whether this very answer begins with condolences."""
+    return call.facts.get("condoled") == str(call.turn)
+
+
 def _worth_reflecting(call: Call, reading: Reading, fresh: list[Point]) -> bool:
     """An ordinary wish is simply met; a trouble, what happened, or a heated or worried caller, is given back."""
+    if _condoled(call) or "condoled" in call.facts and any(p.kind == "want" for p in fresh):
+        return True  # what they need done is taken off their hands at once
     if call.decided and max(p.heart for p in fresh) < 0.45:
         return False
     if any(slot.name in ("name", "callback") for slot in reading.slots) and max(p.heart for p in fresh) < 0.5:

@@ -6,7 +6,14 @@ from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import reflect
 from unruffled.understanding.reading import Reading
-from unruffled.understanding.troubles import is_grave, speaks_of_loss, was_harmed, was_let_down
+from unruffled.understanding.troubles import (
+    is_grave,
+    mourned,
+    speaks_of_death,
+    speaks_of_loss,
+    was_harmed,
+    was_let_down,
+)
 
 
 def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answered: bool) -> None:
@@ -45,11 +52,31 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
         reply.say("confirm", "apology.declined", rule="C1: the caller's refusal overrides")
     if "refuse_hold" in reading.cues:
         reply.say("agreement", "hold.none", rule="hold: never after a refusal")
+    _condole(call, reading, reply)
     kind_word = "praise" in call.facts and caller.heat < 3 and not caller.problem
     reflected = reflect(call, reading, reply) if grew and not _asks_back(reading) and not kind_word else ""
     _warmth(call, reading, reply, reflected, room=1 if answered else 2)
     if _agreement_fits(call, reading, reflected):
         reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
+
+
+def _condole(call: Call, reading: Reading, reply: Reply) -> None:
+    """A death is met before anything else, and once; the caller's words about it are not read back to them (R041)."""
+    if "condoled" in call.facts or call.mode in ("press", "spam", "prank", "third_party"):
+        return
+    deaths = [p for p in call.caller.points if p.turn == call.turn and speaks_of_death(p.text)]
+    if not deaths:
+        return
+    call.facts["condoled"] = call.facts["empathy_turn"] = str(call.turn)
+    call.facts.pop("owes_empathy", None)
+    call.given_back.update(words for p in deaths for words in (p.you, p.short) if words)
+    kin = ""
+    if call.language == "en":
+        kin = next((kin for p in deaths if (kin := mourned(p.text))), "") or mourned(reading.text)
+    if kin:
+        reply.say("empathy", "empathy.sorrow_for", kin=kin, rule="R041: a death is met first")
+    else:
+        reply.say("empathy", "empathy.sorrow", rule="R041: a death is met first")
 
 
 def _untold_trouble(call: Call) -> bool:
@@ -108,7 +135,7 @@ def _asks_back(reading: Reading) -> bool:
 
 
 def _willing_fits(call: Call, reading: Reading) -> bool:
-    if call.moves.get("willing_to_help") or _in_sorrow(call) or call.mode in ("press", "spam", "prank"):
+    if call.moves.get("willing_to_help") or in_sorrow(call) or call.mode in ("press", "spam", "prank"):
         return False
     return (
         call.turn <= 2
@@ -123,7 +150,7 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
     done = call.moves.get("empathy", 0)
     if done >= manners.max_empathies or call.mode in ("press", "wrong_number", "spam", "prank", "third_party"):
         return False
-    if "praise" in call.facts and caller.heat < 3:
+    if "praise" in call.facts and caller.heat < 3 or call.facts.get("condoled") == str(call.turn):
         return False
     crying = ("crying" in reading.cues or _in_sorrow(call) or _grave(call) or _harmed(call)) and done == 0
     told = any(p.turn == call.turn and p.kind in ("problem", "fact", "vent") for p in caller.points)
@@ -159,14 +186,12 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
 
 
 def _feeling(call: Call) -> str:
-    """Which empathy fits: a death before a hurry, a hurry before a temper."""
-    if _in_sorrow(call):
-        return "sorrow"
+    """Which empathy fits: a hurry before a temper. (A death is met by `_condole`.)"""
     if call.caller.urgency in ("urgent", "emergency"):
         return "urgent"
     if call.caller.heat >= 5:
         return "hot"
-    return "grave" if _grave(call) or _harmed(call) else "plain"
+    return "grave" if _grave(call) or _in_sorrow(call) or _harmed(call) else "plain"
 
 
 def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None:
@@ -175,9 +200,6 @@ def _empathy(call: Call, reading: Reading, reply: Reply, reflected: str) -> None
     if call.caller.urgency == "urgent":
         call.facts["empathy_urgent"] = "yes"
     feel = _feeling(call)
-    if feel == "sorrow":
-        reply.say("empathy", "empathy.sorrow", rule="R041: a death is met first")
-        return
     if reflected:
         reply.say("empathy", f"empathy.{feel}", rule="R041: I can imagine, after their facts", leans=True)
         return
@@ -240,6 +262,8 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     done = call.moves.get("agreement", 0)
     if done >= manners.max_agreements or call.mode in ("press", "prank", "spam") or reading.abuse >= 0.5:
         return False
+    if "condoled" in call.facts and caller.heat < 3:
+        return False  # nobody debates with somebody who mourns
     pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
     if reading.words <= 2 and "sarcasm" not in reading.cues:
         return False  # a bare no to a question of ours is not a point to agree with

@@ -51,7 +51,7 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
         return "courtesy" if _courteous(lows) else "other"
     if _courteous(lows):
         return "courtesy"
-    if _wanting(body):
+    if _wanting(body) or _needs_doing(body):
         return "want" if not _venting_want(body) else "vent"
     if asking and body[-1] in ("okay", "huh", "know"):
         asking = False
@@ -188,6 +188,16 @@ def _wanting(body: tuple[str, ...]) -> bool:
 
 _WISHING = _SELF | _ORDERS | frozenset("i'm we're can could would will can't couldn't may all what is any please tell do don't".split())
 """What a wish can begin with."""
+
+
+_DONE_TO_A_BOOKING = frozenset("cancelled canceled moved changed rescheduled rebooked rearranged postponed cancelling moving changing rescheduling".split())
+
+
+def _needs_doing(body: tuple[str, ...]) -> bool:
+    """ "It needs to be cancelled", "that appointment needs moving": what is to be done, with nobody named to do it."""
+    if body[-1] not in _DONE_TO_A_BOOKING and (len(body) < 2 or body[-2] not in _DONE_TO_A_BOOKING):
+        return False
+    return any([body[i] in ("needs", "need") and body[i + 1] in ("to", "cancelling", "moving", "changing", "rescheduling") for i in range(1, len(body) - 1)])
 
 
 def _self_wants(body: tuple[str, ...]) -> bool:

@@ -51,7 +51,8 @@ _REQUEST = any_of(
     r"i(?:'d| would) like\b", r"i (?:want|need|wanna|wanted)\b", r"i(?:'m| am) (?:looking|hoping|trying) (?:to|for)\b",
     r"(?:can|could|may) i (?:get|book|make|have|schedule|order|reserve|move|change|cancel)\b", start=True)
 _SERVICE = Remark(
-    r"\b(?:any|an|some|a) (?:\w+ )?(?:openings?|slots?|appointments?|availability|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
+    r"(?<!had )(?<!have )(?<!got )(?<!missed )(?<!cancel )\b(?:an|a) (?:\w+ )?(?:openings?|slots?|appointments?|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
+    r"\b(?:any|some) (?:\w+ )?(?:openings?|slots?|appointments?|availability|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
     r"\bdo you have (?:anything|something|space|room|time|availability|a (?:slot|space|table|room|spot|gap))\b",
     r"\b(?:are|is) (?:you|there|he|she|they|anyone|anybody) (?:free|available)\b",
     r"\b(?:can|could|may|might) (?:i|we|he|she|they|my \w+) (?:please |maybe |just |possibly |also )*(?:book|make (?:an?|the) (?:appointment|booking|"

@@ -42,6 +42,8 @@ def said_as_want(words: Words) -> Words | None:
         return _asked(words, lows)
     if first in ("you", "your"):
         return []
+    if first not in BASES and ("needs" in lows or "need" in lows):
+        return None  # "it needs to be cancelled"
     return _ordered(words, lows)
 
 

@@ -22,6 +22,8 @@ _LOSS = re.compile(
     rf"|\bkill(?:ed|ing) (?:her|him|(?:my|our|his) (?:{_KIN}|{_PETS}))\b"
     rf"|\b(?:his|her|my {_KIN}'s|the) funeral\b|\bburying (?:my|our|him|her)\b"
 )
+_ILLNESS = re.compile(r"\b(?:cancer|hospice|dying)\b")
+_MOURNED = re.compile(rf"\b(?:my|our) (?:late |dear |own |poor |little |old |eldest |youngest |twin )*(?P<kin>{_KIN}|{_PETS})(?:'s)?\b")
 _UNMOURNED = frozenset(
     "something battery batteries phone line lines flowers flower plant plants engine motor car truck boiler furnace "
     "machine screen tree grass rats mice signal router".split()
@@ -68,6 +70,18 @@ def speaks_of_loss(text: str) -> bool:
     """Whether these words tell of a death or a grave illness of somebody of the caller's."""
     low = text.lower()
     return _LOSS.search(low) is not None and _UNMOURNED.isdisjoint(low.replace("'s", "").replace(",", "").split())
+
+
+@lru_cache(maxsize=2048)
+def speaks_of_death(text: str) -> bool:
+    """Whether somebody of the caller's has died: the time for condolences, which a grave illness is not."""
+    return speaks_of_loss(text) and _LOSS.search(_ILLNESS.sub("", text.lower())) is not None
+
+
+def mourned(text: str) -> str:
+    """Whom the caller mourns, as their kin word ("wife"), in words that tell of the death; empty if they don't say."""
+    found = _MOURNED.search(text.lower())
+    return found["kin"] if found is not None else ""
 
 
 @lru_cache(maxsize=2048)
