@@ -195,6 +195,7 @@ def test_empathy_ends_at_its_cap() -> None:
 
 def test_our_own_error_may_be_owned() -> None:
     assert "fault_admission" in rules("That was our mistake.")
+    assert "blame_caller" in rules("No wonder you called: your fault's in the book.")
     assert "fault_admission" not in rules("That was our mistake.", service_error=True)
 
 

@@ -113,6 +113,20 @@ def test_a_caller_in_despair_is_given_the_line_and_a_person_is_told(says: str):
     assert call.hangs_up()[-1]["disposition"] == "crisis_handoff"
 
 
+SAFETY = "keep everybody off the rail, and leave the switch alone"
+
+
+def test_danger_may_come_twice_and_its_signed_line_is_said_in_other_words():
+    call = talk(account(safety=[SAFETY]))
+    call.says("There's smoke coming out of the lift.")
+    assert "What" in call.says("No, false alarm, it's only steam.")
+    assert call.call.mode == ""
+    again = call.says("Wait, there are flames now! The house is on fire!")
+    assert SAFETY in again and "911" in again
+    framed = [text.partition(SAFETY)[0].rpartition("now. ")[2] for text in call.texts if SAFETY in text]
+    assert len(set(framed)) == len(framed) == 2
+
+
 def test_despair_is_asked_about_directly_and_once():
     call = talk()
     call.tells(HINT, "I don't know.", "It's just too much.", "Nobody would even notice if I was gone.")

@@ -88,7 +88,6 @@ def _emergency_begins(call: Call, reading: Reading, at: float) -> Reply:
             "emergency_guidance",
             "emergency.safety",
             safety=call.account.safety[0],
-            free=True,
             rule="law: the client's signed line",
         )
         call.told.add(call.account.safety[0])

@@ -87,7 +87,8 @@ _NO_DANGER = Remark(
     r"\b(?:there's|there is|it's|it is|this is|that's)(?: no| not(?: an?)?) (?:danger|emergency)\b",
     r"\bnot (?:now|any ?more|today)\b", r"\b(?:don't|do not|didn't) (?:need|want) (?:an? |the )?(?:ambulance|police|fire brigade|911|999|112)\b",
     r"\bthat was (?:last|yesterday|on|back|weeks|months|days|years|ages|two|three)\b", r"\b(?:weeks|months|days|years) ago\b",
-    r"\balready (?:been|gone|dealt)\b", signs="danger|emergency|not |n't|that was|ago|already|dying|dead|trapped")
+    r"\balready (?:been|gone|dealt)\b", r"\bfalse alarm\b", r"\b(?:fire|flames?|blaze)(?:'s| is|'re| are) out\b", r"\bput (?:it|the fire|them) out\b",
+    signs="false alarm| out|danger|emergency|not |n't|that was|ago|already|dying|dead|trapped")
 
 
 _UNHURT = Remark(

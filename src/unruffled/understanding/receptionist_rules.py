@@ -245,5 +245,7 @@ def by_trigger() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
     for rule in RULES:
         for trigger in sorted(rule.triggers):
-            table.setdefault(trigger, []).append(rule)
+            for word in (trigger, f"{trigger}'s"):  # "your fault's …" is said of a fault
+                if word == trigger or word not in rule.triggers:
+                    table.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in table.items()}
