@@ -228,3 +228,42 @@ def test_thirty_times_the_same_word_is_borne(line: str):
     no_sentence_of_six_words_twice(call)
     one_question_at_a_time(call)
     few_apologies_and_few_empathies(call)
+
+
+SCORN = ["Oh wonderful, brilliant, third breakdown this week. Thanks so much, you guys are amazing.",
+         "Great, another letter. Fantastic work as ever."]
+
+
+@pytest.mark.parametrize("scorn", SCORN)
+def test_scorn_is_no_praise(scorn: str) -> None:
+    call = talk()
+    said = call.says(scorn).lower()
+    assert "good to hear" not in said and "kind" not in said
+    assert "good to hear" not in call.says("Yeah, great job. Really.").lower()
+    assert call.call.caller.heat >= 2
+
+
+def test_praise_for_a_worker_is_passed_on_and_nothing_is_asked_of_them() -> None:
+    call = talk()
+    said = call.says("Hi, I just wanted to say thank you, Curtis who came out yesterday was so kind and he fixed it in ten minutes.")
+    assert "pass it on" in said or "pass that on" in said or "in your words" in said
+    assert "number" not in said
+    call.says("Just tell him that from Mrs Olney.")
+    assert "?" not in call.says("Bye now.")
+    call.hangs_up()
+    fields = call.one("message")["fields"]
+    assert "Curtis" in fields["detail"] and fields["name"] == "Mrs. Olney"
+    assert "kind words" in call.one("notify")["summary"] and not call.of("commitment")
+
+
+def test_a_day_that_is_changed_is_said_back_and_the_old_one_forgotten() -> None:
+    call = talk()
+    call.says("My stairlift squeaks. I could do Thursday.")
+    assert "Friday" in call.says("No wait, I'm at work Thursday. Make it Friday.")
+    said = call.says("Dana Ruiz, 555-0136, four seventeen Birchdale.")
+    assert "Thursday" not in said and "417 Birchdale" in said and "555-0136" in said
+    assert "orrected" not in call.says("Yes, that's right.")
+    call.hangs_up()
+    fields = call.of("message")[-1]["fields"]
+    assert fields["time_pref"] == "Friday" and fields["callback"] == "555-0136"
+    assert call.of("agreement")[-1]["answer"] == "yes"

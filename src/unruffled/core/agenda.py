@@ -43,7 +43,7 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
             reply.say(
                 "thank", "thank.praise", person=spoken_name(call, call.message_to), rule="R051: everyone's a customer"
             )
-        elif any(point.turn == call.turn for point in call.caller.points):
+        elif reading.words >= 4 and not (reading.acts.get("goodbye", 0.0) >= 0.5 or reading.questions):
             reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
         reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from unruffled.understanding.asides import is_aside
 from unruffled.understanding.clause_kinds import only_schedules
 from unruffled.understanding.names import TITLES
+from unruffled.understanding.pressings import is_praise
 from unruffled.understanding.reading import Clause, Reading, Slot
 from unruffled.understanding.remarks import (
     about_the_call,
@@ -191,6 +192,11 @@ class Caller:
         if not any(point.turn == turn for point in self.points):
             self.points.append(Point(text.strip(" .,!?…—-"), "", "fact", weight, turn))
 
+    def take_as_praise(self, turn: int) -> None:
+        """A turn of praise tells of no trouble and wants only to be passed on; its words stay in the notes."""
+        self.points = [p for p in self.points if p.turn != turn or p.kind == "problem"]
+        self.wants = [p for p in self.wants if p.turn != turn or not (is_praise(p.text) or asks_to_pass_on(p.text))]
+
     def rise_to(self, level: str) -> bool:
         """Raise urgency; it never sinks within a call by itself."""
         if LEVELS.index(level) <= LEVELS.index(self.urgency):
@@ -279,7 +285,8 @@ def _abroad(clause: Clause) -> Clause:
 
 
 _SLIGHT = re.compile(
-    r"(?:and |but |just |please |then )*(?:take my name(?! off)|do(?:n't| not) (?:call|ring)|only text|just text"
+    r"(?:and |but |just |please |then )*(?:make (?:it|that) (?:on )?\w+day"
+    r"|take my name(?! off)|do(?:n't| not) (?:call|ring)|only text|just text"
     r"|text me"
     r"|tell (?:him|her|them) (?:it's|thanks|hello|i said|the driveway)"
     r"|give me (?:his|her|their|the) (?:cell|number|name)"

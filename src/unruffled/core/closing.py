@@ -104,7 +104,9 @@ def _log_note(call: Call, outcome: str, at: float) -> dict[str, Any]:
             "spam": "an unwanted sales call",
             "wrong_number": "a call meant for somebody else",
             "press": "a media question",
-        }.get(call.mode, "an attempt to steer the assistant" if "injections" in call.facts else "no matter was stated")
+        }.get(call.mode, "")
+        or ("an attempt to steer the assistant" if "injections" in call.facts else "")
+        or ("kind words to pass on" if "praise" in call.facts else "no matter was stated")
     )
     note = {"type": "log_note", "cause": cause, "problem": caller.problem or cause, "outcome": outcome}
     if at > call.manners.call_target_s:

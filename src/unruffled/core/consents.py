@@ -14,7 +14,15 @@ from unruffled.understanding.remarks import about_the_call
 YES = 0.5
 _SHORT_YES = frozenset("k kk y ya yes yea yeah yep yup ok okay sure fine correct perfect great right".split())
 
-SPOKEN = {"callback": "the number is", "name": "the name is", "address": "the address is", "email": "the e-mail is"}
+SPOKEN = {
+    "callback": "the number is",
+    "name": "the name is",
+    "address": "the address is",
+    "email": "the e-mail is",
+    "time_pref": "the time is",
+    "deadline": "the time is",
+    "event": "the date is",
+}
 """How a corrected slot is spoken of."""
 
 

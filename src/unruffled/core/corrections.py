@@ -20,9 +20,11 @@ _PATTERNS = tuple(
         rf"\bnot (?:the |my |a )?(?P<wrong>[\w'-]+(?: [\w'-]+)?),? (?:but |it's |it is |i mean |i meant )?(?P<right>(?:the|my|our|a|his|her) {_THING}){_END}",
         rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|a|his|her) {_THING}|{_DATED}),? not (?:the |my |a )?(?P<wrong>[\w'-]+(?: [\w'-]+)?)",
         rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|his|her) {_THING}|{_DATED}){_END}",
+        rf"\b(?:make (?:it|that)|let's (?:say|make it|do)) (?:on |the )?(?P<right>{_DATED})\b",
     )
 )
-_SIGNS = Remark(r"\b(?:no|nope|sorry|not|mean|meant|actually|correction|did i say)\b", signs="no|sorry|mean|actually|correction|did i say")
+_SIGNS = Remark(r"\b(?:no|nope|sorry|not|mean|meant|actually|correction|did i say|make (?:it|that)|let's)\b",
+    signs="no|sorry|mean|actually|correction|did i say|make |let's")
 _ARTICLES = frozenset("the my our a an his her your their more of".split())
 _KINDS = (
     frozenset("monday tuesday wednesday thursday friday saturday sunday".split()),
@@ -84,6 +86,7 @@ def _replaced(points: list[Point], old: str, bare: list[str], right: str, turn: 
     new = " ".join(bare)
     if len(old.split()) == 1 and len(bare) == 2 and bare[0] != old and any(re.search(rf"\b{old} {bare[1]}\b", p.text.lower()) for p in points):
         old = f"{old} {bare[1]}"
+    new = " ".join(word.capitalize() if word in _KINDS[0] or word in _KINDS[2] else word for word in new.split())
     here = re.compile(rf"\b{re.escape(old)}\b", re.IGNORECASE)
     for i, point in enumerate(points):
         if point.turn < turn and here.search(f"{point.text} {point.you} {point.leans}"):
@@ -95,10 +98,10 @@ def _replaced(points: list[Point], old: str, bare: list[str], right: str, turn: 
                 bit=here.sub(new, point.bit),
                 leans=here.sub(new, point.leans),
             )
-    points[:] = [p for p in points if p.turn < turn or p.weight >= 0.35 and not here.search(p.text) and new not in p.text.lower()]
+    points[:] = [p for p in points if p.turn < turn or p.weight >= 0.35 and not here.search(p.text) and new.lower() not in p.text.lower()]
     if right.split()[-1] != bare[-1]:
-        right = f"the {new}"
+        right = f"the {new.lower()}"
     first = right.split()[0]
     shown = {"my": "your", "our": "your", "more": "", "a": "a"}.get(first, first)
-    right = " ".join([shown, *right.split()[1:]]).strip() if first != "more" else f"a {new}"
+    right = " ".join([shown, *right.split()[1:]]).strip() if first != "more" else f"a {new.lower()}"
     return " ".join(word.capitalize() if word in _KINDS[0] or word in _KINDS[2] else word for word in right.split())

@@ -41,6 +41,7 @@ def ready(call: Call) -> bool:
 def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
     """Store the promise, take the message, tell the right person, say it exactly, and ask for the caller's yes."""
     call.decided = True
+    call.caller.corrected.clear()  # what was put right until now is read back as it stands
     person = right_person(call, at)
     entries = [e for e in (options.record, options.page, options.callback) if e is not None]
     if options.page is not None and options.callback is not None and options.page.by == options.callback.by:

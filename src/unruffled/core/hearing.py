@@ -109,8 +109,14 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         caller.flags.add("two_matters")
     if wants_no_call(text):
         caller.flags.add("refuse_number")
+    if "sarcasm" in reading.cues:
+        call.facts["sarcastic"] = "yes"
     if is_praise(text) or (reading.satisfied >= SURE and caller.heat < 2 and not caller.problem):
         call.facts["praise"] = "yes"
+    if "sarcastic" in call.facts:
+        call.facts.pop("praise", None)
+    elif "praise" in call.facts and reading.dissatisfied < 0.3 and caller.heat < 2:
+        caller.take_as_praise(call.turn)
     _raise_urgency(call, reading)
     caller.flags.update(KEPT_CUES & reading.cues)
     records = [_heard(call, event, since, text, _acts(reading), limits.kind_of(reading))]

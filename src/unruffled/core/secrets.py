@@ -18,7 +18,7 @@ _CARD_CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|zip code
 _CODE = re.compile(r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)" + _BEHIND, re.IGNORECASE)
 """A code with its digits right behind it."""
 _FIELD_CODE = re.compile(
-    r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)(?:[^a-z0-9]|\b(?:is|was|number|the|s)\b){0,60})\d{3,4}\b",
+    r"\b((?:cvv2?|cvc2?|cv2|security code|card code|code)(?:[^a-z0-9]|\b(?:is|was|number|the|s)\b){0,60})\d{3,4}(?!\d)",
     re.IGNORECASE,
 )
 """In a message's field: what stood between, in another script, may be lost on its reader."""

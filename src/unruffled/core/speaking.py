@@ -346,6 +346,8 @@ def _answers_the_brief(pending: Pending, text: str) -> bool:
     """Whether a proposal does what the reply is for: it asks what was to be asked, and keeps what the client signed."""
     if not text or len(text.split()) > MOST_WORDS or _asks(pending.text) != _asks(text):
         return False
+    if not set(_QUOTED.findall(text)) <= set(_QUOTED.findall(pending.text)):
+        return False  # the caller's words between quotation marks are not a composer's to change
     if text.count("?") > max(1, pending.text.count("?")):
         return False  # a second question in quotation marks is heard as a question all the same
     if _UNSURE.search(text) and not _UNSURE.search(pending.text):
@@ -359,6 +361,7 @@ def _answers_the_brief(pending: Pending, text: str) -> bool:
     return all(line.lower() in text.lower() for line in signed)
 
 
+_QUOTED = re.compile(r"[\"“„«]\s*([^\"“”„«»]*?)\s*[\"”“»]")
 _UNSURE = re.compile(r"\bno idea\b|\b(?:don't|do not) know\b|\bnot sure\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:(?:by|at|within|before|until|after) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)|"

@@ -152,6 +152,8 @@ def _empathy_fits(call: Call, reading: Reading) -> bool:
         return False
     if "praise" in call.facts and caller.heat < 3 or call.facts.get("condoled") == str(call.turn):
         return False
+    if "safe" in call.facts and caller.heat < 2:
+        return False  # the danger is over, and was spoken of
     crying = ("crying" in reading.cues or _in_sorrow(call) or _grave(call) or _harmed(call)) and done == 0
     told = any(p.turn == call.turn and p.kind in ("problem", "fact", "vent") for p in caller.points)
     if not told and max(reading.anger, reading.dissatisfied, reading.urgency) < 0.3 and "crying" not in reading.cues:

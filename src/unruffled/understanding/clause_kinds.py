@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unruffled.understanding.asides import PERSONS, lightness
-from unruffled.understanding.second_person_words import fragment_said
+from unruffled.understanding.second_person_words import TELLING, fragment_said
 from unruffled.understanding.spoken_numbers import NUMBER_WORDS, ORDINALS
 from unruffled.understanding.verbs import AUXILIARIES, BASES, INGS, PARTICIPLES, PASTS, THIRDS, has_verb
 from unruffled.understanding.word_lists import sections
@@ -59,7 +59,7 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
         return "question" if opens or len(body) < 4 or body[-1] in ("right", "yes", "no", "correct", "huh") or asking else "fact"
     if body[0] == "i" and body[1:2] == ("know",) and body[2:3] in (("it's",), ("that",), ("this",), ("that's",), ("you're",), ("it",)):
         return "other"
-    if body[0] in _LACKING and fragment_said(body) or lows[0] in _LACKING and fragment_said(lows):
+    if body[0] in TELLING and fragment_said(body) or lows[0] in TELLING and fragment_said(lows):
         return "problem"
     if body[0] in ("my", "it's", "the") and body[:2] in (("my", "name"), ("it's", "me"), ("my", "number"), ("the", "number"), ("my", "last"), ("my", "address")):
         return "other"
@@ -74,9 +74,6 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
     if _troubled(body):
         return "problem"
     return "fact"
-
-
-_LACKING = frozenset(("no", "wrong"))
 
 
 def _booking(body: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from unruffled.understanding.clause_kinds import kind_of, weight_of
 from unruffled.understanding.questions import begins_question
 from unruffled.understanding.reading import Clause, Context, Slot
 from unruffled.understanding.second_person import fragment_back, said_back, said_to_us
-from unruffled.understanding.second_person_words import fragment_said
+from unruffled.understanding.second_person_words import TELLING, fragment_said
 from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS, ORDINALS
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import (
@@ -65,7 +65,7 @@ _FREELY_ASKED = frozenset((None, "problem", "want", "more", "readback"))
 
 
 def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bool) -> Clause | None:
-    at = _without_restarts(text, at)
+    at = _without_scoffing(text, _without_restarts(text, at))
     if not at:
         return None
     start, end = text.starts[at[0]], text.ends[at[-1]]
@@ -95,6 +95,19 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bo
     if bit and kind == "other" and lows[-1] not in ("one", "ones") and (weight >= 0.11 or lows[0] in _PLACING and len(lows) >= 3):
         kind, weight = "fact", max(weight, 0.2)
     return Clause(text=text.original[start:end], start=start, end=end, kind=kind, you=you, weight=weight, bit=bit)
+
+
+_SCOFFING = frozenset("oh well ah wow wonderful brilliant great fantastic lovely perfect marvellous marvelous super excellent terrific awesome".split())
+
+
+def _without_scoffing(text: Text, at: list[int]) -> list[int]:
+    """ "Oh wonderful, brilliant, third outage this week" says "third outage this week"."""
+    i = 0
+    while i < len(at) and text.words[at[i]] in _SCOFFING:
+        i += 1
+    if i == 0 or i == len(at) or text.words[at[i]] not in TELLING or not fragment_said([text.words[k] for k in at[i:]]):
+        return at
+    return at[i:]
 
 
 _PLACING = frozenset("in on at by with without from to down up into through off during after before for under behind against beside because of".split())
@@ -322,7 +335,7 @@ def _first_finite(words: tuple[str, ...], at: int, reach: int) -> int:
 
 
 def _has_finite(words: tuple[str, ...], current: list[int]) -> bool:
-    if words[current[0]] in ("no", "wrong") and fragment_said([words[i] for i in current]):
+    if words[current[0]] in TELLING and fragment_said([words[i] for i in current]):
         return True
     return has_verb([words[i] for i in current])
 

@@ -28,6 +28,18 @@ _PRAISE = frozenset("great wonderful perfect fantastic lovely terrific brilliant
                     "splendid beautiful".split())
 
 
+_FAILINGS = frozenset(
+    "outage outages breakdown breakdowns leaks blackout reminder delay delays mistake mistakes mix-up error errors cancelled cancellation broken late missed lost wrong down "
+    "overcharged disconnected failed fault flat leak leaking flooded excuse excuses voicemail hold queue no-show letter".split()
+)
+_COUNTED = frozenset("second third fourth fifth sixth seventh another again twice still".split())
+_MENDED = frozenset(
+    "fixed sorted solved resolved mended repaired working works worked helped helping saved thanks-to found came kind tidy but though "
+    "until before despite kept patient polite".split()
+)
+"""Words with which praise beside a failing is meant: "the third leak, and he fixed it in no time"."""
+
+
 class Heat(NamedTuple):
     """Probabilities 0–1."""
 
@@ -75,6 +87,8 @@ def _bitter_praise(found: Findings, anger: float) -> bool:
     text = found.text
     if text.vocabulary.isdisjoint(_PRAISE):
         return False
+    if not (text.vocabulary.isdisjoint(_FAILINGS) or text.vocabulary.isdisjoint(_COUNTED)) and text.vocabulary.isdisjoint(_MENDED):
+        return True
     if _JUST_GREAT.search(text.lower):
         return True
     if len(text.words) < 4 or found.has("satisfied") and anger < 0.3:

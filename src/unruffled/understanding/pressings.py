@@ -71,7 +71,10 @@ _PRAISE = Remark(
     r"\b(?:just )?(?:call|calling|ringing|rang) to (?:say )?thank",
     r"\b(?:wanted|want|calling|ringing|like) to (?:say|tell you|let you know|pass on)\b.*\b(?:thank|amazing|lovely|wonderful|great|brilliant|"
     r"fantastic|excellent|perfect|marvell?ous|delighted|happy|pleased|star|superb|impressed|good job|compliment)",
-    r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ", signs="thank|compliment|regard| best|to say|to tell you|to let you|to pass on|well done|great job|good job|keep it up")
+    r"\b(?:well done|great job|good job|keep it up) (?:to|by|from) ",
+    r"\b(?:want|wanted|like|calling|ringing|love) to (?:just )?(?:compliment|praise|commend|thank)\b",
+    r"^(?:(?:and|just|please|oh|could you|can you|would you),? )*tell (?:him|her|them|\w+) (?:that )?(?:from|he's|she's|they're|he was|she was|they were|thanks|thank you|well done)\b",
+    signs="tell |compliment|prais|commend|thank|compliment|regard| best|to say|to tell you|to let you|to pass on|well done|great job|good job|keep it up")
 
 
 _NO_PROMISE = Remark(r"\b(?:can't|cannot|won't|not|can not) (?:even )?promise\b", signs="promise")

@@ -515,7 +515,8 @@ _FREE_PROGRESS = re.compile(r" ?(?:your|the|this|that|it|you my)\b(?: message| n
 
 def _plainly(words: Sequence[str], a: int, first: int, b: int, pattern: re.Pattern[str], rest: str, match: re.Match[str]) -> bool:
     """Whether a form without a modal stands there as a promise."""
-    if pattern not in (_SURE, _SURE_RESULT) and _hedged(words, a, first):
+    heard_alone = pattern is _CONSIDER and words[first - 1 : first] == ("have",)  # "shouldn't have consider it done"
+    if pattern not in (_SURE, _SURE_RESULT) and not heard_alone and _hedged(words, a, first):
         return False
     if pattern is _SURE_RESULT:
         return not _hedged(words, a, a + rest.count(" ", 0, match.start()))

@@ -27,6 +27,7 @@ from unruffled.understanding.second_person_plain import (
 from unruffled.understanding.second_person_wants import said_as_want
 from unruffled.understanding.second_person_words import (
     DETERMINERS,
+    TELLING,
     Words,
     between_commas,
     cleaned,
@@ -111,7 +112,7 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     words = without_names_called(cleaned(display_words(text, at)))
     if words and words[0][0] == "before":
         words = cleaned(_after_comma(words))
-    opening = fragment_said([low for low, _ in words if low != ","]) if words and words[0][0] in ("no", "wrong") else ""
+    opening = fragment_said([low for low, _ in words if low != ","]) if words and words[0][0] in TELLING else ""
     if opening:
         words = [*(("~" + part, part) for part in opening.split()), *words]
     if len(words) < 2 or not _fit(words) or "called" in text.vocabulary and _called_names(text, at):

@@ -303,10 +303,22 @@ _NOT_LACKED = frozenset("hurry urgency worry preference trouble need thanks than
 _GRAMMAR = sections("name_words")["function"]
 
 
+TELLING = frozenset("no wrong another second third fourth fifth sixth seventh eighth ninth tenth".split())
+"""Words that a telling fragment may begin with."""
+_FAILING = frozenset(
+    "outage outages leak breakdown blackout mistake mix-up error delay cancellation no-show complaint letter bill charge breakage "
+    "power-cut flood fault failure reminder overcharge".split()
+)
+
+
 def fragment_said(lows: Sequence[str]) -> str:
-    """What a telling fragment stands for: "no heat, no water" → there's; "wrong size" → it's the; else empty."""
-    if len(lows) < 2 or len(lows) > 8 or lows[0] not in ("no", "wrong") or has_verb(lows):
+    """What a telling fragment stands for: "no heat, no water" → there's; "wrong size", "third outage" → it's the;
+    else empty."""
+    if len(lows) < 2 or len(lows) > 8 or lows[0] not in TELLING or has_verb(lows):
         return ""
+    if lows[0] not in ("no", "wrong"):
+        failing = not _FAILING.isdisjoint(lows[1:3])
+        return "" if not failing else "it's" if lows[0] == "another" else "it's the"
     if lows[0] == "no" and lows[1] not in _NOT_LACKED and lows[1] not in _GRAMMAR and lows[1].isalpha():
         return "there are" if lows[1].endswith("s") and not lows[1].endswith(("ss", "us")) and lows[1] not in ("gas", "news", "access") else "there's"
     if lows[0] == "wrong" and lows[1] not in _GRAMMAR and lows[1] not in ("number", "way"):

@@ -291,7 +291,7 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
             own_words += _to_be_rung(text, cased, given)
         if not _CONTRASTING.isdisjoint(vocabulary):
             own_words += _elsewhere(text, cased)
-        if not _REGARDS.isdisjoint(vocabulary):
+        if not _REGARDS.isdisjoint(vocabulary) or "from" in vocabulary:
             own_words += _signature(text, cased)
     bare = [*_bare(text, cased, asked, given)]
     if len(own_words) + len(bare) > 1:
@@ -520,8 +520,13 @@ def _everyday(text: Text, at: int, stop: int, cased: bool) -> Name | None:
 
 
 def _signature(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
-    """ "thx - dan" at the very end."""
+    """ "thx - dan" at the very end; "just say it's from Mrs Olney"."""
     stop = len(text.words)
+    for at in range(max(2, stop - 3), stop):
+        if text.words[at - 1] == "from" and text.words[at - 2] in _SENT and text.after[at - 1] == "" and text.words[at] in _ANY_TITLE | GIVEN:
+            name = name_at(text, at, strong=False, cased=cased)
+            if name is not None and name.stop == stop:
+                yield name, True
     for at in range(max(1, stop - 2), stop):
         if text.words[at - 1] in _REGARDS and text.after[at - 1] in (("-", "–", "—", "\n", ",") if text.words[at - 1] in _CLOSINGS else ("-", "–", "—", "\n")):
             name = name_at(text, at, strong=False, cased=cased)
@@ -529,9 +534,10 @@ def _signature(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
                 yield name, True
 
 
+_SENT = frozenset("that it's that's this comes".split())
 _CLOSINGS = frozenset("regards sincerely wishes".split())
 _REGARDS = frozenset("thx thanks ta cheers regards sincerely best yours wishes".split())
-_PUT_OTHERWISE = _TELLING | _RINGING | _CONTRASTING | _REGARDS
+_PUT_OTHERWISE = _TELLING | _RINGING | _CONTRASTING | _REGARDS | {"from"}
 _THEY = frozenset("she he she's he's she'll he'll".split())
 _THEY_ASKED = frozenset("is does did has was can will isn't".split())
 

@@ -108,10 +108,20 @@ def digit_runs(text: Text) -> list[Run]:
             end = i = following
             if after[end - 1] not in _JOINS and (_is_a_door(words, first) or not _continues(text, groups, end)):
                 break
+            if after[end - 1] == "," and sum(map(len, groups)) in _WHOLE and _house_follows(text, end):
+                break
         if groups:
             runs.append(_once(text, Run(tuple(groups), (*at, end))))
         i = max(i, first + 1)
     return runs
+
+
+def _house_follows(text: Text, at: int) -> bool:
+    """ "555-0136, four seventeen Birchdale": after the comma comes the number of a house, and its street."""
+    words, i = text.words, at
+    while i < len(words) and i - at < 5 and (found := digits_value(words, i))[0] and (i == at or text.after[i - 1] in ("", "-")):
+        i = found[1]
+    return at < i < len(words) and text.after[i - 1] == "" and text.raw(i)[0].isupper() and words[i] not in NUMERIC
 
 
 def _is_a_door(words: tuple[str, ...], first: int) -> bool:

@@ -52,6 +52,8 @@ def find_places(text: Text, context: Context) -> list[Slot]:
     if not slots:
         if asked:
             slots += _bare_address(text, numbered)
+        elif context.asked in ("name", "callback") and (listed := _listed(text)) is not None:
+            slots.append(listed)
         elif not _STANDING_NEAR.isdisjoint(vocabulary) and not _WHERE_AT.isdisjoint(vocabulary):
             slots += _whereabouts(text)
     elif slots[0].name == "unit":
@@ -61,6 +63,30 @@ def find_places(text: Text, context: Context) -> list[Slot]:
         elif asked:
             slots += _bare_address(text, numbered)
     return slots
+
+
+def _listed(text: Text) -> Slot | None:
+    """The house and street among what was asked for: "Dana Ruiz, 555-0136, four seventeen Birchdale"."""
+    words = text.words
+    for i, word in enumerate(words):
+        if i == 0 or text.after[i - 1] not in (",", ".", ";") or not (word in NUMERIC or word[0].isdigit()) or word in ("oh", "o"):
+            continue
+        number, at = _house_number(text, i)
+        stop = at
+        while stop < len(words) and stop - at < 3 and text.after[stop - 1] == "" and text.raw(stop)[0].isupper() and words[stop].isalpha():
+            stop += 1
+        ended = stop == len(words) or text.after[stop - 1] != ""
+        if number and len(number) <= 5 and stop > at and ended and _NOT_STREET_NAMES.isdisjoint(words[at:stop]) and _DATED.isdisjoint(words[at:stop]):
+            start, end = text.span(i, stop)
+            name = " ".join(text.raw(k) for k in range(at, stop))
+            return Slot(name="address", text=text.original[start:end], start=start, end=end, value=f"{number} {name}")
+    return None
+
+
+_DATED = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
 
 
 def _beyond_unit(text: Text, slots: list[Slot]) -> Slot | None:

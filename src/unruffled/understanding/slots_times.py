@@ -48,6 +48,13 @@ _NEEDS = frozenset("it do need needs want have must done fixed working finished 
 _DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _PART = re.compile(r"(?:^|[.!;,]\s*|\b(?:but|an?|the|early|late|in the) )((?:early |late )?(?:morning|afternoon|evening))(?=\W*(?:$|[.!]|please|only|works))")
 _RULED_OUT = re.compile(rf"\b(mornings|afternoons|evenings|weekdays|weekends|{_DAYS}s) (?:(?:are|is) (?:out|no good|bad|impossible|no use)|(?:don't|doesn't|won't) (?:work|suit)|aren't (?:good|possible))\b")
+_BUSY = re.compile(
+    rf"\b(?:i'm|i am|we're|we are|he's|she's) (?:at work|working|away|busy|teaching|on shift|on nights|not (?:in|home|there|free|around|available))"
+    rf"(?: all day)?(?: on)? (?P<when>{_DAYS}s?|tomorrow|today)\b"
+)
+"""A day that does not suit."""
+_INSTEAD_OF_IT = re.compile(rf"\b(?:make (?:it|that)|let's (?:say|make it|do)) (?:on |for )?(?P<when>{_DAY}(?:,? (?:at |before |after )?{_CLOCK})?)\b")
+"""A time that takes the place of another."""
 _PREF = re.compile(
     rf"\b(?:(?:any|every|either) ?(?:time|day|morning|afternoon|evening|weekday)(?:'s| is| works)?(?: (?:fine|good|okay|great|works))?(?: (?:before|after) {_CLOCK}\b)?(?: (?:on |this |next )?{_DAYS}s?\b)?"
     r"|the (?:week|day|month|weekend|morning) after(?: (?:next|that))?(?=\W*(?:$|[.,!;]))|(?:the )?(?:next|following) (?:week|weekend|month)\b|this weekend\b|same (?:day|time)\b(?:'s| is)?(?: (?:fine|good|okay))?"
@@ -110,6 +117,13 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
     if context.asked != "time_pref" and not _can_suit(text):
         return
     lower = text.lower
+    for pattern, instead in ((_BUSY, False), (_INSTEAD_OF_IT, True)):
+        if _MARKERS[instead].isdisjoint(text.vocabulary) or (found := pattern.search(lower)) is None:
+            continue
+        start, end = found.span("when") if instead else found.span()
+        told = _tidy(found["when"])
+        yield Slot(name="time_pref", text=text.original[start:end], start=start, end=end, value=told if instead else f"not {told}", corrects=instead)
+        lower = f"{lower[:start]}{' ' * (end - start)}{lower[end:]}"
     wanted = context.asked in ("time_pref", "event", "callback", "contact_mode", "check", "want")
     if not _RULABLE.isdisjoint(text.vocabulary) and (out := _RULED_OUT.search(lower)):
         start, end = out.span()
@@ -144,6 +158,8 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
         yield _whole(text, lower, match)
 
 
+_MARKERS = (frozenset("i'm i we're we he's she's".split()), frozenset(("make", "let's")))
+"""Words without which a day is not ruled out, or not put in the place of another."""
 _INSTEAD = frozenset("no not but actually rather instead make better prefer only".split())
 _WISHING = frozenset("chance can could would do appointment ring call phone text get reach catch like suit suits book".split())
 _WISHED = re.compile(
