@@ -267,3 +267,31 @@ def test_a_day_that_is_changed_is_said_back_and_the_old_one_forgotten() -> None:
     fields = call.of("message")[-1]["fields"]
     assert fields["time_pref"] == "Friday" and fields["callback"] == "555-0136"
     assert call.of("agreement")[-1]["answer"] == "yes"
+
+
+def test_the_hours_of_a_named_day_are_answered_from_the_account() -> None:
+    call = talk()  # Monday to Friday, 8 to 5; today is a Wednesday
+    assert "8 to 5 today" in call.says("Hi, what time do you close today?")
+    assert "losed on Saturdays" in call.says("And do you do Saturdays?")
+    assert "?" not in call.says("Great, thanks.")
+    call.hangs_up()
+    assert call.record[-1]["disposition"] == "resolved_info" and not call.of("message")
+
+
+def test_who_asks_when_they_come_is_not_told_that_it_is_private() -> None:
+    call = talk()
+    call.says("Hello, this is Marguerite Doyle in 4C, my stairlift's been stuck since Sunday and nobody's come.")
+    call.says("I rang on Monday and a girl said somebody'd be out Tuesday.")
+    said = call.says("555-0148. When will they come?")
+    assert "anybody" not in said and "address" not in said and "your name" not in said
+    call.hangs_up()
+    fields = call.of("message")[-1]["fields"]
+    assert fields["name"] == "Marguerite Doyle" and fields["unit"] == "4C"
+    assert "stuck since Sunday" in call.one("log_note")["problem"]
+
+
+def test_a_question_beside_the_yes_keeps_the_line_open() -> None:
+    call = talk()
+    call.says("My stairlift is stuck halfway and my mother is sitting on it, she's ninety.")
+    call.says("Nina Patel, 555 0156")
+    assert "oodbye" not in call.says("ok should I push it?")

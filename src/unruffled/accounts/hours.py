@@ -113,7 +113,7 @@ def hours_text(week: dict[int, Spans]) -> str:
             runs[-1] = (runs[-1][0], day, week[day])
         else:
             runs.append((day, day, week[day]))
-    said = [f"{_days_text(first, last)}, {_spans_text(spans)}" for first, last, spans in runs]
+    said = [f"{_days_text(first, last)}, {spans_text(spans)}" for first, last, spans in runs]
     return ", and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
 
 
@@ -124,7 +124,8 @@ def _days_text(first: int, last: int) -> str:
     return DAY_NAMES[first] if first == last else f"{DAY_NAMES[first]}{link}{DAY_NAMES[last]}"
 
 
-def _spans_text(spans: Spans) -> str:
+def spans_text(spans: Spans) -> str:
+    """The hours of one day: "8 to noon and 1 to 5"."""
     if spans == ((0, _DAY_END),):
         return "around the clock"
     return " and ".join(_span_text(start, end) for start, end in spans)

@@ -28,6 +28,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "safety": ("leave the building, then call the gas emergency line from outside", "Keep everybody out of the water"),
     "how": ("call or text 988", "I can ask her to call you, with your permission"),
     "resource": ("Rina Cole", "the county water office"),
+    "when": ("on Saturdays", "today", "at weekends"),
     "kin": ("wife", "grandmother", "dog"),
     "error": ("yesterday's message carried a wrong digit in your number",),
     "fragment": ("the crown", "your back door"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unruffled.core import offers, refusals
+from unruffled.core import hours_asked, offers, refusals
 from unruffled.core.asked import ORDER, kinds_of
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for, promise_of
@@ -68,6 +68,8 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     line = line or signed
     if line:
         say_signed(call, reply, line)
+        return True
+    if hours_asked.answer_day(call, reading.text, reply, at):
         return True
     if _asks_hours(matter) and call.account.hours.text:
         call.facts["informed"] = str(call.turn)

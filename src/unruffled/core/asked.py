@@ -5,6 +5,7 @@ from __future__ import annotations
 from unruffled.core.call import Call
 from unruffled.core.routing import named_person
 from unruffled.understanding.pressings import (
+    asks_after_our_people,
     asks_for_concession,
     asks_for_no,
     asks_for_outcome,
@@ -82,7 +83,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds.remove("promise")
     if asks_for_no(reading.text):
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
-    if ("third_party" in reading.cues or asks_whereabouts(reading.text)) and not awaits_somebody(call.caller.detail):
+    ours = awaits_somebody(call.caller.detail) or bool(call.caller.problem) and asks_after_our_people(reading.text)
+    if ("third_party" in reading.cues or asks_whereabouts(reading.text)) and not ours:
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
     if (
         "human" in kinds

@@ -106,7 +106,8 @@ def _log_note(call: Call, outcome: str, at: float) -> dict[str, Any]:
             "press": "a media question",
         }.get(call.mode, "")
         or ("an attempt to steer the assistant" if "injections" in call.facts else "")
-        or ("kind words to pass on" if "praise" in call.facts else "no matter was stated")
+        or call.facts.get("question")
+        or ("kind words to pass on" if "praised" in call.told else "no matter was stated")
     )
     note = {"type": "log_note", "cause": cause, "problem": caller.problem or cause, "outcome": outcome}
     if at > call.manners.call_target_s:

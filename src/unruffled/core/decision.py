@@ -41,6 +41,7 @@ def ready(call: Call) -> bool:
 def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
     """Store the promise, take the message, tell the right person, say it exactly, and ask for the caller's yes."""
     call.decided = True
+    reply.parts = [part for part in reply.parts if not part.key.startswith("option.")]  # what was to be offered is done
     call.caller.corrected.clear()  # what was put right until now is read back as it stands
     person = right_person(call, at)
     entries = [e for e in (options.record, options.page, options.callback) if e is not None]
@@ -289,6 +290,9 @@ def after_check(call: Call, reading: Reading, reply: Reply, at: float) -> None:
     amend(call, reply, at)
     if call.message_fields != before and not answered:
         reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
+    if call.agreed and reading.questions:
+        reply.ask("more", "ask_open", "ask.more", rule="a question is no goodbye", need=False)
+        return
     if call.agreed:
         close(call, reading, reply, at)
         return

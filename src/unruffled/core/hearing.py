@@ -14,7 +14,7 @@ from unruffled.core.matter import stems_of
 from unruffled.core.secrets import field_without_secrets, without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.card_runs import SHORTEST
-from unruffled.understanding.pressings import has_two_matters, is_praise
+from unruffled.understanding.pressings import asks_after_our_people, has_two_matters, is_praise
 from unruffled.understanding.reader import read, read_text
 from unruffled.understanding.reading import Context, Reading
 from unruffled.understanding.remarks import (
@@ -101,6 +101,8 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     caller.matter = _widened(caller.matter, matter)
     changed, grew = caller.listen(said, call.turn)
     caller.said_something = True
+    if "third_party" in reading.cues and (caller.problem or call.promises) and asks_after_our_people(text):
+        reading = replace(reading, cues=reading.cues - {"third_party"})
     if right := put_right(caller.points, plain, call.turn):
         call.facts["righted"], call.facts["righted_turn"] = right, str(call.turn)
         grew = True

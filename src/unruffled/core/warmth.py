@@ -57,7 +57,7 @@ def acknowledge(call: Call, reading: Reading, reply: Reply, *, grew: bool, answe
     reflected = reflect(call, reading, reply) if grew and not _asks_back(reading) and not kind_word else ""
     _warmth(call, reading, reply, reflected, room=1 if answered else 2)
     if _agreement_fits(call, reading, reflected):
-        reply.say("agreement", "agree.plain", rule="R046: something true to agree on")
+        reply.say("agreement", _agreement(call, reading), rule="R046: something true to agree on")
 
 
 def _condole(call: Call, reading: Reading, reply: Reply) -> None:
@@ -259,6 +259,24 @@ def _apology_key(call: Call) -> str:
     return "apology.plain" if style == "plain" else "apology.no_sorry" if style == "no_sorry" else "apology.either"
 
 
+def _agreement(call: Call, reading: Reading) -> str:
+    """What there is to agree with: that it is a fair question, that nobody should be kept waiting, or what was said."""
+    if reading.questions and "agree.asked" not in call.used:
+        return "agree.asked"
+    return "agree.chased" if _was_kept_waiting(call) and "agree.chased" not in call.used else "agree.plain"
+
+
+def _was_kept_waiting(call: Call) -> bool:
+    """Somebody of the firm's did not come, call or answer."""
+    return any(p.kind in ("problem", "fact") and was_let_down(p.text, by_somebody=True) for p in call.caller.points)
+
+
+def _minds(call: Call, reading: Reading) -> bool:
+    """A trouble that the caller is still taken up with, and has not yet agreed on what becomes of it."""
+    troubled = call.caller.heat >= 1 or reading.dissatisfied >= 0.3
+    return bool(call.caller.problem) and troubled and not call.agreed
+
+
 def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     caller, manners = call.caller, call.manners
     done = call.moves.get("agreement", 0)
@@ -275,6 +293,6 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
         or reading.acts.get("disagree", 0.0) >= 0.5
         or (caller.heat >= 1.5 and pushing >= 0.5)
         or (done == 0 and call.turn >= 3 and (pushing >= 0.5 or bool(caller.flags & {"complaint", "repeat_caller"})))
-        or (done == 0 and call.turn >= 3 and bool(caller.problem) and not reading.slots and not reading.questions)
+        or (done == 0 and call.turn >= 3 and _minds(call, reading) and not reading.slots and not reading.questions)
     )
     return upset and call.turn >= 2 and not reflected

@@ -71,9 +71,23 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
         return "want" if _booking(body) else "other"
     if body[0] == "don't" or _untroubled(body) or _acknowledges(body) or body[-1] == "wondering" or _hanging(body):
         return "other"
-    if _troubled(body):
+    if _troubled(body) and not _announced(body):
         return "problem"
     return "fact"
+
+
+_SAID_THAT = frozenset("said told promised says say swore".split())
+_WOULD_BE = frozenset("he'd she'd they'd somebody'd someone'd you'd it'd would will he'll she'll they'll somebody'll you'll".split())
+_AT_THE_DOOR = frozenset("out here round there over back up by".split())
+
+
+def _announced(body: tuple[str, ...]) -> bool:
+    """ "She said somebody'd be out Tuesday": what was announced is no trouble yet; that nobody came is."""
+    at = next((i for i, low in enumerate(body[:5]) if low in _SAID_THAT), -1)
+    if at < 0 or _WOULD_BE.isdisjoint(body[at:]) or "be" not in body[at:-1]:
+        return False
+    where = body[body.index("be", at) + 1]
+    return where in _AT_THE_DOOR and _PROBLEMS.isdisjoint(set(body[at:]) - _AT_THE_DOOR)
 
 
 def _booking(body: tuple[str, ...]) -> bool:

@@ -171,13 +171,22 @@ def asks_whereabouts(text: str) -> bool:
 
 _AWAITED = Remark(
     r"\b(?:supposed|meant|due) to (?:be|come|arrive|call|ring|show|deliver|turn)\b", r"\bwaiting (?:for|in|on|since|all)\b",
-    r"\b(?:never|didn't|hasn't|haven't|not) (?:come|came|shown?|showed|turned up|arrived?|called|rung)\b", r"\bno.?show\b", r"\bno sign of\b", r"\b(?:he|she|they)'d (?:\w+ )?(?:be|come) (?:here|by|round)\b",
-    signs="to |waiting|never|not|n't|show|no sign|'d ")
+    r"\b(?:never|didn't|hasn't|haven't|not) (?:come|came|shown?|showed|turned up|arrived?|called|rung)\b", r"\bno.?show\b", r"\bno sign of\b",
+    r"\b(?:nobody|no one|no-one)(?:'s| has|'d| had)? (?:come|came|been|shown?|showed|turned up|arrived?|called|rung|rang)\b", r"\b(?:he|she|they)'d (?:\w+ )?(?:be|come) (?:here|by|round)\b",
+    signs="to |waiting|never|not|n't|show|no sign|'d |nobody|no one|no-one")
+_OUR_PEOPLE = Remark(
+    r"\b(?:when|what time|how soon|how long)\b(?!.*\b(?:he|she|his|her)\b).*\b(?:they|they'll|somebody|someone|anybody|anyone|your (?:man|guy|guys|people|lads|engineer|technician|"
+    r"plumber|driver|team|crew|vet|doctor))\b", signs="they|somebody|someone|anybody|anyone|your ")
 
 
 def awaits_somebody(text: str) -> bool:
     """The caller has been waiting for somebody of the firm's: to ask where they are is no prying."""
     return _AWAITED.search(text) is not None
+
+
+def asks_after_our_people(text: str) -> bool:
+    """ "When will they come?": about whoever the firm sends, not about a person's private whereabouts."""
+    return _OUR_PEOPLE.search(text) is not None
 
 
 def asks_presence(text: str) -> bool:

@@ -160,6 +160,8 @@ def asked_for(text: Text, context: Context, cased: bool) -> Iterator[Slot]:
             at = i + len(form)
             if all_words[i:at] != form or at >= len(all_words) or text.after[at - 1] not in ("", "…"):
                 continue
+            if form == ("is",) and i and all_words[i - 1] in ("this", "that", "it", "name", "here"):
+                continue  # "this is Marguerite Doyle in 4C"
             if i and (form[0] in ("speaking", "through") and all_words[i - 1] == "you're" or form[0] == "for" and all_words[i - 1] in _NOT_ASKED_FOR):
                 continue
             if not _NEGATED.isdisjoint(all_words[max(0, i - 3) : i]) or {"i", "told"} <= set(all_words[max(0, i - 2) : i]):

@@ -47,6 +47,8 @@ def find_places(text: Text, context: Context) -> list[Slot]:
             slots += _addresses(text, context)
     if not _UNITS.isdisjoint(text.vocabulary) or context.asked == "unit":
         slots += _units(text, context)
+    elif not slots and (named := _named_door(text)) is not None:
+        slots.append(named)
     elif slots and "#" in text.plain and (door := _DOOR.search(text.plain, slots[0].end)):
         slots.append(Slot(name="unit", text=door[1], start=door.start(1), end=door.end(1), value=door[1].upper()))
     if not slots:
@@ -87,6 +89,18 @@ _DATED = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
+
+
+_NAMED_DOOR = re.compile(r"\b(?:this is|it's|i'm|i am|name's|name is) (?:\w+[ -]){1,3}?(?:in|from|at|of) (?P<door>\d{1,3}[a-z])\b")
+
+
+def _named_door(text: Text) -> Slot | None:
+    """ "This is Marguerite Doyle in 4C": the door a tenant goes by."""
+    found = _NAMED_DOOR.search(text.lower) if not text.vocabulary.isdisjoint(("in", "from", "at", "of")) else None
+    if found is None or found["door"][-1] in "hsmk":
+        return None
+    start, end = found.span("door")
+    return Slot(name="unit", text=text.original[start:end], start=start, end=end, value=found["door"].upper())
 
 
 def _beyond_unit(text: Text, slots: list[Slot]) -> Slot | None:
