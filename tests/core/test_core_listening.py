@@ -295,3 +295,32 @@ def test_a_question_beside_the_yes_keeps_the_line_open() -> None:
     call.says("My stairlift is stuck halfway and my mother is sitting on it, she's ninety.")
     call.says("Nina Patel, 555 0156")
     assert "oodbye" not in call.says("ok should I push it?")
+
+
+@pytest.mark.parametrize(("told", "later", "right", "wrong"), [
+    ("I want the rail I ordered. I paid a deposit of four hundred.", "Sorry, three hundred. Not four.", "three hundred", "four hundred"),
+    ("They charged me for fifteen visits.", "No, wait, fifty, not fifteen.", "fifty", "fifteen"),
+])
+def test_a_sum_that_is_put_right_is_said_back_right(told: str, later: str, right: str, wrong: str) -> None:
+    call = talk()
+    call.says(told)
+    assert right in call.says(later)
+    assert wrong not in call.says("Ines Calder, 555 0134")
+
+
+def test_a_caller_who_goes_on_in_english_is_answered_in_english() -> None:
+    call = talk()
+    call.says("Hola, ¿hablan español?")
+    assert call.call.language == "es"
+    said = call.says("Okay, well, I am calling about my mother's stairlift, it does not move since yesterday.")
+    assert call.call.language == "en" and "stairlift" in said
+    assert [event["code"] for event in call.of("language")][-1] == "en"
+
+
+def test_who_was_paged_is_the_one_who_calls() -> None:
+    call = talk()
+    call.says("My mother is stuck on the stairlift, halfway up, and she's ninety and freezing.")
+    call.says("Ines Calder, 555 0134")
+    call.hangs_up()
+    assert {event["do"] for event in call.of("commitment")} == {"page"}
+    assert call.record[-1]["handhold"] == "the duty engineer, within 20 minutes"

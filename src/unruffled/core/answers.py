@@ -77,6 +77,8 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
             "inform", "answer.hours", firm=call.account.name, hours=call.account.hours.text, need=True, rule="R118"
         )
         return True
+    if reading.questions and len(reading.questions[0].text.split()) < 2:
+        return False  # "Extension? No, mobile" asks nothing
     rhetorical = call.caller.heat >= 5 and reading.acts.get("vent", 0.0) >= 0.5
     if not reading.questions or rhetorical:
         return False

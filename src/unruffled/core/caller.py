@@ -285,11 +285,12 @@ def _abroad(clause: Clause) -> Clause:
 
 
 _SLIGHT = re.compile(
-    r"(?:and |but |just |please |then )*(?:make (?:it|that) (?:on )?\w+day"
+    r"(?:and |but |no,? |just |please |then )*(?:make (?:it|that) (?:on )?\w+day"
     r"|take my name(?! off)|do(?:n't| not) (?:call|ring)|only text|just text"
     r"|text me"
     r"|tell (?:him|her|them) (?:it's|thanks|hello|i said|the driveway)"
     r"|give me (?:his|her|their|the) (?:cell|number|name)"
+    r"|i (?:don't|do not|didn't) want"
     r"|i(?:'m| am) not (?:going to|gonna)|get me (?:a|some)|i(?:'d)? (?:want|like) to (?:talk|speak)"
     r"|i(?:'d)? (?:want|like) an? (?:american|person|human|man|woman))",
     re.IGNORECASE,

@@ -100,7 +100,7 @@ _ALIKE = tuple(
     stems_of(words)
     for words in (
         "cancel cancellation cancelled quit terminate unsubscribe",
-        "refund refunded money charged charge charges overcharged reimburse credit deposit",
+        "refund refunded charged charge charges overcharged reimburse credit",
         "appointment booking book booked reservation reserve slot openings consultation checkup viewing table",
         "visit technician engineer repair repairs fix broken leak",
         "complaint complain complaining complained unacceptable disgusted grievance",

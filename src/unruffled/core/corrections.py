@@ -7,11 +7,17 @@ from dataclasses import replace
 
 from unruffled.core.caller import Point
 from unruffled.understanding.remarks import Remark
+from unruffled.understanding.spoken_numbers import NUMBER_WORDS
 
 _THING = r"(?:the |my |our |a |an |his |her |more of a )?[\w'-]+(?: [\w'-]+){0,2}?"
 _END = r"(?=\s*(?:[.,;:!?—-]|$|\bnot\b|\bi (?:said|keep|mean)\b))"
 _DATED = "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:" + "|".join("january february march april june july august september october november december".split()) + ")"
 _OPEN = r"(?:no|nope|sorry|wait|hang on|hold on|actually|oh|i mean|correction|scratch that)"
+_COUNT = (
+    r"\$?\d[\d,.]*|(?:(?:"
+    + "|".join(sorted(NUMBER_WORDS | {"hundred", "thousand"}, key=len, reverse=True))
+    + r")(?:[ -]|\b)){1,5}"
+)
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -20,6 +26,7 @@ _PATTERNS = tuple(
         rf"\bnot (?:the |my |a )?(?P<wrong>[\w'-]+(?: [\w'-]+)?),? (?:but |it's |it is |i mean |i meant )?(?P<right>(?:the|my|our|a|his|her) {_THING}){_END}",
         rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|a|his|her) {_THING}|{_DATED}),? not (?:the |my |a )?(?P<wrong>[\w'-]+(?: [\w'-]+)?)",
         rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it is |it was |i meant? |make that |that's )?(?P<right>(?:the|my|our|his|her) {_THING}|{_DATED}){_END}",
+        rf"^\W*(?:{_OPEN}[,.!]* )+(?:it's |it was |i meant? )?(?P<right>{_COUNT}),?[.!]? not (?P<wrong>{_COUNT})\b",
         rf"\b(?:make (?:it|that)|let's (?:say|make it|do)) (?:on |the )?(?P<right>{_DATED})\b",
     )
 )
@@ -69,6 +76,8 @@ def _old(points: list[Point], wrong: str, right: list[str], turn: int) -> str:
     """The words of an earlier statement that are taken back; empty if none can be named."""
     earlier = " . ".join(point.text.lower() for point in points if point.turn < turn)
     if wrong:
+        if len(right) > 1 and re.search(rf"\b{re.escape(' '.join([wrong, *right[1:]]))}\b", earlier):
+            return " ".join([wrong, *right[1:]])  # "three hundred, not four"
         for words in (wrong, wrong.split()[-1], wrong.split()[0]):
             if len(words) > 2 and re.search(rf"\b{re.escape(words)}\b", earlier):
                 return words

@@ -41,12 +41,17 @@ def ready(call: Call) -> bool:
 def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
     """Store the promise, take the message, tell the right person, say it exactly, and ask for the caller's yes."""
     call.decided = True
-    reply.parts = [part for part in reply.parts if not part.key.startswith("option.")]  # what was to be offered is done
+    done = ("option.", "answer.no_time")  # what was to be offered is done, and the time is said
+    reply.parts = [part for part in reply.parts if not part.key.startswith(done)]
     call.caller.corrected.clear()  # what was put right until now is read back as it stands
     person = right_person(call, at)
     entries = [e for e in (options.record, options.page, options.callback) if e is not None]
     if options.page is not None and options.callback is not None and options.page.by == options.callback.by:
         entries.remove(options.page) if options.page.index in call.promises else None
+    paged = options.page is not None and options.page.by is not None and options.page.index in call.promises
+    later = options.callback
+    if paged and later in entries and later is not None and later.when not in ("urgent", "emergency"):
+        entries.remove(later)  # who was paged calls: a second, later call is nobody's wish
     for entry in entries:
         if entry.index not in call.promises and all(p.authority != entry.index for p in reply.promises):
             reply.promises.append(promise_of(call, entry, at))

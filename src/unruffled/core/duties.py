@@ -116,12 +116,14 @@ def _minor_goes_on(call: Call, reading: Reading) -> Reply | None:
 def _language(call: Call, reading: Reading, at: float) -> Reply | None:
     code = reading.asks_language or (reading.language if reading.language_p >= 0.5 else "en")
     if code == call.language or (code == "en" and not reading.asks_language):
-        return None
+        return None  # who goes on in English is met by `hearing`
     if code in call.account.languages and code in OURS and call.asked == "check" and not reading.asks_language:
         if call.facts.get("language") == code:
             call.language = code  # spoken before on this call: their yes or no is what matters now
             return None
     if code in call.account.languages and code in OURS:
+        if reading.asks_language:
+            call.facts["language_asked"] = "yes"
         if reading.asks_language or call.facts.get("language") == code:
             return _switched(call, code)
         return _offered(call, code)

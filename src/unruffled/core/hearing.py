@@ -96,6 +96,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
             said = replace(said, abuse=matter_of.abuse, abuse_kinds=matter_of.abuse_kinds)
     if plain is not text and "slow_speech" not in reading.cues:
         reading = replace(reading, cues=reading.cues | {"slow_speech"})
+    switched = _back_to_english(call, reading) if call.language != "en" else []
     caller.deals = call.house.deals
     matter = words_of_matter(words)
     caller.matter = _widened(caller.matter, matter)
@@ -123,6 +124,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     caller.flags.update(KEPT_CUES & reading.cues)
     records = [_heard(call, event, since, text, _acts(reading), limits.kind_of(reading))]
     records += _redactions(secrets)
+    records += switched
     records += _flags(call, reading)
     if changed or grew:
         records.append(_understood(call))
@@ -130,6 +132,24 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     if secrets:
         reading = _with_secret(reading, secrets)
     return Heard(reading, matter, records, grew, False)
+
+
+_PLAINLY_ENGLISH = 0.85
+_TELLING_WORDS = 5
+"""Fewer may be a name, a street, or a word that everybody knows."""
+
+
+def _back_to_english(call: Call, reading: Reading) -> list[dict[str, Any]]:
+    """A caller who goes on in English is answered in English; at the second time if another was asked for."""
+    if reading.language != "en":
+        call.facts.pop("spoke_english", None)
+    if reading.language != "en" or reading.language_p < _PLAINLY_ENGLISH or reading.words < _TELLING_WORDS:
+        return []
+    if "language_asked" in call.facts and "spoke_english" not in call.facts:
+        call.facts["spoke_english"] = "yes"
+        return []
+    call.language = "en"
+    return [{"type": "language", "code": "en", "how": "switched"}]
 
 
 _YES_NO = frozenset(
@@ -179,7 +199,7 @@ def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:
     ):
         caller.slots["address"] = caller.spans["address"] = text.strip(" .")[:120]
         return True
-    slots_only = bool(reading.slots) and len(content) <= 3 and reading.slots[0].name in ("name", "callback")
+    slots_only = len(content) <= 4 and any(slot.name in ("name", "callback") for slot in reading.slots)
     longest = 12 if call.asked == "problem" else 4
     if asks_what and len(content) <= longest and not slots_only:
         said = matter_words(reading)

@@ -81,6 +81,8 @@ def _climb(call: Call, kind: str, at: float) -> Reply:
     if kind == "insult" and call.rung == 0:
         call.rung = 1
         reply.say("set_boundary", "limits.calm_ground", need=True, rule="R102: calm, common ground")
+        if call.asked == "check":
+            reply.asks = "check"  # their yes is still waited for
         return reply
     if _may_still_change(call, kind):
         return _warn(call, kind, reply, at)

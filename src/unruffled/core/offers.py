@@ -100,11 +100,9 @@ def _any_transfer(call: Call, at: float) -> Authority | None:
 
 def promised(call: Call) -> Authority | None:
     """The call-back or page that is stored and has a time, if there is one."""
-    for index in sorted(call.promises):
-        entry = call.account.authority[index]
-        if entry.do in ("callback", "page") and entry.by:
-            return entry
-    return None
+    timed = [call.account.authority[index] for index in sorted(call.promises)]
+    timed = [entry for entry in timed if entry.do in ("callback", "page") and entry.by]
+    return min(timed, key=lambda entry: entry.when not in ("urgent", "emergency"), default=None)
 
 
 def request(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:

@@ -261,9 +261,13 @@ def _apology_key(call: Call) -> str:
 
 def _agreement(call: Call, reading: Reading) -> str:
     """What there is to agree with: that it is a fair question, that nobody should be kept waiting, or what was said."""
-    if reading.questions and "agree.asked" not in call.used:
+    if _asks(reading) and "agree.asked" not in call.used:
         return "agree.asked"
     return "agree.chased" if _was_kept_waiting(call) and "agree.chased" not in call.used else "agree.plain"
+
+
+def _asks(reading: Reading) -> bool:
+    return any(len(question.text.split()) >= 2 for question in reading.questions)
 
 
 def _was_kept_waiting(call: Call) -> bool:
@@ -287,6 +291,8 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
     if reading.words <= 2 and "sarcasm" not in reading.cues:
         return False  # a bare no to a question of ours is not a point to agree with
+    if reading.slots and not _asks(reading) and max(pushing, reading.anger, reading.dissatisfied) < 0.3:
+        return False  # they only say who they are
     upset = (
         caller.heat >= manners.agree_from_heat
         or "sarcasm" in reading.cues

@@ -68,6 +68,8 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bo
     at = _without_scoffing(text, _without_restarts(text, at))
     if not at:
         return None
+    if len(at) > 1 and text.words[at[0]] == "no" and text.after[at[0]] == ",":
+        at = at[1:]  # an answer; "no heat" has no comma
     start, end = text.starts[at[0]], text.ends[at[-1]]
     lows = tuple([text.words[i] for i in at])
     ends_asking = text.after[at[-1]] == "?" and lows[-1] not in ("okay", "huh")

@@ -134,7 +134,7 @@ def to_say(you: str) -> str:
     return within_sentence(you) if fit_to_say(you) else ""
 
 
-_LEAD = re.compile(r"^(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|no|like|then),? )+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|like|then),?|no,) )+", re.IGNORECASE)
 
 
 _TYING = frozenset("and but so because okay well oh um uh yeah yes no like then".split())

@@ -129,7 +129,7 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
         if said is not None:
             words = said
             return finished(_turned(words)) if words else ""
-    words = _others(words)
+    words = _somebody_of_theirs(_others(words))
     known = {low for low, _ in words}
     if not ABSOLUTE_SIGNS.isdisjoint(known):
         words = without_absolutes(words)
@@ -141,6 +141,17 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
     return "" if _headless([low for low, _ in words]) else finished(_turned(words))
+
+
+_ONE_OF_THEM = frozenset("girl guy man woman lady lad fella fellow bloke chap boy kid".split())
+
+
+def _somebody_of_theirs(words: Words) -> Words:
+    """ "Your girl called to say …": not for us to call her that."""
+    for i in range(len(words) - 1):
+        if words[i][0] == "your" and words[i + 1][0] in _ONE_OF_THEM:
+            return [*words[:i], ("~someone", "someone"), *words[i + 2 :]]
+    return words
 
 
 def _headless(lows: list[str]) -> bool:

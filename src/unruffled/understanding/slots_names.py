@@ -635,9 +635,12 @@ def _spelled(text: Text) -> Name | None:
     all_words = tuple("u" if word == "you" and text.raw(k) in "uU" else word for k, word in enumerate(text.words))
     i, stop = 0, len(all_words)
     while i < stop:
-        letters, j = [], i
+        letters: list[str] = []
+        j = i
         while j < stop:
             word = all_words[j]
+            if len(letters) >= 2 and text.after[j - 1] == "" and "-" in text.after[i : j - 1] and all_words[j + 1 : j + 2] and text.after[j] == "-":
+                letters.append(" ")  # "T-E-S-S-A M-O-R-A-N"
             if word == "double" and j + 1 < stop and all_words[j + 1] in _LETTERS:
                 letters += ["w"] if all_words[j + 1] == "u" else [all_words[j + 1]] * 2
                 j += 2
@@ -651,7 +654,7 @@ def _spelled(text: Text) -> Name | None:
             else:
                 break
         if len(letters) >= 3 and len(set(letters)) > 1:
-            return Name(first=i, stop=j, value=capitalised("".join(letters)))
+            return Name(first=i, stop=j, value=" ".join(map(capitalised, "".join(letters).split())))
         i = max(j, i + 1)
     return None
 
@@ -667,6 +670,8 @@ def _with_spelling(text: Text, name: Name | None, spelled: Name, asked: bool, co
     if name is None:
         return spelled if asked or "name" in context.known or not {"name", "that's", "spelled", "it's"}.isdisjoint(before) else None
     parts = name.value.split()
+    if " " in spelled.value:
+        return Name(first=name.first, stop=name.stop, value=spelled.value) if parts[0][0] == spelled.value[0] else name
     if name.stop <= spelled.first:
         same = next((k for k, part in enumerate(parts) if part[0] == spelled.value[0]), None)
         heard = parts[same].lower() if same is not None else ""
