@@ -310,7 +310,7 @@ def test_a_sum_that_is_put_right_is_said_back_right(told: str, later: str, right
 
 def test_a_caller_who_goes_on_in_english_is_answered_in_english() -> None:
     call = talk()
-    call.says("Hola, ¿hablan español?")
+    call.says("Hola, buenos días, llamo por el salvaescaleras de mi madre.")
     assert call.call.language == "es"
     said = call.says("Okay, well, I am calling about my mother's stairlift, it does not move since yesterday.")
     assert call.call.language == "en" and "stairlift" in said

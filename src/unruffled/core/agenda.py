@@ -21,6 +21,7 @@ from unruffled.core.turn_taking import RANT_S, RANT_WORDS
 from unruffled.core.warmth import in_sorrow
 from unruffled.understanding.pressings import bare_request
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.topic import stem
 
 
 def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered: bool) -> None:
@@ -47,7 +48,7 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
             reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
         reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         return
-    _escalate(call, reply, options, at)
+    escalate(call, reply, options, at)
     if _only_asked(call, reading, answered):
         reply.ask("more", "ask_open", "ask.more", rule="R118", need=False)
         return
@@ -113,9 +114,11 @@ def _only_asked(call: Call, reading: Reading, answered: bool) -> bool:
     )
 
 
-def _escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
+def escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
     """What cannot wait is paged the moment it is known, with what is known (R080, R086)."""
-    if call.caller.urgency != "urgent" or "escalated" in call.facts or call.mode or not known_matter(call):
+    if call.caller.urgency != "urgent" or "escalated" in call.facts or call.mode not in ("", "minor"):
+        return
+    if not known_matter(call):
         return
     if options.page is None:
         call.facts["escalated"] = "yes"
@@ -189,7 +192,7 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         elif "option" in call.facts:
             _contact_in_time(call, reading, reply)
         return
-    fragment = _fragment(reading)
+    fragment = _fragment(reading) or _named_thing(call, reading)
     if fragment and call.asks.get("mirror", 0) < 2 and call.manners.mirror:
         call.asks["mirror"] = call.asks.get("mirror", 0) + 1
         reply.ask("problem", "mirror", "ask.fragment", fragment=fragment, rule="R029: mirror", also=("ask_clarify",))
@@ -231,6 +234,14 @@ def _fragment(reading: Reading) -> str:
         turned = {"my": "your", "our": "your", "your": "the", "this": "the", "that": "the"}
         return " ".join([turned.get(words[0].lower(), words[0].lower()), *words[1:]])
     return ""
+
+
+def _named_thing(call: Call, reading: Reading) -> str:
+    """ "Brakes." at a garage: the one thing the caller named, if the firm deals in it."""
+    word = reading.text.strip(" .,!?…—-").lower()
+    if len(word) < 4 or not word.isalpha() or call.language != "en" or stem(word) not in call.house.deals:
+        return ""
+    return f"the {word}"
 
 
 def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> bool:

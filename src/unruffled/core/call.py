@@ -155,6 +155,8 @@ class Call:
     ended: bool = False
     mode: str = ""
     """emergency crisis threat minor press spam wrong_number third_party: a matter that overrides the agenda."""
+    topics: frozenset[str] = frozenset()
+    """What this turn asks about beyond its own words; see `asked_topics`."""
     facts: dict[str, str] = field(default_factory=dict)
     """Small findings of the agenda: transfer tried, hold refused, option offered …"""
     recording: bool = False

@@ -107,7 +107,9 @@ def _log_note(call: Call, outcome: str, at: float) -> dict[str, Any]:
         }.get(call.mode, "")
         or ("an attempt to steer the assistant" if "injections" in call.facts else "")
         or call.facts.get("question")
-        or ("kind words to pass on" if "praised" in call.told else "no matter was stated")
+        or ("kind words to pass on" if "praised" in call.told else "")
+        or (caller.detail[:200] if call.message_to else "")
+        or "no matter was stated"
     )
     note = {"type": "log_note", "cause": cause, "problem": caller.problem or cause, "outcome": outcome}
     if at > call.manners.call_target_s:

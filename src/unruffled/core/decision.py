@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.accounts import Authority
 from unruffled.core import answers
 from unruffled.core.call import Call
@@ -259,7 +261,11 @@ def _details(call: Call, by: str) -> str:
     ]
     fresh = [value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()]
     call.given_back.update(value.lower() for value in fresh)
-    return ", ".join(value.strip(" .,;?!") for value in fresh[:3])
+    shown = [value.strip(" .,;?!") for value in fresh[:3]]
+    return ", ".join(value[0].lower() + value[1:] if _LED.match(value) else value for value in shown if value)
+
+
+_LED = re.compile(r"(?:By|Before|On|At|After|The|An?|This|Next|In) ")
 
 
 def amend(call: Call, reply: Reply, at: float) -> None:

@@ -25,7 +25,7 @@ from unruffled.understanding.remarks import (
     without_stutter,
 )
 from unruffled.understanding.text import tokenise
-from unruffled.understanding.topic import words_of_matter
+from unruffled.understanding.topic import asked_topics, words_of_matter
 
 SURE = 0.5
 RECORDED_FLAGS = (
@@ -81,6 +81,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     silent = not _HAS_WORDS(_without_sounds(text) if "[" in text else text)
     if silent and not _telling_sound(text):
         call.silences += 1
+        call.topics = frozenset()
         records = [_heard(call, event, since, text, ["silence"], "none"), *_redactions(secrets)]
         return Heard(NOTHING, frozenset(), [*records, *_pace(call, "a quiet caller")], False, True)
     call.silences = 0
@@ -100,6 +101,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     caller.deals = call.house.deals
     matter = words_of_matter(words)
     caller.matter = _widened(caller.matter, matter)
+    call.topics = asked_topics(plain) if reading.questions or len(plain) < 160 else frozenset()
     changed, grew = caller.listen(said, call.turn)
     caller.said_something = True
     if "third_party" in reading.cues and (caller.problem or call.promises) and asks_after_our_people(text):
@@ -114,7 +116,8 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         caller.flags.add("refuse_number")
     if "sarcasm" in reading.cues:
         call.facts["sarcastic"] = "yes"
-    if is_praise(text) or (reading.satisfied >= SURE and caller.heat < 2 and not caller.problem):
+    pleased = reading.satisfied >= SURE and caller.heat < 2 and not caller.problem and reading.words >= 5
+    if is_praise(text) or pleased and "injections" not in call.facts and "answered" not in call.facts:
         call.facts["praise"] = "yes"
     if "sarcastic" in call.facts:
         call.facts.pop("praise", None)
@@ -169,6 +172,8 @@ _NUMBERS = frozenset(
 
 
 def _names_a_place(words: list[str]) -> bool:
+    if any("[" in word or word == "card" for word in words):
+        return False  # a number that was taken out, or what goes with it
     plain = sum(word.replace("'", "").isalnum() for word in words)
     if not 2 <= len(words) <= 20 or plain < 0.7 * len(words):
         return False
@@ -289,10 +294,28 @@ def _raise_urgency(call: Call, reading: Reading) -> None:
     caller = call.caller
     if reading.emergency >= SURE or reading.self_harm >= SURE:
         caller.rise_to("emergency")
-    elif reading.urgency >= SURE or _frail_without_heat(call) or reading.abuse_kinds.get("threat", 0.0) >= SURE:
+    elif (
+        max(reading.urgency, reading.abuse_kinds.get("threat", 0.0)) >= SURE
+        or _frail_without_heat(call)
+        or _child_alone(call, reading)
+    ):
         caller.rise_to("urgent")
     elif caller.urgency == "none" and (caller.problem or caller.want):
         caller.rise_to("normal")
+
+
+_ALONE = re.compile(
+    r"\b(?:by myself|on my own|all alone|i'm alone|i am alone|i'm lost|i got lost|nobody's here|no one's here"
+    r"|no grown-?ups?|locked out|don't know where (?:i am|this is|we are)|(?:isn't|not) my stop"
+    r"|left me (?:here|behind))\b",
+    re.IGNORECASE,
+)
+
+
+def _child_alone(call: Call, reading: Reading) -> bool:
+    """A child who is lost or left alone cannot wait, however calmly it tells it (law: minors)."""
+    minor = call.mode == "minor" or "minor" in reading.cues or "minor" in call.caller.flags
+    return minor and _ALONE.search(f"{call.caller.detail} {reading.text}") is not None
 
 
 _HEAT = stems_of("boiler heater furnace heating heat radiators")

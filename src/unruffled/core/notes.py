@@ -64,7 +64,7 @@ def summary(call: Call) -> str:
     if caller.slots.get("company"):
         who += f" ({caller.slots['company']})"
     praise = f"kind words to pass on: {caller.detail[:160]}" if "praised" in call.told else ""
-    matter = caller.problem or caller.want or praise or "no matter stated"
+    matter = caller.problem or caller.want or praise or caller.detail[:200] or "no matter stated"
     wish = f" Wants: {caller.want}." if caller.want and caller.want != matter else ""
     number = caller.slots.get("callback") or call.caller_id
     reach = f" Reach: {number}." if number else ""

@@ -21,6 +21,7 @@ from unruffled.core import (
     warmth,
 )
 from unruffled.core.call import Call
+from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
 
@@ -48,6 +49,8 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
             call.facts["judge"] = name
             if reply.parts[0].key == "emergency.over":
                 agenda.next_step(call, reading, reply, at, answered=False)
+            if call.mode == "minor":
+                _for_a_child(call, reply, at)
             if (
                 name == "limits"
                 and reply.then is None
@@ -68,6 +71,13 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
             return reply
     call.facts["judge"] = "agenda"
     return _serve(call, reading, matter, at, grew=grew)
+
+
+def _for_a_child(call: Call, reply: Reply, at: float) -> None:
+    """A child who is lost is told who is coming to the phone, before the next question."""
+    question = [reply.parts.pop()] if reply.asks and reply.parts else []
+    agenda.escalate(call, reply, options_for(call, at), at)
+    reply.parts += question
 
 
 def _serve(call: Call, reading: Reading, matter: frozenset[str], at: float, *, grew: bool) -> Reply:

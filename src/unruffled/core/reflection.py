@@ -14,7 +14,7 @@ from unruffled.understanding.reading import Reading
 from unruffled.understanding.receptionist_text import lower, sentences
 from unruffled.understanding.said_back import heard_as_ours
 from unruffled.understanding.topic import stem
-from unruffled.understanding.troubles import speaks_of_loss
+from unruffled.understanding.troubles import speaks_of_loss, trouble_abroad
 
 REFLECT_WORDS = 26
 """Words of the caller's given back in one breath; the sentence around them stays under 30 (R028)."""
@@ -136,8 +136,7 @@ def _noted(call: Call, reply: Reply) -> str:
         for p in call.caller.points
         if p.turn == call.turn and 3 <= len(p.text.split()) <= 12 and quotable(call, p.text)
     ]
-    troubles = frozenset("no not nicht kein keine pas ne jamais nunca nie".split())
-    best = max(said, key=lambda p: (bool(troubles & set(p.text.lower().split())), p.weight, len(p.text)), default=None)
+    best = max(said, key=lambda p: (trouble_abroad(p.text), p.weight, len(p.text)), default=None)
     if best is None or best.text in call.given_back or call.moves.get("reflect", 0) >= 3:
         return ""
     call.given_back.add(best.text)

@@ -13,7 +13,7 @@ def signed_line(call: Call, matter: frozenset[str]) -> str:
     """The account's own sentence about this, if it has one."""
     best, score = "", 0.0
     for entry in call.account.answers:
-        value = about_score(entry.about, matter)
+        value = about_score(entry.about, matter, call.topics)
         if value > score:
             best, score = entry.say, value
     return best

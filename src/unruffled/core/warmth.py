@@ -225,7 +225,7 @@ def _apology_fits(call: Call, reading: Reading) -> bool:
     if "praise" in call.facts and caller.heat < 3 or caller.heat < 1 and not _lays_at_door(call, reading):
         return False
     trouble = caller.heat >= manners.apology_from_heat or reading.dissatisfied >= 0.5 or _lays_at_door(call, reading)
-    return trouble and not only_want(call) and bool(caller.problem)
+    return trouble and not only_want(call) and bool(caller.problem or call.language != "en")
 
 
 def _lays_at_door(call: Call, reading: Reading) -> bool:

@@ -182,7 +182,7 @@ def _wanting(body: tuple[str, ...]) -> bool:
         return True
     if first == "all" and second in ("i'm", "we're") and body[2:3] == ("asking",):
         return "is" in body
-    if first in ("all", "what") and second in ("i", "we") and len(body) > 3 and body[2] in _WANTING | {"ask", "would"}:
+    if first in ("all", "what") and second in ("i", "we") and len(body) > 3 and body[2] in _WANTING | {"ask", "would", "should"}:
         return body[0] == "all" or "is" in body
     if body[:3] == ("is", "there", "any") or body[:4] == ("is", "it", "possible", "to") or body[:3] in (("any", "chance", "you"), ("any", "way", "you"), ("any", "chance", "i")):
         return not {"you", "i", "we", "to"}.isdisjoint(body[2:]) and ("way" in body or "chance" in body or "possible" in body)
@@ -216,6 +216,8 @@ def _self_wants(body: tuple[str, ...]) -> bool:
     while i < len(body) - 1 and body[i] in _ADVERBS and body[i] != "not" or i < len(body) - 1 and body[i] in ("do", "don't", "was", "am"):
         i += 1
     verb = body[i] if i < len(body) else ""
+    if body[:3] == ("i", "should", "like"):
+        return True
     if body[0] in ("i'd", "we'd", "i", "we") and (verb == "like" and body[i - 1] in ("i'd", "we'd") or body[i:i + 2] == ("would", "like") or body[i:i + 2] in (("would", "rather"), ("rather", "not"))):
         return True
     if body[0] in ("i'd", "we'd") and verb in ("love", "prefer", "rather", "appreciate"):

@@ -219,7 +219,7 @@ def asks_for_service(text: str) -> bool:
 
 
 _ENTREATY = Remark(
-    r"\b(?:please )?(?:just )?(?:make sure|see to it|see that) (?:that )?(?:they|he|she|it|somebody|someone|this|that|you|the|my|i|we|nobody)\b",
+    r"\b(?:please )?(?:just )?(?:make sure|see to it|see that) (?:that )?(?:they|he|she|it|somebody|someone|this|that|you|the|my|i|we|nobody)\b(?! (?:see|read|know|get|gets|hear|hears|knows|reads|sees|has|have|understand)s?\b)",
     signs="make sure|see to it|see that")
 
 

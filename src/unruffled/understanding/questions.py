@@ -11,7 +11,7 @@ from unruffled.understanding.verbs import BASES
 _WH = frozenset("what when where who which why how what's when's where's who's how's how'd what'd where'd why'd who'd when'd what're how're whose whom qué cuándo dónde quién cómo cuánto quand où qui comment pourquoi wann wo wer wie".split())
 _AUX = frozenset("is are was were do does did can could will would should shall may am have has isn't aren't doesn't don't didn't can't couldn't won't wouldn't shouldn't haven't hasn't am".split())
 _SUBJECTS = frozenset("i you he she it we they that this there somebody someone anybody anyone the my your our his her their these those a an y'all everything anything".split())
-_LEADS = frozenset("so and but okay well then now wait hang on oh yeah um uh hey hi look listen yes no right because just like hold hello please sorry also".split())
+_LEADS = frozenset("so and but okay well then now wait hang on oh yeah um uh hey hi look listen yes no right because just like hold hello please sorry also real q tho though lol anyway btw question quick ok k".split())
 _TIRADE = 40
 """Words beyond which a question needs its mark: in a tirade "who does this" wants no answer."""
 _MOST = 40

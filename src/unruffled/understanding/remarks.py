@@ -184,7 +184,7 @@ def without_stutter(text: str) -> str:
 _NOISE = frozenset(
     "yes no yeah yep yup nope okay ok right sure fine hello hi hey thanks thank you bye goodbye alright what huh um uh er good morning afternoon "
     "evening please sorry that's it's it is that this my name number and the a i'm i here me oh well great perfect ga sk so much very lovely "
-    "speaking mr mrs ms miss wait mean actually all then".split()
+    "speaking mr mrs ms miss wait mean actually all then accurate correct day cool yep".split()
 )
 _SOUND = re.compile(r"\[[^\]]*\]")
 _SENTENCE = re.compile(r"[^.?!…;]+[.?!…;]*")

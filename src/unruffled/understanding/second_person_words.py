@@ -319,6 +319,8 @@ def fragment_said(lows: Sequence[str]) -> str:
     if lows[0] not in ("no", "wrong"):
         failing = not _FAILING.isdisjoint(lows[1:3])
         return "" if not failing else "it's" if lows[0] == "another" else "it's the"
+    if lows[0] == "no" and lows[1] in ("charge", "cost", "fee", "extra"):
+        return ""  # what they want it for
     if lows[0] == "no" and lows[1] not in _NOT_LACKED and lows[1] not in _GRAMMAR and lows[1].isalpha():
         return "there are" if lows[1].endswith("s") and not lows[1].endswith(("ss", "us")) and lows[1] not in ("gas", "news", "access") else "there's"
     if lows[0] == "wrong" and lows[1] not in _GRAMMAR and lows[1] not in ("number", "way"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from unruffled.understanding.text import Text, tokenise
@@ -46,6 +47,40 @@ def words_of_matter(text: Text) -> frozenset[str]:
     return frozenset([stem(word) for word in text.vocabulary - _GRAMMAR if len(word) > 2 or word.isdigit()])
 
 
+def _shape(pattern: str, topics: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(pattern), frozenset(map(stem, topics.split()))
+
+
+_ASKED = (
+    _shape(
+        r"\bhow much\b(?! (?:longer|more|time))|\bwhat (?:do|does|would|will|did) (?:you|it|that|this|they|an? [\w ]{2,24}?) (?:guys )?"
+        r"(?:charge|cost|run)\b|\bwhat(?:'s| is) (?:the|your|it going to|that going to) (?:cost|price|rate|fee|charge|going rate)|\bhow expensive\b",
+        "how much price prices cost costs charge fee rate",
+    ),
+    _shape(
+        r"\bwhere(?:abouts)?(?:'s| are| is|'re)? (?:you|your|the (?:shop|office|store|place|clinic|gym|studio|practice|salon|workshop)|it\b|(?:that|this) located)"
+        r"|\bwhere (?:can|do) (?:i|we) (?:find|come|go)|\bhow (?:do|can) (?:i|we) (?:get|find) (?:there|to you|you|it)\b|\bwhat(?:'s| is) (?:your|the) address\b"
+        r"|\b(?:you|they)(?:'re| are)? (?:located|based)\b|\bare you (?:guys )?(?:in|on|near|by) ",
+        "where address located location directions find",
+    ),
+    _shape(
+        r"\b(?:are|is|when are|when do|do|what time do|till when|until when|how late are|how late do) (?:you|they|y'all|the \w+)(?: guys)?\b[\w ]{0,16}"
+        r"\b(?:open|close|closed|shut)\b|\b(?:opening|business|working) hours\b|\bwhat (?:are|'re) (?:your|the) hours\b",
+        "hours open opening close closing times",
+    ),
+    _shape(r"\bdo(?:es)? (?:you|they|y'all) (?:guys )?(?:do|cover|come (?:out )?to|come out|serve|deliver to|go (?:out )?to|get (?:out )?to) ", "area cover come serve"),
+    _shape(r"\b(?:do|can) (?:you|i|we|they) (?:guys )?(?:take|accept|pay (?:by|with|in))\b[\w ]{0,12}\b(?:cards?|cash|checks?|cheques?|visa|amex|mastercard|credit|debit)\b", "pay card cash payment"),
+)
+"""What a question is about though it uses none of the words that a client would list: "where are you?" """
+
+
+@lru_cache(maxsize=2000)
+def asked_topics(text: str) -> frozenset[str]:
+    """Stems of what a question is about beyond its own words: "where are you?" → address, location, directions."""
+    low = text.lower()
+    return frozenset().union(*(stems for pattern, stems in _ASKED if pattern.search(low)))
+
+
 @lru_cache(maxsize=2000)
 def _stems(entry: str) -> frozenset[str]:
     found = words_of_matter(tokenise(entry))
@@ -59,17 +94,21 @@ def _entries(about: tuple[str, ...]) -> tuple[frozenset[str], tuple[frozenset[st
     return frozenset().union(*entries), entries
 
 
-def about_score(about: tuple[str, ...], matter: frozenset[str] | set[str]) -> float:
+def about_score(about: tuple[str, ...], matter: frozenset[str] | set[str], asked: frozenset[str] = frozenset()) -> float:
     """How well an `about` list fits a matter, 0–1.
 
     matter: from `words_of_matter`. An entry fits when all its words are there; several fitting entries say
-    more than one, and an entry of two words more than one of a single word.
+    more than one, and an entry of two words more than one of a single word. asked: from `asked_topics`; it makes
+    one more entry fit at most, and best one that is also about a word that was said.
     """
     known, entries = _entries(about)
-    if known.isdisjoint(matter):
+    if known.isdisjoint(matter) and known.isdisjoint(asked):
         return 0.0
-    points = 0.0
+    points = implied = 0.0
     for stems in entries:
         if stems <= matter:
             points += 1.0 + 0.5 * (len(stems) - 1)
+        elif asked and stems <= matter | asked:
+            implied = max(implied, 1.2 if stems <= asked else 2.5)
+    points += implied
     return points / (points + 1.0)

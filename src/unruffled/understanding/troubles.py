@@ -107,3 +107,20 @@ def was_let_down(text: str, *, by_somebody: bool = False) -> bool:
     by_somebody: only what people of the firm did or left undone, not a thing that failed again.
     """
     return (_BY_SOMEBODY_RE if by_somebody else _LET_DOWN).search(text.lower()) is not None
+
+
+_ABROAD_WRONG = frozenset(
+    "roto rota rotos rotas perdido perdida perdieron cobraron equivocado equivocada dañado dañada sucio tarde mal falta fuga "
+    "cassé cassée cassés cassées perdu perdue abîmé abîmée panne retard faux trompé manque facturé fuite "
+    "kaputt defekt falsch verspätet verloren fehlt beschädigt doppelt undicht zerbrochen broken wrong late lost".split()
+)
+_ABROAD_NOT = frozenset("no not nicht kein keine pas ne jamais nunca nie".split())
+_GREETINGS = frozenset("hello hi good morning hola buenos días bonjour guten tag hallo allô".split())
+
+
+def trouble_abroad(text: str) -> int:
+    """How plainly words in another language tell of trouble: 2 something is wrong, 1 something is not so, 0 neither."""
+    words = set(text.lower().replace(",", " ").replace(".", " ").split())
+    if not _ABROAD_WRONG.isdisjoint(words):
+        return 2
+    return int(not _ABROAD_NOT.isdisjoint(words) and _GREETINGS.isdisjoint(words))
