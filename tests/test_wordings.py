@@ -65,7 +65,7 @@ def account(tmp_path_factory: pytest.TempPathFactory) -> Account:
 
 
 HOT = re.compile(r"empathy\.hot|willing\.hot|limits\.|agree\.|cut_in|readback|decline\.|answer\.no_time|ask\.go_on|listen\.")
-BACKED = re.compile(r"commit\.|answer\.(?:by|state)|transfer\.(?:connecting|accepted)|crisis\.(?:connecting|told|offer)|emergency\.told")
+BACKED = re.compile(r"commit\.|answer\.(?:by|state|plan)|transfer\.(?:connecting|accepted)|crisis\.(?:connecting|told|offer)|emergency\.told")
 
 
 def bounds_for(key: str, account: Account) -> Bounds:

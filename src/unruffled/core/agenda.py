@@ -19,6 +19,7 @@ from unruffled.core.reflection import REFLECT_WORDS, joined, pick, smaller
 from unruffled.core.routing import id_of, right_person, spoken_name
 from unruffled.core.turn_taking import RANT_S, RANT_WORDS
 from unruffled.core.warmth import in_sorrow
+from unruffled.understanding.askings import lets_go
 from unruffled.understanding.pressings import bare_request
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import stem
@@ -58,6 +59,11 @@ def next_step(call: Call, reading: Reading, reply: Reply, at: float, *, answered
         and not call.caller.slots.get("callback")
     ):
         call.facts["answered_only"] = "yes"
+        close(call, reading, reply, at)
+        return
+    calm = not (call.mode or reading.questions or call.caller.urgency == "urgent")
+    if calm and reading.words <= 6 and lets_go(reading.text):
+        reply.say("confirm", "check.let_go", rule="R076: nobody is pressed")
         close(call, reading, reply, at)
         return
     if reading.acts.get("goodbye", 0.0) >= 0.5 and not known_matter(call) and not reading.questions and call.turn >= 2:

@@ -9,7 +9,9 @@ from unruffled.core.commitments import options_for, promise_of
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Reply
 from unruffled.core.routing import right_person, spoken_name
-from unruffled.core.signed_lines import about_briefing, briefing_line, say_signed, says_so, signed_line
+from unruffled.core.signed_lines import about_briefing, briefing_line, line_for, say_signed, says_so, signed_line
+from unruffled.core.warmth import in_sorrow
+from unruffled.understanding.askings import asks_if_written, asks_what_we_hold
 from unruffled.understanding.pressings import (
     asks_for_outcome,
     asks_indirectly,
@@ -19,6 +21,7 @@ from unruffled.understanding.pressings import (
     presses_for_fault,
 )
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.topic import asked_topics
 
 
 def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
@@ -43,7 +46,7 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
 def _indirect(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     """A question that lacks the form of one is answered where the account can, and else taken down as a wish."""
     line = signed_line(call, matter) or briefing_line(call, matter, at)
-    if line:
+    if line and not (call.caller.problem and line in call.told) and not in_sorrow(call):
         say_signed(call, reply, line)
         return True
     if call.caller.heat < 5 and not call.caller.problem and not about_briefing(call, at):
@@ -61,13 +64,10 @@ def _ai(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: 
 
 
 def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
-    line = briefing_line(call, matter, at) if call.live_briefing(at) else ""
-    signed = signed_line(call, matter)
-    if signed and line and signed != line:
-        line = signed if len(stems_of(signed) & matter) >= len(stems_of(line) & matter) else line
-    line = line or signed
+    line = line_for(call, reading, matter, at)
     if line:
         say_signed(call, reply, line)
+        _other_question(call, reading, line, reply, at)
         return True
     if hours_asked.answer_day(call, reading.text, reply, at):
         return True
@@ -77,7 +77,7 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
             "inform", "answer.hours", firm=call.account.name, hours=call.account.hours.text, need=True, rule="R118"
         )
         return True
-    if reading.questions and len(reading.questions[0].text.split()) < 2:
+    if reading.slots and reading.questions and len(reading.questions[0].text.split()) < 2:
         return False  # "Extension? No, mobile" asks nothing
     rhetorical = call.caller.heat >= 5 and reading.acts.get("vent", 0.0) >= 0.5
     if not reading.questions or rhetorical:
@@ -93,18 +93,38 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     return True
 
 
+def _other_question(call: Call, reading: Reading, line: str, reply: Reply, at: float) -> None:
+    """ "How much is a bouquet, and do you do centerpieces?" – the second is answered too, or passed on and said so."""
+    facts = [question for question in reading.questions if question.kind in ("fact", "time", "capability")]
+    if len(facts) < 2 or call.caller.heat >= 5:
+        return
+    other = signed_line(call, stems_of(facts[-1].text), asked_topics(facts[-1].text))
+    if other == line:
+        other = signed_line(call, stems_of(facts[0].text), asked_topics(facts[0].text))
+    if other and other != line:
+        say_signed(call, reply, other)
+    elif not other:
+        call.caller.ask_for(facts[-1].text, call.turn)
+        person = spoken_name(call, right_person(call, at))
+        reply.say("inform", "answer.ask_other", person=person, rule="R082: never a bare I don't know")
+
+
 def _asks_hours(matter: frozenset[str]) -> bool:
-    return bool(matter & stems_of("open hours opening close closing closed"))
+    return bool(matter & stems_of("open hours opening close closing closed")) and not matter & _HANDED_IN
+
+
+_HANDED_IN = stems_of("send submit timesheet timesheets pay paid worked payroll deadline cutoff")
+""" "When do I send in my hours" asks for no opening hours."""
 
 
 def _time(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     if _asks_hours(matter) and call.account.hours.text:
         return _fact(call, reading, matter, reply, at)
-    line = signed_line(call, matter) if not call.promises else ""
+    line = line_for(call, reading, matter, at) if not call.promises else ""
     incident = about_briefing(call, at)
-    if incident:
-        line = briefing_line(call, matter, at) or line
-    if line and line not in call.told:
+    if incident and not line:
+        line = briefing_line(call, matter, at)
+    if line and (line not in call.told or not call.caller.problem and call.caller.heat < 3):
         say_signed(call, reply, line)
         if not incident and call.caller.heat < 4:
             return True
@@ -125,7 +145,7 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     entry = offers.promised(call)
     if asks_for_outcome(reading.text):
         return refusals.promise(call, reading, matter, reply, at)
-    if is_about_the_note(reading.text):
+    if is_about_the_note(reading.text) or asks_if_written(reading.text):
         reply.say("confirm", "answer.noted", need=True, rule="R076")
         return True
     if entry is None:
@@ -189,7 +209,53 @@ def _permission(call: Call, reading: Reading, matter: frozenset[str], reply: Rep
     return True
 
 
+def _held(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """ "What number do you have?": it is read back, or asked for."""
+    slot = asks_what_we_hold(reading.text)
+    value = call.caller.slots.get(slot, "") or (call.caller_id or "" if slot == "callback" else "")
+    if value:
+        reply.say("confirm", "answer.held", value=value, need=True, rule="R031: read back")
+    else:
+        reply.say("confirm", "answer.held_none", slot=slot.replace("callback", "number"), need=True, rule="R031")
+    return True
+
+
+def _plan(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """ "So what happens now? Who does what?" – who has it, who calls, by when."""
+    entry = offers.promised(call)
+    if entry is not None and entry.by:
+        person = spoken_name(call, entry.who)
+        reply.say("inform", "answer.plan", person=person, by=entry.by, need=True, rule="R073: actor, action, time")
+        return True
+    if call.message_to and call.decided:
+        person = spoken_name(call, call.message_to)
+        reply.say("inform", "answer.passed_on", person=person, need=True, rule="R080")
+        return True
+    return offers.offer(call, reply, at)
+
+
+def _if_not(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """ "And if nobody rings?" – what can truly be done then: this line, and the note that is kept."""
+    reply.say("inform", "answer.if_not", need=True, rule="R087: a way back")
+    return True
+
+
+def _whom(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
+    """ "Who do I talk to about that?" """
+    line = signed_line(call, matter - stems_of("charge") if "in charge" in reading.text else matter)
+    if line and line not in call.told:
+        say_signed(call, reply, line)
+        return True
+    person = spoken_name(call, right_person(call, at))
+    reply.say("inform", "answer.whom", person=person, need=True, rule="R083: who does handle it")
+    return "option" in call.facts or not call.caller.points or offers.offer(call, reply, at)
+
+
 _ANSWERS = {
+    "held": _held,
+    "plan": _plan,
+    "if_not": _if_not,
+    "whom": _whom,
     "ai": _ai,
     "human": offers.human_path,
     "promise": refusals.promise,

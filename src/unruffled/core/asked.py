@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from unruffled.core.call import Call
 from unruffled.core.routing import named_person
+from unruffled.understanding.askings import (
+    asks_if_nobody_calls,
+    asks_if_written,
+    asks_the_plan,
+    asks_what_we_hold,
+    asks_who_rings,
+    asks_whom,
+    prefers_a_message,
+    refuses_to_be_put_through,
+)
 from unruffled.understanding.pressings import (
     asks_after_our_people,
     asks_for_concession,
@@ -25,6 +35,10 @@ from unruffled.understanding.remarks import asks_to_pass_on
 ORDER = [
     "ai",
     "human",
+    "held",
+    "plan",
+    "if_not",
+    "whom",
     "advice",
     "private",
     "promise",
@@ -43,6 +57,27 @@ ORDER = [
 
 _BESIDE_A_REQUEST = frozenset({"ai", "human", "advice", "promise", "time"})
 """What is answered for itself beside a wish for the firm's service."""
+
+
+_MISTAKEN = frozenset("fact who other time confirm capability advice private human promise".split())
+"""What a question about this call itself is easily taken for."""
+
+
+def _of_the_call(text: str, kinds: list[str]) -> list[str]:
+    """The kinds, where the question is about what becomes of the call, and whom to turn to."""
+    if asks_what_we_hold(text):
+        new = "held"
+    elif asks_if_written(text):
+        return ["confirm", *(kind for kind in kinds if kind not in _MISTAKEN)]
+    elif asks_the_plan(text) or asks_who_rings(text):
+        new = "plan"
+    elif asks_if_nobody_calls(text):
+        new = "if_not"
+    elif asks_whom(text):
+        new = "whom"
+    else:
+        return kinds
+    return [new, *(kind for kind in kinds if kind not in _MISTAKEN)]
 
 
 def kinds_of(call: Call, reading: Reading) -> list[str]:
@@ -67,10 +102,15 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
     ):
         if acts.get(act, 0.0) >= 0.5 and kind not in kinds and not (no_question and kind == "confirm"):
             kinds.append(kind)
+    if refuses_to_be_put_through(reading.text) or prefers_a_message(reading.text):
+        kinds = [kind for kind in kinds if kind != "human"]
+    if call.caller.heat < 4 and any(q.kind == "other" and q.text.lower().startswith("why") for q in reading.questions):
+        kinds = ["fact" if kind == "other" else kind for kind in kinds]
     if "promise" not in kinds and entreats(reading.text):
         kinds.append("promise")
     if asks_for_service(reading.text):
         kinds = ["request", *(kind for kind in kinds if kind in _BESIDE_A_REQUEST)]
+    kinds = _of_the_call(reading.text, kinds)
     if "ask_ai" in reading.cues and "ai" not in kinds:
         kinds.insert(0, "ai")
     if "promise" not in kinds and asks_for_outcome(reading.text):

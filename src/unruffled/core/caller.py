@@ -137,11 +137,18 @@ class Caller:
         return self.wished[1]
 
     def _want(self) -> str:
+        """What the caller is after, not how they would like to be talked to; the later of two that weigh the same."""
         stated = [p for p in self.wants if p.kind == "want" and not about_the_call(p.text)] or self.wants
-        stated = [p for p in stated if not _SLIGHT.match(p.text)] or stated
-        wishes = [self._with_noun(point) for point in stated]
-        named = [wish for wish in wishes if len(wish.split()) > 4 or not _POINTING & set(wish.lower().split())]
-        return (named or wishes)[-1]
+
+        def rank(at: int) -> float:
+            point = stated[at]
+            words = set(point.text.lower().split())
+            slight = 1.0 if _SLIGHT.match(point.text) else 0.0
+            pointing = 0.3 if len(words) <= 4 and _POINTING & words else 0.0
+            dealt = 0.1 if not self.deals.isdisjoint(map(stem, _WORDS.findall(point.text.lower()))) else 0.0
+            return point.weight + dealt + 0.03 * at - slight - pointing
+
+        return self._with_noun(stated[max(range(len(stated)), key=rank)])
 
     @property
     def detail(self) -> str:
@@ -285,14 +292,15 @@ def _abroad(clause: Clause) -> Clause:
 
 
 _SLIGHT = re.compile(
-    r"(?:and |but |no,? |just |please |then )*(?:make (?:it|that) (?:on )?\w+day"
-    r"|take my name(?! off)|do(?:n't| not) (?:call|ring)|only text|just text"
-    r"|text me"
-    r"|tell (?:him|her|them) (?:it's|thanks|hello|i said|the driveway)"
-    r"|give me (?:his|her|their|the) (?:cell|number|name)"
-    r"|i (?:don't|do not|didn't) want"
-    r"|i(?:'m| am) not (?:going to|gonna)|get me (?:a|some)|i(?:'d)? (?:want|like) to (?:talk|speak)"
-    r"|i(?:'d)? (?:want|like) an? (?:american|person|human|man|woman))",
+    r"(?:and |but |no,? |just |please |then |so |well,? |okay,? |only )*(?:make (?:it|that) (?:on )?\w+day"
+    r"|take my name(?! off)|take (?:a|the|my) message|take .{2,24} off (?:your|the) (?:notes?|record)"
+    r"|(?:do(?:n't| not)|stop|quit) (?!cancel|charg|bill|send|deliver|com)|only text|just text|text me|answer\b"
+    r"|(?:just )?tell (?:me|him|her|them|us|\w+,)|put (?:me|it|her|him|that|this) "
+    r"|give me (?:his|her|their|the|a) (?:cell|number|name|straight)"
+    r"|i (?:don't|do not|didn't) want|i(?:'m| am) not (?:going to|gonna)|get me\b"
+    r"|i(?:'d)? (?:want|like) to (?:talk|speak)"
+    r"|i(?:'d)? (?:want|like) an? (?:american|person|human|man|woman|call|callback|straight|plain|answer)"
+    r"|i (?:want|need) (?:the |your )?(?:owner|manager|boss|supervisor|director)|(?:please )?(?:call|ring|phone) me)",
     re.IGNORECASE,
 )
 """A wish about how we talk or who calls: passed on, and no name for the matter while there is another."""

@@ -34,7 +34,7 @@ def options_for(call: Call, at: float) -> Options:
     by_do = call.holding(at).by_do
     found: dict[str, Authority] = {}
     for do, held in by_do.items():
-        if do not in _DOES:
+        if do not in _DOES or do == "callback" and "no_callback" in call.caller.flags:
             continue
         entries: Sequence[Authority] = held
         if do == "record":

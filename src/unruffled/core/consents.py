@@ -7,6 +7,7 @@ from unruffled.core.asked import kinds_of
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
+from unruffled.understanding.askings import lets_go, prefers_a_message, refuses_to_be_put_through
 from unruffled.understanding.pressings import asks_to_be_put_through, is_about_the_note
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.remarks import about_the_call
@@ -69,6 +70,9 @@ def _transfer(call: Call, reading: Reading, at: float) -> Reply | None:
         entry = call.account.authority[int(call.facts["transfer_entry"])]
     if entry is None or "transfer" in call.facts:
         return None
+    if prefers_a_message(reading.text) or refuses_to_be_put_through(reading.text):
+        call.facts["transfer"] = call.facts["hold"] = "refused"
+        return None
     if (
         "accept_transfer" in reading.cues or says_yes(reading) or asks_to_be_put_through(reading.text)
     ) and not reading.questions:
@@ -117,6 +121,12 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
         decision.amend(call, reply, at)
         if call.message_fields != before and _adds(reading):
             reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
+        decision.close(call, reading, reply, at)
+        return reply
+    if lets_go(reading.text) and not asked and reading.words <= 8:
+        call.agreed = False
+        reply.records.append({"type": "agreement", "answer": "no"})
+        reply.say("confirm", "check.let_go", rule="R076: what was noted stays noted")
         decision.close(call, reading, reply, at)
         return reply
     amends = any(slot.name not in ("name", "callback") for slot in reading.slots)

@@ -8,11 +8,13 @@ from typing import Any
 
 from unruffled.core import limits
 from unruffled.core.call import Call
+from unruffled.core.caller import Point
 from unruffled.core.corrections import put_right
 from unruffled.core.events import CallerSaid
 from unruffled.core.matter import stems_of
 from unruffled.core.secrets import field_without_secrets, without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
+from unruffled.understanding.askings import refuses_callback
 from unruffled.understanding.card_runs import SHORTEST
 from unruffled.understanding.pressings import asks_after_our_people, has_two_matters, is_praise
 from unruffled.understanding.reader import read, read_text
@@ -109,11 +111,13 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     if right := put_right(caller.points, plain, call.turn):
         call.facts["righted"], call.facts["righted_turn"] = right, str(call.turn)
         grew = True
-    grew = _taken_as_answer(call, reading, plain) or grew
+    grew = _calls_about(call, plain) or _taken_as_answer(call, reading, plain) or grew
     if has_two_matters(text):
         caller.flags.add("two_matters")
     if wants_no_call(text):
         caller.flags.add("refuse_number")
+    if refuses_callback(text):
+        caller.flags.add("no_callback")
     if "sarcasm" in reading.cues:
         call.facts["sarcastic"] = "yes"
     pleased = reading.satisfied >= SURE and caller.heat < 2 and not caller.problem and reading.words >= 5
@@ -178,6 +182,27 @@ def _names_a_place(words: list[str]) -> bool:
     if not 2 <= len(words) <= 20 or plain < 0.7 * len(words):
         return False
     return any(word in _PLACES or word in _NUMBERS or word[:1].isdigit() for word in words)
+
+
+_CALLS_ABOUT = re.compile(
+    r"\b(?:calling|ringing|phoning|writing|in touch|here|this is|it's) (?:about|regarding|concerning|in regards? to"
+    r"|to do with|to ask about|to talk about) (?P<what>[\w' -]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def _calls_about(call: Call, text: str) -> bool:
+    """ "I'm calling about my invoice": what it is about, though nothing is said of it yet."""
+    caller = call.caller
+    if "about" not in text and "regard" not in text and "concerning" not in text and "to do with" not in text:
+        return False
+    found = _CALLS_ABOUT.search(text)
+    told = any(p.turn == call.turn and p.weight >= 0.3 for p in caller.points)
+    if found is None or told or caller.problem or caller.want:
+        return False
+    what = found["what"].strip()
+    caller.points.append(Point(what, "", "fact", 0.5, call.turn, heart=0.4))
+    return True
 
 
 def _taken_as_answer(call: Call, reading: Reading, text: str) -> bool:

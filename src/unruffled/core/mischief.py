@@ -9,6 +9,7 @@ from unruffled.accounts import Resource
 from unruffled.core.actions import EndCall
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
+from unruffled.understanding.askings import asks_who_we_are
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
@@ -43,7 +44,8 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return None
     if call.mode == "wrong_number":
         return _still_wrong(call, reading)
-    if "wrong_number" in cues and call.mode != "wrong_number" and not call.caller.slots.get("callback"):
+    stray = "wrong_number" in cues and not asks_who_we_are(reading.text)
+    if stray and call.mode != "wrong_number" and not call.caller.slots.get("callback"):
         return wrong_number(call, reading)
     return None
 

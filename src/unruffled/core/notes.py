@@ -8,7 +8,8 @@ from unruffled.core.call import Call
 from unruffled.core.parts import Reply
 from unruffled.core.routing import priority_of as priority_of_call
 from unruffled.core.secrets import field_without_secrets
-from unruffled.understanding.remarks import without_lead
+from unruffled.understanding.remarks import about_the_call, without_lead
+from unruffled.understanding.troubles import speaks_of_loss
 
 __all__ = ["message", "message_fields", "notify", "priority_of_call", "summary"]
 
@@ -64,11 +65,36 @@ def summary(call: Call) -> str:
     if caller.slots.get("company"):
         who += f" ({caller.slots['company']})"
     praise = f"kind words to pass on: {caller.detail[:160]}" if "praised" in call.told else ""
-    matter = caller.problem or caller.want or praise or caller.detail[:200] or "no matter stated"
+    matter = _told(call) or caller.want or praise or caller.detail[:200] or "no matter stated"
     wish = f" Wants: {caller.want}." if caller.want and caller.want != matter else ""
     number = caller.slots.get("callback") or call.caller_id
     reach = f" Reach: {number}." if number else ""
     return f"{who}: {matter.rstrip('.')}.{wish}{reach}"
+
+
+HEADLINE = 200
+"""Characters of what happened in a notice: what a busy desk reads first, and often last."""
+
+
+def _told(call: Call) -> str:
+    """What happened, in the caller's words: the heart of it, any death, and what else weighs, as it was said."""
+    problem = call.caller.problem
+    if not problem:
+        return ""
+    told = [p for p in call.caller.points if p.kind in ("problem", "fact") and not about_the_call(p.text)]
+    weighed = sorted(told, key=lambda p: (not speaks_of_loss(p.text), -p.heart))
+    chosen = [problem]
+    room = HEADLINE - len(problem)
+    for point in weighed:
+        text = without_lead(point.text)
+        light = point.heart < 0.35 and not speaks_of_loss(text)
+        if light or text in problem or len(text) + 2 > room or len(chosen) >= 3:
+            continue
+        chosen.append(text)
+        room -= len(text) + 2
+    places = {without_lead(p.text): n for n, p in enumerate(told)}
+    chosen.sort(key=lambda text: min((n for one, n in places.items() if one in text), default=-1))
+    return "; ".join(chosen)
 
 
 def notify(

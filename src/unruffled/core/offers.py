@@ -10,7 +10,7 @@ from unruffled.core.handover import may_transfer
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Reply
 from unruffled.core.routing import right_person, spoken_name
-from unruffled.core.signed_lines import say_signed, signed_line
+from unruffled.core.signed_lines import line_for, say_signed, signed_line
 from unruffled.understanding.pressings import asks_to_be_put_through
 from unruffled.understanding.reading import Reading
 
@@ -134,6 +134,10 @@ _OPENINGS = stems_of("open opening openings time week today day")
 
 def capability(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     """ "What can you do?": whose decision it is, and what can be done from here."""
+    line = line_for(call, reading, matter, at) if reading.questions and call.caller.heat < 5 else ""
+    if line and line not in call.told:
+        say_signed(call, reply, line)
+        return True
     pushed = reading.acts.get("disagree", 0.0) >= 0.5 or "decline.promise" in call.used
     if pushed and call.moves.get("agreement", 0) == 0:
         reply.say("agreement", "agree.straight", rule="R046")

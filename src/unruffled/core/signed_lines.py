@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.core.call import Call
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Reply
@@ -9,14 +11,48 @@ from unruffled.understanding.reading import Reading
 from unruffled.understanding.topic import about_score
 
 
-def signed_line(call: Call, matter: frozenset[str]) -> str:
-    """The account's own sentence about this, if it has one."""
+def signed_line(call: Call, matter: frozenset[str], topics: frozenset[str] | None = None) -> str:
+    """The account's own sentence about this, if it has one. topics: of the question alone; else of the whole turn."""
     best, score = "", 0.0
+    topics = call.topics if topics is None else topics
     for entry in call.account.answers:
-        value = about_score(entry.about, matter, call.topics)
+        value = about_score(entry.about, matter, topics)
         if value > score:
             best, score = entry.say, value
     return best
+
+
+def line_for(call: Call, reading: Reading, matter: frozenset[str], at: float) -> str:
+    """The client's own words for what is asked: a fact of the live incident or a signed answer, whichever fits better.
+
+    The question's own words are looked at before the rest of the turn, and one that only points ("how long is it?")
+    is about what was asked before it."""
+    asked = [stems_of(question.text) for question in reading.questions[:2]]
+    earlier = call.facts.get("question", "")
+    if earlier and reading.words <= 8 and _POINTS.search(reading.text):
+        asked.append(stems_of(earlier))
+    for words in (*asked, matter):
+        signed = signed_line(call, words)
+        briefed = briefing_line(call, words, at)
+        if signed and briefed and signed != briefed:
+            return signed if len(stems_of(signed) & words) >= len(stems_of(briefed) & words) else briefed
+        if signed or briefed:
+            return signed or briefed
+    return _within_a_line(call, asked[-1]) if asked else ""
+
+
+def _within_a_line(call: Call, asked: frozenset[str]) -> str:
+    """ "Is there a notice period?" from one who cancels: the answer about cancelling speaks of notice."""
+    for entry in call.account.answers:
+        if stems_of(entry.say) & asked - _BROAD and about_score(entry.about, call.caller.matter) > 0:
+            return entry.say
+    return ""
+
+
+_BROAD = stems_of("call desk office day days time times number name week month hours open please")
+
+
+_POINTS = re.compile(r"\b(?:it|that|this|they|them|one|ones|how long|how much|which)\b", re.IGNORECASE)
 
 
 def briefing_line(call: Call, matter: frozenset[str], at: float) -> str:

@@ -319,7 +319,7 @@ class Speaking:
 
 def promising(part: Part) -> bool:
     """Whether these words make a promise or repeat one: they wait until it is stored, and danger does not."""
-    return part.key.startswith(("commit.", "answer.by", "answer.state"))
+    return part.key.startswith(("commit.", "answer.by", "answer.state", "answer.plan"))
 
 
 _DANGER = "emergency crisis secret minor relay"

@@ -296,7 +296,7 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     upset = (
         caller.heat >= manners.agree_from_heat
         or "sarcasm" in reading.cues
-        or reading.acts.get("disagree", 0.0) >= 0.5
+        or (caller.heat >= 1.5 and reading.acts.get("disagree", 0.0) >= 0.5)
         or (caller.heat >= 1.5 and pushing >= 0.5)
         or (done == 0 and call.turn >= 3 and (pushing >= 0.5 or bool(caller.flags & {"complaint", "repeat_caller"})))
         or (done == 0 and call.turn >= 3 and _minds(call, reading) and not reading.slots and not reading.questions)

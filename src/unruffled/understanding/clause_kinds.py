@@ -335,6 +335,8 @@ _ANSWERING = frozenset(answer.split()[0] for answer in _ANSWERS)
 
 def _troubled(body: tuple[str, ...]) -> bool:
     words = set(body)
+    if "too" in words and any([body[i] == "too" and body[i + 1] in _TOO for i in range(len(body) - 1)]) and _NEGATIONS.isdisjoint(words):
+        return True
     if not _MOVES.isdisjoint(words) and _only_moves(body, words):
         return False
     if "waiting" in words and ("been" in words or "still" in words):
@@ -344,6 +346,9 @@ def _troubled(body: tuple[str, ...]) -> bool:
     if not _NEGATIONS.isdisjoint(words):
         return not _harmless(body)
     return "you" in words and any(low in PASTS for low in body)
+
+
+_TOO = frozenset("high low much expensive small big large long short late early loud dark tight hot cold slow far thin thick heavy hard soft salty dear steep".split())
 
 
 def _harmless(body: tuple[str, ...]) -> bool:

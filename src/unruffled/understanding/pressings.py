@@ -16,7 +16,7 @@ _ACT = any_of(
     r"\bturn (?:it|that|them) (?:back )?on\b", r"\btake it off\b", r"\bpay (?:me|for|it)\b",
     r"\bsend (?:me )?(?:the|my) money\b")
 _OUTCOME = Remark(
-    r"\bi get (?:my|the|it|a|that|this)\b",
+    r"(?<!did )(?<!do )\bi get (?:my|the|it|a|that|this)\b",
     r"\b(?:it|that|this|everything|all|i|we|she|he|they)(?:'s|'re|'m| is| are| am|s)? (?:now |all |already )?"
     r"(?:done|cancel\w*|fixed|sorted|approved|refunded|settled|resolved|stopped|confirmed|booked|taken care of|off|covered)\b",
     r"\b(?:is|are|am) (?:it|that|this|everything|i|we|she|he|they) (?:now |all |already )?"

@@ -71,14 +71,27 @@ def find_questions(text: Text, context: Context) -> tuple[Question, ...]:
         while lead < len(lows) - 1 and lows[lead] in _LEADS:
             lead += 1
         body = lows[lead:]
-        if not asking and (long or not _asks_unmarked(body)):
+        if not asking and (long or not _asks_unmarked(body)) and not _asked_again(body):
             continue
+        if (again := _asked_again(body)):
+            lead, body = lead + again, body[again:]
+            asking = True
         kind = question_kind(body, asking)
         if kind:
             start, end = text.span(first + lead, stop)
             found.append(Question(kind=kind, text=text.original[start:end], start=start, end=end))
     return tuple(found)
 
+
+def _asked_again(body: list[str]) -> int:
+    """How many words lead to a question put again: "I asked how many days", "I'm asking when it closes"."""
+    for size in (2, 3):
+        if tuple(body[:size]) in _ASKING_AGAIN and body[size : size + 1] and body[size] in _WH:
+            return size
+    return 0
+
+
+_ASKING_AGAIN = frozenset((("i", "asked"), ("i'm", "asking"), ("i", "said"), ("i", "just", "asked"), ("i", "asked", "you"), ("i", "am", "asking"), ("i", "was", "asking")))
 
 _TRIGGERS = (_WH | _AUX | frozenset("gimme robot wonder tell say know".split())) - frozenset("is was are were do have has will can't don't didn't isn't doesn't haven't hasn't am".split()) | frozenset(("are", "is", "do", "will", "am", "does", "did"))
 
@@ -152,7 +165,7 @@ _TIME = re.compile(
 )
 _ABILITY = re.compile(r"^(?:what can you|what could you|what (?:exactly )?(?:is it )?you can|what are you (?:able|going to do|gonna do)|what will you do|what do you (?:actually )?do|what you gonna do|can you (?:do (?:it|that|this|so|anything|something|nothing|one|for|to|or|about|even)\b|do$|help|even (?:do|help)|actually|fix|see|handle|take care)|could you (?:do (?:it|that|this|anything|something|to|for|about)|help)|are you able|do you have the (?:power|authority)|is there anything you|can't you|can anybody help|can anyone help|can somebody help|you can't (?:do|help))\b|\bor can't you$|\bor not$|\bwhat can (?:be done|you people|you guys)\b|\bwhat good are you\b")
 _PERMISSION = re.compile(r"^(?:can|could|may) (?:i|we) (?:ask|say|finish|put|leave|bring|call back|think|record|have a (?:second|minute|moment)|tell you|swear|stay|go on)\b|^(?:do you mind|is it (?:okay|ok|alright|all right) (?:if|to)|would it be (?:okay|ok|all right|alright) (?:if|to)|mind if)\b")
-_WHO = re.compile(r"^(?:who(?:'s| is|'s this| am i| are you| do i| did i| would i| can i| should i| handles| will| have i|m)\b|what(?:'s| is) your name|who's (?:this|calling)|is this (?!\w+ (?:safe|legal|okay|dangerous))(?:the |a |mr|mrs|dr|[a-z]+$|\w+ \w+$|\w+ \w+ \w+$)|are you (?:the (?!one)|with |from ))|\bwhich (?:company|place|office) is this\b|\bdid i (?:call|reach|get|dial)\b|\bdo i have the right\b|\bwhat (?:company|number|place|office) is this\b")
+_WHO = re.compile(r"^(?:who(?:'s| is) (?:this|that|speaking|calling|there|on the (?:line|phone))|who(?: am i| are you| did i| have i|m)\b|what(?:'s| is) your name|who's (?:this|calling)|is this (?!\w+ (?:safe|legal|okay|dangerous))(?:the |a |mr|mrs|dr|[a-z]+$|\w+ \w+$|\w+ \w+ \w+$)|are you (?:the (?!one)|with |from ))|\bwhich (?:company|place|office) is this\b|\bdid i (?:call|reach|dial|get (?:the|through|a hold))\b|\bdo i have the right\b|\bwhat (?:company|number|place|office) is this\b")
 _CONFIRM = re.compile(r"^(?:is (?:that|it|this|(?:my|the|our) \w+) (?:now |all |definitely |actually )?(?:booked|confirmed|reserved|settled|scheduled|on the (?:list|schedule|calendar)|in the (?:book|books|system|calendar|diary)|official|sorted)|(?:am i|are we) (?:now |all )?(?:booked|confirmed|on the (?:list|schedule)|down for)|do(?:es)? (?:somebody|someone|anybody|anyone|they|he|she) (?:still )?(?:confirm|(?:call|text|write|ring) (?:me |us )?(?:back )?to confirm))\b|\b(?:is that (?:right|correct|true|so|it|okay|a yes)|are you sure|you're sure|you sure|did you get (?:that|it|all)|got (?:that|it)|have you got (?:that|it)|did you write|are you writing|you're writing|you have (?:my|the|it|that)|do you have (?:my|the|it) (?:number|name|address|right)|is that clear|does that work|you got (?:that|it|my))\b")
 
 
@@ -183,8 +196,13 @@ def question_kind(body: list[str], asking: bool) -> str:
         return "human" if _HUMAN.search(joined) else ""
     for kind, pattern in (("human", _HUMAN), ("permission", _PERMISSION), ("confirm", _CONFIRM), ("capability", _ABILITY), ("promise", _PROMISE), ("time", _TIME), ("who", _WHO)):
         if pattern.search(joined):
-            return kind
+            return "fact" if kind == "promise" and _either(body) else kind
     return _plain_kind(body, asking)
+
+
+def _either(body: list[str]) -> bool:
+    """ "Do I get it in the mail or online?" asks which, and for no promise."""
+    return "or" in body[2:-1] and body[body.index("or", 2) + 1] not in ("not", "what", "else", "no", "i", "i'll") and body[0] in _AUX
 
 
 _NO_PERSON = frozenset("it that this there somebody someone anybody anyone everything the my your our everybody any a an what he she they you i we water power something nobody".split())

@@ -48,7 +48,7 @@ def _lowered(text: str) -> str:
 
 _ABOUT_THE_CALL = Remark(
     r"let me (?:finish|speak|talk|explain|tell|see|think)", r"(?:i want you to )?listen\b", r"hear me out", r"hold on",
-    r"hang on", r"wait\b", r"(?:i want you to )?write (?:this|that|it) down", r"i(?:'m| am) (?:just )?calling",
+    r"hang on", r"wait\b", r"(?:i want you to )?write (?:this|that|it) down", r"i(?:'m| am) (?:just )?calling", r"(?:just )?(?:a )?(?:simple |plain )?yes or no\b",
     r"nothing(?:'s| is) wrong", r"i (?:don't know|wonder|hope|wasn't sure|am not sure) (?:if|whether) (?:this|you|that|it)",
     r"i'm not sure (?:if|whether) (?:this|you|that|it)", r"(?:that's|it's|that is) (?:all|it|fine|right|okay|everything)\b",
     r"(?:you|she|he|they)(?:'ve| have|'s| has)? (?:got )?(?:the|my) number", r"i(?:'ll| will) (?:wait|be waiting|hold)",

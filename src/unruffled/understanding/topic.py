@@ -68,6 +68,11 @@ _ASKED = (
         r"\b(?:open|close|closed|shut)\b|\b(?:opening|business|working) hours\b|\bwhat (?:are|'re) (?:your|the) hours\b",
         "hours open opening close closing times",
     ),
+    _shape(
+        r"\b(?:when|by when|what time|how late) (?:do|does|must|should|can) (?:i|we|it|they|this|that|the [\w ]{2,20}?) (?:have to|need to|got to|be)? ?"
+        r"(?:send|submit|hand|file|turn|in by|due|get (?:it|them|that|those|my \w+) in)\b|\bwhen (?:is|are|'s) (?:it|this|that|they|the [\w ]{2,20}?|my [\w ]{2,20}?) due\b",
+        "deadline cutoff due submit hours",
+    ),
     _shape(r"\bdo(?:es)? (?:you|they|y'all) (?:guys )?(?:do|cover|come (?:out )?to|come out|serve|deliver to|go (?:out )?to|get (?:out )?to) ", "area cover come serve"),
     _shape(r"\b(?:do|can) (?:you|i|we|they) (?:guys )?(?:take|accept|pay (?:by|with|in))\b[\w ]{0,12}\b(?:cards?|cash|checks?|cheques?|visa|amex|mastercard|credit|debit)\b", "pay card cash payment"),
 )
