@@ -132,3 +132,28 @@ def test_a_notice_says_what_happened_and_not_only_one_thing() -> None:
     call.hangs_up()
     summary = call.of("notify")[0]["summary"]
     assert "rail half off the wall" in summary and "died in May" in summary
+
+
+def test_whom_a_signed_line_names_gets_the_matter() -> None:
+    answers = [{"about": ["viewing", "showroom"], "say": "visits to the showroom are arranged by the office manager"}]
+    authority = [*HOLLIN["authority"], {"do": "callback", "who": "manager", "by": "within one working day"}]
+    call = talk(account(answers=answers, authority=authority))
+    assert "office manager" in call.says("Could I see a lift in the showroom this week?")
+    call.says("Tuesday after five? Grace Odum, 555-0172.")
+    call.hangs_up()
+    assert call.of("message")[-1]["to"] == "manager"
+
+
+def test_what_went_wrong_by_their_doing_is_a_complaint() -> None:
+    call = talk(account(route=HOLLIN["route"] | {"service_complaint": "manager"}))
+    call.tells("My brother was buried today and your flowers went to the wrong church.", "Colm Reyes, 555-0108", "Fine.")
+    call.hangs_up()
+    assert call.one("message")["to"] == "manager"
+
+
+def test_a_yes_after_a_no_is_the_callers_yes() -> None:
+    call = decided(talk())
+    call.says("That's not an answer.")
+    call.says("Ok fine.")
+    call.hangs_up()
+    assert call.of("agreement")[-1]["answer"] == "yes"

@@ -56,6 +56,8 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
             return _hold(call, reading, at)
         case "check":
             return _check(call, reading, at)
+        case "what_else" if call.decided and says_yes(reading) and not (_raises_a_matter(reading) or reading.questions):
+            return _check(call, reading, at)
         case "recording":
             return _recording(call, reading)
         case "more":

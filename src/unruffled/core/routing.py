@@ -65,6 +65,8 @@ def _route(call: Call, at: float) -> str:
         return wanted
     if topic := _topic(call):
         return route[topic]
+    if pointed := call.facts.get("pointed_to"):
+        return pointed
     if "complaint" in caller.flags and "service_complaint" in route:
         return route["service_complaint"]
     if not call.open_now(at) and "after_hours" in route:

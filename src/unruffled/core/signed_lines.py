@@ -80,7 +80,18 @@ def say_signed(call: Call, reply: Reply, line: str, *, confirms: bool = False) -
     key = "inform.signed_yes" if confirms else "inform.signed_again" if line in call.told else "inform.signed"
     call.facts["informed"] = str(call.turn)
     call.told.add(line)
+    if pointed := _person_in(call, line):
+        call.facts["pointed_to"] = pointed
     reply.say("inform", key, say=line, need=True, rule="signed by the client")
+
+
+def _person_in(call: Call, line: str) -> str:
+    """Whom a signed line names: "viewings are arranged by the lettings desk"."""
+    low = line.lower()
+    for person in call.account.people.values():
+        if not person.private and person.name.lower() in low:
+            return person.id
+    return ""
 
 
 def says_so(line: str, reading: Reading) -> bool:

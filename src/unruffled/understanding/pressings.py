@@ -237,8 +237,20 @@ def bare_request(text: str) -> str:
     return found["wish"] if found is not None and 2 <= len(found["wish"].split()) <= 8 else ""
 
 
+_TIMELY = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight morning afternoon evening noon after before at around about or and on next "
+    "this week the in by between until one two three four five six seven eight nine ten eleven twelve half past quarter o'clock am pm maybe early late".split()
+)
+
+
+_TIMELY_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight morning afternoon evening noon".split())
+
+
 def is_uptalk(text: str) -> bool:
-    """A statement with a rising end ("since about nine?"), not a question."""
+    """A statement with a rising end ("since about nine?", "Tuesday after five?"), not a question."""
+    words = text.lower().strip(" ?.!").replace(",", "").split()
+    if 2 <= len(words) <= 6 and all(word in _TIMELY or word.isdigit() for word in words) and _TIMELY_DAYS.intersection(words):
+        return True
     return len(text.split()) <= 6 and _UPTALK.match(text) is not None and _TAG.search(text) is None
 
 

@@ -58,6 +58,7 @@ _BY_SOMEBODY = (
     r"|\b(?:was|were|is|are) (?:supposed|meant|due) to (?:be|come|call|ring|arrive|deliver|send|have|fix|get)\b"
     r"|\b(?:you|they|he|she) (?:took|charged|billed|lost|broke|ruined|damaged|dropped|missed|left|"
     r"sent (?:me )?the wrong)\b"
+    r"|\b(?:to|at|in|on|had|said|sent|delivered|brought|gave|took|made|with) (?:me |us |her |him |them |it )?the wrong \w+"
     r"|\b(?:your|the|their) \w+ (?:was|were|is|has been|got) (?:so |really |very )?"
     r"(?:rude|nasty|awful|horrible|aggressive|drunk|late)\b|\bmade (?:me|my \w+|her|him|us) (?:cry|feel|wait)\b"
 )
