@@ -31,6 +31,7 @@ from unruffled.understanding.pressings import (
 )
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.remarks import asks_to_pass_on
+from unruffled.understanding.slots_others import PETS
 
 ORDER = [
     "ai",
@@ -123,7 +124,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds.remove("promise")
     if asks_for_no(reading.text):
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
-    ours = awaits_somebody(call.caller.detail) or bool(call.caller.problem) and asks_after_our_people(reading.text)
+    pets = "pet" in call.caller.slots or not PETS.isdisjoint(reading.text.lower().split())
+    ours = pets or awaits_somebody(call.caller.detail) or bool(call.caller.problem) and asks_after_our_people(reading.text)
     if ("third_party" in reading.cues or asks_whereabouts(reading.text)) and not ours:
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
     if (

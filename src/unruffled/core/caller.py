@@ -297,7 +297,7 @@ _SLIGHT = re.compile(
     r"|(?:do(?:n't| not)|stop|quit) (?!cancel|charg|bill|send|deliver|com)|only text|just text|text me|answer\b"
     r"|(?:just )?tell (?:me|him|her|them|us|\w+,)|put (?:me|it|her|him|that|this) "
     r"|give me (?:his|her|their|the|a) (?:cell|number|name|straight)"
-    r"|i (?:don't|do not|didn't) want|i(?:'m| am) not (?:going to|gonna)|get me\b"
+    r"|i (?:don't|do not|didn't) want|i(?:'m| am) not (?:\w+ing|gonna)\b|get me\b"
     r"|i(?:'d)? (?:want|like) to (?:talk|speak)"
     r"|i(?:'d)? (?:want|like) an? (?:american|person|human|man|woman|call|callback|straight|plain|answer)"
     r"|i (?:want|need) (?:the |your )?(?:owner|manager|boss|supervisor|director)|(?:please )?(?:call|ring|phone) me)",

@@ -259,7 +259,7 @@ def is_request(text: str) -> bool:
     return _REQUEST.match(text) is not None
 
 
-_HEAR = Remark(r"\b(?:can|do) you hear me\b", r"\b(?:are you|anybody|anyone|is (?:anybody|anyone|somebody)) (?:still )?there\b", r"\bstill there\b",
+_HEAR = Remark(r"\b(?:can|do) you hear me\b", r"\b(?:are you|anybody|anyone|is (?:anybody|anyone|somebody)) (?:still )?there\b(?! (?:who|that|to|i|right|tonight|today|with|can))", r"\bstill there\b(?! (?:is|was|and))",
     signs="hear me|there")
 
 

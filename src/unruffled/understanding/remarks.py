@@ -134,10 +134,10 @@ def to_say(you: str) -> str:
     return within_sentence(you) if fit_to_say(you) else ""
 
 
-_LEAD = re.compile(r"^(?:(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|like|then),?|no,) )+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:(?:and|but|so|because|okay|well|oh|um|uh|yeah|yes|like|then),?|(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there| dear)?,?|no,) )+", re.IGNORECASE)
 
 
-_TYING = frozenset("and but so because okay well oh um uh yeah yes no like then".split())
+_TYING = frozenset("hi hello hey good and but so because okay well oh um uh yeah yes no like then".split())
 
 
 def without_lead(text: str) -> str:

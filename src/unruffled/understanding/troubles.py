@@ -26,13 +26,15 @@ _ILLNESS = re.compile(r"\b(?:cancer|hospice|dying)\b")
 _MOURNED = re.compile(rf"\b(?:my|our) (?:late |dear |own |poor |little |old |eldest |youngest |twin )*(?P<kin>{_KIN}|{_PETS})(?:'s)?\b")
 _UNMOURNED = frozenset(
     "something battery batteries phone line lines flowers flower plant plants engine motor car truck boiler furnace "
-    "machine screen tree grass rats mice signal router".split()
+    "machine screen tree grass rats mice signal router printer laptop computer server monitor link website app internet fridge freezer "
+    "oven dishwasher washer dryer lift elevator radio clock watch remote keyboard mouse till terminal account system".split()
 )
 """Things that die without being mourned."""
 _GRAVE_WORDS = frozenset(
     "died dead death dying funeral hospital cancer surgery pregnant evict evicted eviction divorce widow widowed "
     "insulin grief blood bleeding newborn homeless foreclosure wheelchair diagnosis chemo stroke stutters".split()
 )
+_OF_THINGS_TOO = frozenset(("died", "dead", "dying", "death"))
 _LOST_OR_HURT = re.compile(
     r"\b(?:lost|losing|took|taken) (?:my|our|his|her|the|their) (?:job|house|home|child|children|kids)\b"
     rf"|\b{_HARMED}\b.*\b(?:{_KIN}|{_PETS}|her|him)\b|\b{_KIN}\b.*\b(?:{_HARMED}|alone|cold|freezing)\b"
@@ -89,10 +91,11 @@ def mourned(text: str) -> str:
 def is_grave(text: str) -> bool:
     """Whether it is a matter of life, loss or livelihood, or somebody was hurt."""
     low = text.lower()
-    return (
-        bool(_GRAVE_WORDS & set(low.replace("'s", "").replace(",", "").split()))
-        or _LOST_OR_HURT.search(low) is not None
-    )
+    words = set(low.replace("'s", "").replace(",", "").split())
+    grave = _GRAVE_WORDS & words
+    if grave and not (grave <= _OF_THINGS_TOO and _UNMOURNED & words):
+        return True
+    return _LOST_OR_HURT.search(low) is not None
 
 
 @lru_cache(maxsize=2048)
