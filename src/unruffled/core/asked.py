@@ -125,7 +125,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
     if asks_for_no(reading.text):
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
     pets = "pet" in call.caller.slots or not PETS.isdisjoint(reading.text.lower().split())
-    ours = pets or awaits_somebody(call.caller.detail) or bool(call.caller.problem) and asks_after_our_people(reading.text)
+    after_ours = bool(call.caller.problem) and asks_after_our_people(reading.text)
+    ours = pets or after_ours or awaits_somebody(call.caller.detail)
     if ("third_party" in reading.cues or asks_whereabouts(reading.text)) and not ours:
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
     if (
