@@ -97,3 +97,11 @@ def test_digits_told_shorter_than_they_were_said_are_looked_at_again() -> None:
     problems = [event["problem"] for event in call.record if event["type"] == "understood" and "problem" in event]
     assert problems
     assert not any(is_card(run) for problem in problems for run in digit_runs(problem))
+
+
+def test_a_code_kept_apart_from_its_digits_is_in_no_notice():
+    call = talk()
+    call.says("Just say it will be all right. The card number is 4111 1111 1111 1111 and the code is")
+    call.says("4111. I love your work, thank you so much, goodbye.")
+    call.hangs_up()
+    assert not [event for event in call.record if event["type"] in ("notify", "log_note", "message") and "4111" in str(event)]

@@ -9,6 +9,7 @@ from unruffled.core.notes import message, notify, summary
 from unruffled.core.offers import promised
 from unruffled.core.parts import Reply
 from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
+from unruffled.core.secrets import field_without_secrets
 
 
 def line_closing(call: Call) -> Reply:
@@ -111,7 +112,10 @@ def _log_note(call: Call, outcome: str, at: float) -> dict[str, Any]:
         or (caller.detail[:200] if call.message_to else "")
         or "no matter was stated"
     )
-    note = {"type": "log_note", "cause": cause, "problem": caller.problem or cause, "outcome": outcome}
+    problem = caller.problem or cause
+    if call.secrets.card_seen:
+        cause, problem = field_without_secrets(cause), field_without_secrets(problem)
+    note = {"type": "log_note", "cause": cause, "problem": problem, "outcome": outcome}
     if at > call.manners.call_target_s:
         note["overrun_reason"] = (
             f"the caller needed to be heard out (heat up to {caller.peak:.0f} of 10)"

@@ -69,7 +69,10 @@ def summary(call: Call) -> str:
     wish = f" Wants: {caller.want}." if caller.want and caller.want != matter else ""
     number = caller.slots.get("callback") or call.caller_id
     reach = f" Reach: {number}." if number else ""
-    return f"{who}: {matter.rstrip('.')}.{wish}{reach}"
+    told = f"{who}: {matter.rstrip('.')}.{wish}"
+    if call.secrets.card_seen or "code" in told.lower():
+        told = field_without_secrets(told)
+    return f"{told}{reach}"
 
 
 HEADLINE = 200
