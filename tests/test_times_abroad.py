@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from unruffled.core.filling import tidy
 from unruffled.core.times_abroad import by_in, contracted, slots_in, spoken_in
-from unruffled.core.wording import tidy
 
 TIMES = [
     ("within 1 hour", "en un plazo de una hora", "d'ici une heure", "innerhalb einer Stunde"),

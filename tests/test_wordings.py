@@ -14,9 +14,9 @@ from unruffled.accounts import Account, load_account
 from unruffled.accounts import playbook as playbooks
 from unruffled.accounts.playbook import PLAYBOOKS, load_playbook
 from unruffled.accounts.wording_lint import SLOTS, samples, template_faults, text_faults
+from unruffled.core.filling import fill
 from unruffled.core.guard import Backing, Bounds, Guard
 from unruffled.core.times_abroad import contracted, slots_in
-from unruffled.core.wording import fill
 
 FOLDER = Path(playbooks.__file__).parent / "playbooks"
 ABROAD = ("es", "fr", "de")

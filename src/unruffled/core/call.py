@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from unruffled.accounts import Account, Authority, Briefing, Person, RegionFacts, region_facts
 from unruffled.accounts.playbook import Manners, Playbook, tailored
 from unruffled.core.caller import Caller
+from unruffled.core.filling import learn_wordings
 from unruffled.core.guard import Guard
 from unruffled.core.secrets import SecretMemory
 from unruffled.understanding.text import tokenise
@@ -48,6 +49,8 @@ class House:
         self.playbook = tailored(playbook, account)
         self.region: RegionFacts = region_facts(account.region)
         self.guard = Guard(account)
+        for lines in self.playbook.wordings.get("en", {}).values():
+            learn_wordings(lines)
         self.keeps_hours = any(entry.when in ("open", "closed") for entry in account.authority)
         self._holding: dict[tuple[str, bool], Holding] = {}
 

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from unruffled.accounts import Account
 from unruffled.core.guard_account import Signed, private_findings, signed_of
 from unruffled.core.guard_backing import Backing, Promised, backed_by
-from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, findings, rule_match
-from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_apology, is_empathy
-from unruffled.understanding.receptionist_promises import Promise, promises
+from unruffled.core.guard_words import Said, apologizes, said_of
+from unruffled.understanding.receptionist import MOST_REFLECTED, Finding, rule_match
+from unruffled.understanding.receptionist_moves import APOLOGY, EMPATHY, is_empathy
+from unruffled.understanding.receptionist_promises import Promise
 from unruffled.understanding.receptionist_rules import (
     CHEER,
     COMMENT,
@@ -26,7 +27,7 @@ from unruffled.understanding.receptionist_rules import (
     SORRY_FREE,
     Rule,
 )
-from unruffled.understanding.receptionist_text import Sentence, lower, sentences, word_spans
+from unruffled.understanding.receptionist_text import Sentence, lower, word_spans
 from unruffled.understanding.said_back import heard_as_ours
 from unruffled.understanding.values import value
 
@@ -93,35 +94,31 @@ def sentence_key(sentence: str) -> str | None:
 
 
 class _Shown(NamedTuple):
-    """What a text shows under any bounds of one account: the costly part of a check, and the same every time."""
+    """What a text shows under any bounds of one account, where words alone do not settle it."""
 
-    found: tuple[Sentence, ...]
     masks: tuple[frozenset[int], ...]
     """For each sentence, its words that are said as signed."""
-    breaches: tuple[Finding, ...]
     private: tuple[Finding, ...]
     promised: tuple[tuple[tuple[Promise, Promised], ...], ...]
     """For each sentence, the promises that no signed string makes."""
-    apologies: int
     plain: bool
-    """Nothing to find but by repetition, by counts, for the press or after a bait."""
+    """As `Said.plain`: what is promised is signed."""
 
 
 @lru_cache(maxsize=4096)
 def _shown(text: str, signed: Signed) -> _Shown:
-    found = sentences(text)
+    said = said_of(text)
+    found = said.found
     masks = signed.masks(found)
-    breaches, private = findings(text), tuple(private_findings(text, found, signed))
+    private = tuple(private_findings(text, said, signed))
     promised = tuple([
         tuple([
             (p, Promised.of(s, p, signed))
-            for p in promises(s) if not (mask and signed.covers(s, p, mask)) and not signed.says(s, p)
+            for p in made if not (mask and signed.covers(s, p, mask)) and not signed.says(s, p)
         ])
-        for s, mask in zip(found, masks, strict=True)
+        for s, made, mask in zip(found, said.promises, masks, strict=True)
     ])
-    plain = not (breaches or private or any(promised) or "!" in text) and not any(
-        "sorry" in s.low or "sry" in s.low or not CHEER.triggers.isdisjoint(s.words) for s in found)
-    return _Shown(found, masks, breaches, private, promised, sum(map(_apologizes, found)), plain)
+    return _Shown(masks, private, promised, said.calm and not (private or any(promised)))
 
 
 class Guard:
@@ -141,12 +138,15 @@ class Guard:
         """
         account = bounds.account
         signed = self._signed if account is self.account else signed_of(account)
-        shown = _shown(text, signed)
-        found, masks = shown.found, shown.masks
-        if shown.plain and _within(shown, bounds, moves):
-            if not bounds.quoting or all(heard_as_ours(sentence.low) is None for sentence in found):
+        said = said_of(text)
+        found = said.found
+        if said.calm and _within(said, bounds, moves):
+            plain = not (any(said.promises) or signed.may_tell(said)) or _shown(text, signed).plain
+            if plain and (not bounds.quoting or all(heard_as_ours(sentence.low) is None for sentence in found)):
                 return ()
-        out = [f for f in shown.breaches if _stands(f, found, masks, bounds)]
+        shown = _shown(text, signed)
+        masks = shown.masks
+        out = [f for f in said.breaches if _stands(f, found, masks, bounds)]
         for sentence, mask, promised in zip(found, masks, shown.promised, strict=True):
             out += _promised(sentence, promised, bounds, signed)
             if bounds.quoting and (match := heard_as_ours(sentence.low)) is not None:
@@ -163,15 +163,15 @@ class Guard:
                      for f in sorted(set(out), key=lambda f: (f.start, f.end, f.rule)))
 
 
-def _within(shown: _Shown, bounds: Bounds, moves: tuple[str, ...]) -> bool:
-    """Whether a plain text needs no closer look under these bounds: most do not."""
+def _within(said: Said, bounds: Bounds, moves: tuple[str, ...]) -> bool:
+    """Whether a text that breaks no rule needs no closer look under these bounds: most do not."""
     if bounds.said or bounds.press or bounds.baited:
         return False
-    if moves == ("reflect",) and _reflected(shown.found) > MOST_REFLECTED:
+    if moves == ("reflect",) and _reflected(said.found) > MOST_REFLECTED:
         return False
-    if shown.apologies and (bounds.apology_refused or bounds.apologies_left < shown.apologies):
+    if said.apologies and (bounds.apology_refused or bounds.apologies_left < said.apologies):
         return False
-    return bounds.empathies_left > 0 or not any(map(is_empathy, shown.found))
+    return bounds.empathies_left > 0 or not any(map(is_empathy, said.found))
 
 
 # ---------------------------------------------------------------- what the words alone show, under bounds
@@ -279,22 +279,11 @@ def _repeated(text: str, sentence: Sentence, mask: frozenset[int], bounds: Bound
     yield Finding(rule="repeat", start=sentence.start, end=sentence.end, why="Said before in this call: say it in other words.")
 
 
-_APOLOGETIC = ("polog", "sorry", "forgive", "regret", "pardon", "disculp", "siento", "lament", "désol", "excuses", "navr", "entschuldig", "leid")
-
-
-def _apologizes(sentence: Sentence) -> bool:
-    low = sentence.low
-    for part in _APOLOGETIC:
-        if part in low:
-            return is_apology(sentence)
-    return False
-
-
 def _counted(found: tuple[Sentence, ...], bounds: Bounds) -> Iterator[Finding]:
     apologies = bounds.apologies_left if not bounds.apology_refused else 0
     empathies = bounds.empathies_left
     for sentence in found:
-        if _apologizes(sentence):
+        if apologizes(sentence):
             apologies -= 1
             match = APOLOGY.search(sentence.low)
             if apologies < 0 and match:

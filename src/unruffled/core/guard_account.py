@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from unruffled.accounts import Account
 from unruffled.core.guard_backing import from_authority
+from unruffled.core.guard_words import Said
 from unruffled.understanding.receptionist import Finding
 from unruffled.understanding.receptionist_promises import Promise
 from unruffled.understanding.receptionist_text import WORD, Sentence, lower
@@ -89,6 +90,7 @@ class Signed:
         self.addresses = tuple(_addresses(account))
         self.offers = from_authority(account)
         self.secrets = tuple(p for p in self._people if p.secret is not None)
+        self._secret_words = frozenset().union(*[p.content for p in self.secrets])
 
     # ------------------------------------------------ signed strings
 
@@ -151,6 +153,12 @@ class Signed:
         return bool(said) and said <= self._safety
 
     # ------------------------------------------------ people
+
+    def may_tell(self, said: Said) -> bool:
+        """Whether `private_findings` could find something: a look at the words alone, which most texts pass."""
+        if said.addressed and self.addresses:
+            return True
+        return bool(self.secrets) and (said.owned or not self._secret_words.isdisjoint(said.words))
 
     def named(self, words: Sequence[str]) -> tuple[str, ...]:
         """Ids of the people of the account whose whole name stands in the words."""
@@ -227,13 +235,10 @@ def signed_of(account: Account) -> Signed:
 _WONT_SAY = re.compile(r"\b(?:can't|cannot|not able to|unable to|won't|couldn't|may not)\b.*\b(?:say|tell|share|discuss|confirm|give)\b|\bwhether\b|\bif\b")
 
 
-_MAYBE_ADDRESS = re.compile(r"@|\d{3}|//")
-
-
-def private_findings(text: str, found: tuple[Sentence, ...], signed: Signed) -> list[Finding]:
+def private_findings(text: str, said: Said, signed: Signed) -> list[Finding]:
     """Addresses and private names of the account's people."""
     out: list[Finding] = []
-    if signed.addresses and _MAYBE_ADDRESS.search(text):
+    if signed.addresses and said.addressed:
         low = lower(text)
         digits = "".join(filter(str.isdigit, low))
         for address in signed.addresses:
@@ -244,7 +249,7 @@ def private_findings(text: str, found: tuple[Sentence, ...], signed: Signed) -> 
             elif len(digits) >= 7 and len(number) >= 7 and number[-7:] in digits:
                 out.append(_leak(0, len(text)))
     for person in signed.secrets:
-        for sentence in found:
+        for sentence in said.found:
             if person.content.isdisjoint(sentence.words) and not any(w.endswith("'s") for w in sentence.words):
                 continue
             match = person.secret.search(sentence.low) if person.secret is not None else None

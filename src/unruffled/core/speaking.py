@@ -9,10 +9,11 @@ from typing import Any
 from unruffled.core import actions as do
 from unruffled.core.call import Call
 from unruffled.core.events import ReplyHeard, WordingProposed
+from unruffled.core.filling import ENDS, keys_of, tidy
 from unruffled.core.guard import DISCLOSES, Backing, Bounds, Guard
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Part, Promise, Reply
-from unruffled.core.wording import ENDS, keys_of, tidy, word_parts
+from unruffled.core.wording import word_parts
 from unruffled.understanding.receptionist_text import sentences
 
 COMPOSE_S = 1.2

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from zlib import crc32
 
 from unruffled.core.call import Call
-from unruffled.core.guard import Bounds, Guard, sentence_key
+from unruffled.core.filling import fill, keys_of
+from unruffled.core.guard import Bounds, Guard
 from unruffled.core.parts import Part
 from unruffled.core.times_abroad import contracted, slots_in
 from unruffled.understanding.receptionist_text import sentences
@@ -26,11 +26,6 @@ _LAST_STREET = re.compile(r"\b(?:st|dr)$", re.IGNORECASE)
 _LAST_NO = re.compile(r"[\s,]+no$", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\b([ap])\.m\b\.?", re.IGNORECASE)
 
-_SLOT = re.compile(r"\{(\w+)\}")
-_SENTENCE_START = re.compile(r"(^|[.?!]\s+)([a-zà-ÿ])")
-_DOUBLED = re.compile(r"([.?!])\s*\.| +(?=[.,?!;:])")
-"""French keeps its no-break space before a mark."""
-ENDS = re.compile(r"(?<![MD]r\.)(?<!Ms\.)(?<!Mrs\.)(?<!Prof\.)(?<=[.?!…])\s+")
 
 
 def word_parts(
@@ -57,19 +52,6 @@ def word_parts(
         worded.append(part)
         moves.extend(m for m in (part.move, *part.also) if m not in moves)
     return " ".join(texts), tuple(moves), worded
-
-
-@lru_cache(maxsize=8192)
-def keys_of(text: str) -> tuple[int, ...]:
-    """Keys of the sentences of a text that must not be said twice."""
-    keys = map(_key_of, ENDS.split(text))
-    return tuple([key for key in keys if key is not None])
-
-
-@lru_cache(maxsize=8192)
-def _key_of(sentence: str) -> int | None:
-    key = sentence_key(sentence)
-    return crc32(key.encode()) if key else None
 
 
 def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int]) -> str | None:
@@ -145,29 +127,3 @@ def _plain(call: Call, part: Part) -> str | None:
                 return filled
             said_already = said_already or filled
     return said_already
-
-
-def fill(template: str, slots: Mapping[str, str]) -> str | None:
-    """The template with its slots; None if one is missing or empty. Sentences begin with a capital."""
-    names = _slots_of(template)
-    if not names:
-        return tidy(template)
-    text = template
-    for name in names:
-        value = slots.get(name)
-        if not value or not any(map(str.isalnum, value)):
-            return None
-        text = text.replace("{" + name + "}", value.strip())
-    return tidy(text)
-
-
-@lru_cache(maxsize=8192)
-def _slots_of(template: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_SLOT.findall(template)))
-
-
-@lru_cache(maxsize=8192)
-def tidy(text: str) -> str:
-    """Capitals at sentence starts, no doubled stops."""
-    text = _DOUBLED.sub(lambda m: m[1] or "", text).strip()
-    return _SENTENCE_START.sub(lambda m: m[1] + m[2].upper(), text)
