@@ -48,6 +48,7 @@ RECORDED_FLAGS = (
     "service_error",
     "legal",
 )
+_FLAGS = frozenset(RECORDED_FLAGS)
 KEPT_CUES = frozenset(
     {
         "refuse_hold",
@@ -357,7 +358,9 @@ def _frail_without_heat(call: Call) -> bool:
 
 
 def _flags(call: Call, reading: Reading) -> list[dict[str, Any]]:
-    out = []
+    out: list[dict[str, Any]] = []
+    if _FLAGS.isdisjoint(reading.cues) and reading.profanity < SURE:
+        return out
     for kind in RECORDED_FLAGS:
         found = kind in reading.cues or (
             kind == "profanity_product" and reading.profanity >= SURE and reading.abuse < SURE

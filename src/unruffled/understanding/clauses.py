@@ -71,7 +71,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bo
     if len(at) > 1 and text.words[at[0]] == "no" and text.after[at[0]] == ",":
         at = at[1:]  # an answer; "no heat" has no comma
     start, end = text.starts[at[0]], text.ends[at[-1]]
-    lows = tuple([text.words[i] for i in at])
+    lows = _words_at(text.words, at)
     ends_asking = text.after[at[-1]] == "?" and lows[-1] not in ("okay", "huh")
     while len(at) > 1 and lows[-1] in ("and", "but", "so", "or", "because"):
         at, lows = at[:-1], lows[:-1]
@@ -110,6 +110,12 @@ def _without_scoffing(text: Text, at: list[int]) -> list[int]:
     if i == 0 or i == len(at) or text.words[at[i]] not in TELLING or not fragment_said([text.words[k] for k in at[i:]]):
         return at
     return at[i:]
+
+
+def _words_at(words: tuple[str, ...], at: list[int]) -> tuple[str, ...]:
+    """The words at these positions, of which most stand side by side."""
+    first, last = at[0], at[-1]
+    return words[first : last + 1] if last - first + 1 == len(at) else tuple([words[i] for i in at])
 
 
 _PLACING = frozenset("in on at by with without from to down up into through off during after before for under behind against beside because of".split())
@@ -206,7 +212,7 @@ def _pieces(text: Text) -> list[list[int]]:
         if asides and (word == "i" or word == "you") and _set_off(text, i):
             passed = i + 1
             continue
-        if current and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS or word in _RUN_ON_YOU and words[i - 1] in _TIMELY) and _begins(text, i, current, subordinate):
+        if current and (word in _OPENING or after[i - 1] == ",") and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS or word in _RUN_ON_YOU and words[i - 1] in _TIMELY) and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
         if word not in _FILLERS:
@@ -276,6 +282,8 @@ _PURPOSE = frozenset("wouldn't would can could couldn't can't".split())
 _RESUMING = frozenset("it he she they it's he's she's they're they've".split())
 _RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can nobody".split())
 _RUN_ON_YOU = frozenset("you you're you've your it's its it they they're".split())
+_OPENING = _JOINERS | _RUN_ON | _RUN_ON_YOU
+"""What may begin a clause without a comma before it."""
 _TIMELY = frozenset("january february march april june july august september october november december again today tomorrow yesterday now ago twice weeks months hour hours minutes times year years".split())
 _CLOSERS = frozenset(
     "again today tomorrow yesterday now asap please back ago here it me him them us yet twice everywhere working anymore either too week morning month night "
@@ -339,7 +347,7 @@ def _first_finite(words: tuple[str, ...], at: int, reach: int) -> int:
 def _has_finite(words: tuple[str, ...], current: list[int]) -> bool:
     if words[current[0]] in TELLING and fragment_said([words[i] for i in current]):
         return True
-    return has_verb([words[i] for i in current])
+    return has_verb(_words_at(words, current))
 
 
 _WHENS = frozenset("monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night yesterday today this last week month later on".split())
@@ -407,7 +415,7 @@ def _begun_again(text: Text, one: list[int], two: list[int]) -> int:
 def _without_restarts(text: Text, at: list[int]) -> list[int]:
     """Stammered stretches said once: "the, the van", "it's dripping, like, it's dripping on the stove"."""
     words = text.words
-    if len({words[i] for i in at}) == len(at):
+    if len(set(_words_at(words, at))) == len(at):
         return at
     out: list[int] = []
     seen: set[str] = set()
