@@ -12,6 +12,7 @@ from unruffled.understanding.findings import Findings, apart
 from unruffled.understanding.lexicon import Hit
 from unruffled.understanding.text import Text
 from unruffled.understanding.word_lists import sections
+from unruffled.understanding.word_marks import marked
 
 KINDS = ("insult", "discriminatory", "sexual", "threat")
 
@@ -72,16 +73,17 @@ def judge(found: Findings) -> Conduct:
         kinds[kind] = found.strength(label, _aimed) if label in found.hits else 0.0
         if label in found.hits:
             evidence["abuse"] = [*evidence.get("abuse", []), *apart(found.hits[label])]
-    _add_slurs(found, kinds, evidence)
-    _add_names_called(found, kinds, evidence)
+    marks = found.text.marks
+    if marks & _SLUR:
+        _add_slurs(found, kinds, evidence)
+    if marks & _OPENS:
+        _add_names_called(found, kinds, evidence)
     abuse = max(kinds.values())
-    return Conduct(abuse, kinds, _profanity(found, evidence), evidence)
+    return Conduct(abuse, kinds, _profanity(found, evidence) if marks & _SWEARS else 0.0, evidence)
 
 
 def _add_slurs(found: Findings, kinds: dict[str, float], evidence: dict[str, list[Hit]]) -> None:
     text = found.text
-    if text.vocabulary.isdisjoint(slurs()):
-        return
     for i, word in enumerate(text.words):
         if word in slurs():
             told = scope.quoted(text, i, i + 1) or text.words[max(0, i - 3):i][:1] == ("called",)
@@ -92,8 +94,6 @@ def _add_slurs(found: Findings, kinds: dict[str, float], evidence: dict[str, lis
 def _add_names_called(found: Findings, kinds: dict[str, float], evidence: dict[str, list[Hit]]) -> None:
     """ "You absolute spoon", "what a shower of chancers": a name nobody listed, known by its place."""
     text = found.text
-    if text.vocabulary.isdisjoint(_OPENING):
-        return
     for i, word in enumerate(text.words[:-1]):
         if word not in _OPENING:
             continue
@@ -105,6 +105,7 @@ def _add_names_called(found: Findings, kinds: dict[str, float], evidence: dict[s
 
 
 _OPENING = _AT_YOU | _MANY
+_SLUR, _OPENS, _SWEARS = marked(slurs()), marked(_OPENING), marked(_SWEARING)
 _LEADING = _UTTER | _SCORN | _LITTLE
 """What stands between "you" and the name."""
 
@@ -163,8 +164,6 @@ def _crowd_called(text: Text, i: int) -> int:
 
 def _profanity(found: Findings, evidence: dict[str, list[Hit]]) -> float:
     text = found.text
-    if text.vocabulary.isdisjoint(_SWEARING):
-        return 0.0
     hits = [Hit("profanity", 0.9, "profanity", i, i + 1) for i, w in enumerate(text.words) if w in _SWEARING]
     evidence["profanity"] = hits
     strong = any(text.words[hit.first] in _STRONG for hit in hits)

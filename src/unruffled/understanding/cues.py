@@ -9,8 +9,9 @@ from unruffled.understanding.danger import Danger
 from unruffled.understanding.findings import Findings
 from unruffled.understanding.heat import Heat
 from unruffled.understanding.lexicon import Hit
-from unruffled.understanding.secrets import find_secrets
+from unruffled.understanding.secrets import find_secrets, may_give_secrets
 from unruffled.understanding.text import Text
+from unruffled.understanding.word_marks import marked
 
 MEANINGS = {
     "accept_transfer": "says yes to being put through",
@@ -72,6 +73,7 @@ _UNPHRASED = frozenset("accept_transfer finished silence profanity_product threa
 _PHRASED = {f"cue/{cue}": cue for cue in sorted(MEANINGS) if cue not in _UNPHRASED}
 _SURE = 0.5
 
+_RELAYED = marked(("ga", "sk", "sksk", "ahead", "keying"))
 _GA = re.compile(r"(?<![a-z])(?:GA|ga)[\s.!?]*$|\bgo ahead[.\s]*$|\bGA\b(?! to\b)|\bGA to (?:SK|GA)\b")
 _SK = re.compile(r"\bSK(?:SK)?\b|\bSKSK\b|\bga to sk\b|\bsk to sk\b|\bstop keying\b", re.IGNORECASE)
 _STUTTER = re.compile(r"(?<![\w'])([a-z])(?:-|- |\.\.\. ?|… ?)\1(?:-|- |\.\.\. ?|… ?)?\1?[a-z]", re.IGNORECASE)
@@ -91,11 +93,13 @@ def find_cues(found: Findings, danger: Danger, conduct: Conduct, heat: Heat) -> 
             cues.add(cue)
             evidence[cue] = hits
     text = found.text
-    _from_sounds(text, cues)
+    if text.sounds:
+        _from_sounds(text, cues)
     _from_form(found, cues)
     _from_signals(danger, conduct, cues)
-    spoken_of = [found.best(f"cue/{name}") >= _SURE for name in ("card", "cvv", "ssn")]
-    cues.update(find_secrets(text, found.context, *spoken_of))
+    if may_give_secrets(text):
+        spoken_of = [found.best(f"cue/{name}") >= _SURE for name in ("card", "cvv", "ssn")]
+        cues.update(find_secrets(text, found.context, *spoken_of))
     _settle(found, cues, heat)
     return frozenset(cues), {cue: hits for cue, hits in evidence.items() if cue in cues}
 
@@ -115,7 +119,7 @@ def _from_form(found: Findings, cues: set[str]) -> None:
     if not text.words:
         cues.add("silence")
         return
-    if not text.vocabulary.isdisjoint(("ga", "sk", "sksk", "ahead", "keying")):
+    if text.marks & _RELAYED:
         if _GA.search(text.plain):
             cues.add("relay_ga")
         if _SK.search(text.plain):

@@ -11,6 +11,7 @@ from unruffled.understanding.findings import Findings
 from unruffled.understanding.lexicon import Hit
 from unruffled.understanding.text import Text
 from unruffled.understanding.word_lists import words
+from unruffled.understanding.word_marks import marked
 
 _SCALE = 0.72
 """One strong phrase alone is about 0.55: half way up, as callers' words go."""
@@ -26,6 +27,7 @@ _PLEAS = frozenset("please thank thanks sorry appreciate dear kindly pardon".spl
 _JUST_GREAT = re.compile(r"\b(?:just|simply|absolutely|oh so) (?:great|wonderful|perfect|fantastic|lovely|brilliant|terrific|super)(?=[.!,?]|$)")
 _PRAISE = frozenset("great wonderful perfect fantastic lovely terrific brilliant super awesome marvelous excellent nice "
                     "splendid beautiful".split())
+_PRAISES = marked(_PRAISE)
 
 
 _FAILINGS = frozenset(
@@ -67,7 +69,7 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
     for p in _signs(found, conduct, anger):
         anger = 1.0 - (1.0 - anger) * (1.0 - p)
     anger = _calmed(found, anger, satisfied, urgency)
-    bitter = _bitter_praise(found, anger)
+    bitter = bool(text.marks & _PRAISES) and _bitter_praise(found, anger)
     if bitter:
         anger = 1.0 - (1.0 - anger) * 0.55
     sarcastic = bitter or found.best("cue/sarcasm") >= 0.5
@@ -85,8 +87,6 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
 def _bitter_praise(found: Findings, anger: float) -> bool:
     """ "So nobody can help me. Great." — praise that stands alone beside a grievance."""
     text = found.text
-    if text.vocabulary.isdisjoint(_PRAISE):
-        return False
     if not (text.vocabulary.isdisjoint(_FAILINGS) or text.vocabulary.isdisjoint(_COUNTED)) and text.vocabulary.isdisjoint(_MENDED):
         return True
     if _JUST_GREAT.search(text.lower):

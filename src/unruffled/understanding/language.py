@@ -6,6 +6,7 @@ import re
 
 from unruffled.understanding.text import Text
 from unruffled.understanding.word_lists import sections
+from unruffled.understanding.word_marks import marked
 
 _CODES: dict[str, tuple[str, ...]] = {}
 """The languages, English apart, that a word may belong to; words that English has too are left out."""
@@ -13,8 +14,8 @@ for _code, _list in sections("languages").items():
     if _code != "en":
         for _word in sorted(_list - sections("languages")["en"]):
             _CODES[_word] = (*_CODES.get(_word, ()), _code)
-_FOREIGN = frozenset(_CODES)
 _ENGLISH = sections("languages")["en"]
+_IS_FOREIGN, _IS_ENGLISH = marked(_CODES), marked(_ENGLISH)
 _SHARED = frozenset("no si me a es in un y o e d m en".split())
 """Words of English, or of no language, that may stand in a foreign clause."""
 _IN_NAMES = frozenset("de la las los el del y di le du des da do dos der von van den und e o les et".split())
@@ -43,6 +44,7 @@ _NAMES = {"spanish": "es", "español": "es", "espanol": "es", "castellano": "es"
           "englisch": "en", "mandarin": "zh", "chinese": "zh", "cantonese": "zh", "russian": "ru", "polish": "pl",
           "vietnamese": "vi", "korean": "ko", "arabic": "ar", "tagalog": "tl", "japanese": "ja", "hindi": "hi",
           "ukrainian": "uk", "turkish": "tr", "farsi": "fa", "creole": "ht"}
+_NAMES_ONE = marked(_NAMES)
 _ASKS = re.compile(
     r"\b(?:speaks?|speaking|in|en|auf|em|habla[nrs]?|hable|hablo|parle[rz]?|sprechen?|sprichst|parla|parlare|fala|falar|"
     r"someone|interpreter|translator|prefer)\b((?: \w+){1,3})")
@@ -60,8 +62,8 @@ def find_language(text: Text) -> tuple[str, float]:
         code = _script(text)
         if code:
             return code, 0.95
-    if text.vocabulary.isdisjoint(_FOREIGN):
-        return ("en", 0.6) if text.vocabulary.isdisjoint(_ENGLISH) else ("en", 0.95)
+    if not text.marks & _IS_FOREIGN:
+        return ("en", 0.95) if text.marks & _IS_ENGLISH else ("en", 0.6)
     code, score = _likeliest(text)
     own = [word for word in text.words if code in _CODES.get(word, ())]
     share = len(own) / count
@@ -121,7 +123,7 @@ def _is_all(clause: list[str], code: str) -> bool:
 
 def asked_language(text: Text) -> str:
     """The language the caller asks to be served in, or empty: "en español, por favor" → es."""
-    if text.vocabulary.isdisjoint(_NAMES):
+    if not text.marks & _NAMES_ONE:
         return ""
     for match in _ASKS.finditer(text.lower):
         named = next((word for word in match[1].split() if word in _NAMES), "")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unruffled.understanding.phrases import MERGED, TRANSPARENT, Phrase, read_all
 from unruffled.understanding.text import Text
 from unruffled.understanding.together import Group, Groups, Weights
+from unruffled.understanding.word_marks import marked
 
 GAP = 4
 """Most words that `..` passes over."""
@@ -182,7 +183,7 @@ def _anchored(anchors: str, lean: Lean, first: int, stop: int) -> bool:
 def lean(text: Text) -> Lean:
     """The words of a text without fillers, emphasis and stammered repeats ("the the", "I— I")."""
     spoken, sentence = text.words, text.sentence
-    if text.vocabulary.isdisjoint(_CHANGED) and not any(map(eq, spoken, spoken[1:])):
+    if not (text.marks & _CHANGES or any(map(eq, spoken, spoken[1:]))):
         count = len(spoken)
         return Lean(list(spoken), list(range(count)), list(range(1, count + 1)), _limits(sentence))
     words: list[str] = []
@@ -222,7 +223,7 @@ def _limits(sentence: Sequence[int]) -> list[int]:
 
 
 _SECOND = frozenset(second for _, second in MERGED)
-_CHANGED = _SECOND | TRANSPARENT
+_CHANGES = marked(_SECOND | TRANSPARENT)
 
 
 @cache

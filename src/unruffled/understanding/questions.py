@@ -7,6 +7,7 @@ import re
 from unruffled.understanding.reading import Context, Question
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import BASES
+from unruffled.understanding.word_marks import marked
 
 _WH = frozenset("what when where who which why how what's when's where's who's how's how'd what'd where'd why'd who'd when'd what're how're whose whom qué cuándo dónde quién cómo cuánto quand où qui comment pourquoi wann wo wer wie".split())
 _AUX = frozenset("is are was were do does did can could will would should shall may am have has isn't aren't doesn't don't didn't can't couldn't won't wouldn't shouldn't haven't hasn't am".split())
@@ -60,7 +61,7 @@ _CONFIRMING_TAIL = frozenset("right yes correct okay no sure huh true".split())
 
 def find_questions(text: Text, context: Context) -> tuple[Question, ...]:
     """Questions of the utterance, in order. Cheap where nothing is asked; never raises."""
-    if "?" not in text.plain and text.vocabulary.isdisjoint(_TRIGGERS):
+    if not text.marks & _TRIGGERED and "?" not in text.plain:
         return ()
     found: list[Question] = []
     long = len(text.words) > _TIRADE
@@ -94,6 +95,7 @@ def _asked_again(body: list[str]) -> int:
 _ASKING_AGAIN = frozenset((("i", "asked"), ("i'm", "asking"), ("i", "said"), ("i", "just", "asked"), ("i", "asked", "you"), ("i", "am", "asking"), ("i", "was", "asking")))
 
 _TRIGGERS = (_WH | _AUX | frozenset("gimme robot wonder tell say know".split())) - frozenset("is was are were do have has will can't don't didn't isn't doesn't haven't hasn't am".split()) | frozenset(("are", "is", "do", "will", "am", "does", "did"))
+_TRIGGERED = marked(_TRIGGERS)
 
 
 def _stretches(text: Text) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 
 from unruffled.understanding.reading import Context
 from unruffled.understanding.text import Text
+from unruffled.understanding.word_marks import marked, marked_where
 
 _DIGITS = {"zero": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
            "seven": "7", "eight": "8", "nine": "9", "niner": "9", "cero": "0", "uno": "1", "dos": "2", "tres": "3",
@@ -17,6 +18,7 @@ _TIMES = {"double": 2, "triple": 3}
 _NUMBER_WORDS = frozenset((*_DIGITS, *_TEENS, *_TENS, *_TIMES))
 _BETWEEN = frozenset("uh um and then dash space hundred okay so".split())
 _ANY_DIGIT = re.compile(r"\d")
+_NUMBER = marked(_NUMBER_WORDS) | marked_where(_ANY_DIGIT.search)
 _SSN = re.compile(r"(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)")
 _CARD_STARTS = ("4", "51", "52", "53", "54", "55", "34", "37", "6011", "65", "22", "23", "24", "25", "26", "27")
 _CARD_WORDS = frozenset("card visa mastercard amex discover debit credit".split())
@@ -63,9 +65,14 @@ def _spoken(word: str, text: Text, i: int) -> str:
     return ""
 
 
+def may_give_secrets(text: Text) -> bool:
+    """Whether any digit is said or written; what stands in [brackets] is no word, and looked through apart."""
+    return bool(text.marks & _NUMBER) or bool(text.sounds) and _ANY_DIGIT.search(text.plain) is not None
+
+
 def find_secrets(text: Text, context: Context, card: bool, cvv: bool, ssn: bool) -> set[str]:
     """Which of card, cvv, ssn are being given. card, cvv, ssn say whether the words around speak of one."""
-    if text.vocabulary.isdisjoint(_NUMBER_WORDS) and not _ANY_DIGIT.search(text.plain):
+    if not may_give_secrets(text):
         return set()
     found = {name for digits in runs(text) for name in _kind(digits, text, card, cvv, ssn)}
     if not ssn and _SSN.search(text.plain) and not context.asked == "callback":

@@ -9,6 +9,7 @@ from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.slots_places import STREET_WORDS
 from unruffled.understanding.text import Text
 from unruffled.understanding.word_lists import sections
+from unruffled.understanding.word_marks import marked
 
 _LISTS = sections("company_words")
 _BUSINESS = _LISTS["business"]
@@ -26,7 +27,7 @@ _JOINS = frozenset("and of the & de la".split())
 
 def find_companies(text: Text, context: Context) -> list[Slot]:
     """The firm or newspaper the caller speaks for."""
-    if context.asked != "company" and text.vocabulary.isdisjoint(_TRIGGERS) or context.asked == "address" and text.vocabulary.isdisjoint(_SPEAKING_FOR):
+    if context.asked != "company" and not text.marks & SPOKEN_FOR or context.asked == "address" and text.vocabulary.isdisjoint(_SPEAKING_FOR):
         return []
     cased = is_cased(text)
     ours = frozenset(context.firm.lower().replace("&", " ").split())
@@ -43,6 +44,8 @@ def find_companies(text: Text, context: Context) -> list[Slot]:
 
 _SPEAKING_FOR = frozenset("from calling with i'm".split())
 _TRIGGERS = _BUSINESS | _OUTLETS | frozenset("manager owner from with at for calling own run here behalf we're".split())
+SPOKEN_FOR = marked(_TRIGGERS)
+"""The mark of words without which nobody speaks for a firm."""
 
 
 def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str]) -> Iterator[tuple[int, int, bool]]:

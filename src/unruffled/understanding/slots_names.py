@@ -47,6 +47,7 @@ from unruffled.understanding.slots_others import (
 from unruffled.understanding.slots_places import STREET_WORDS
 from unruffled.understanding.text import Text
 from unruffled.understanding.word_lists import sections
+from unruffled.understanding.word_marks import marked
 
 _LISTS = sections("name_words")
 _KIN = _LISTS["kin"]
@@ -90,6 +91,14 @@ _NICK = frozenset((("call", "me"), ("calls", "me"), ("calling", "me"), ("i", "go
 """Behind these any capital word can be what somebody is called: "everyone calls me Bash"."""
 
 
+_ANNOUNCING = frozenset("name name's llamo nombre m'appelle heiße surname by called known call".split())
+_ASKS, _NAMES_A_ROLE, _DEPENDS, _PARENT, _RELATED = marked(ASKING), marked(ROLES), marked(DEPENDANTS), marked(PARENTS), marked(_KIN)
+_INTRODUCES, _LABELS_ONE = marked(_INTRO_WORDS), marked(LABELLING)
+_IS_GIVEN = marked(GIVEN)
+_MAY_NAME = _IS_GIVEN | marked(_ANNOUNCING)
+_MAY_BE_SAID = _IS_GIVEN | _INTRODUCES
+
+
 def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     """Names of the caller, of a child or pet, and of a person asked for.
 
@@ -98,21 +107,24 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     cased = is_cased(text)
     asked = context.asked == "name"
     slots: list[Slot] = []
+    marks = text.marks
     if cased and not asked and not _has_capital(text):
-        if not text.vocabulary.isdisjoint(ASKING) and not text.vocabulary.isdisjoint(ROLES):
+        if marks & _ASKS and marks & _NAMES_A_ROLE:
             slots += asked_for(text, context, cased)
-        if text.vocabulary.isdisjoint(GIVEN) and text.vocabulary.isdisjoint(_ANNOUNCING):
+        if not marks & _MAY_NAME:
             return slots
         return slots + _caller(text, context, cased, asked, _positions(text, [*slots, *given]) | _relatives(text), given)
-    if not text.vocabulary.isdisjoint(DEPENDANTS):
+    if marks & _DEPENDS:
         slots += [*dependants(text, cased)] or named_before(text, cased)
-    if cased and not text.vocabulary.isdisjoint(PARENTS):
+    if cased and marks & _PARENT:
         slots += somebodys_parent(text)
-    if not text.vocabulary.isdisjoint(ASKING):
+    if marks & _ASKS:
         slots += [slot for slot in asked_for(text, context, cased) if not _own_number_with(text, slot, given)]
-    if not cased and not asked and text.vocabulary.isdisjoint(GIVEN) and text.vocabulary.isdisjoint(_INTRO_WORDS):
+    if not cased and not asked and not marks & _MAY_BE_SAID:
         return slots
-    taken = _positions(text, [*slots, *given]) | _relatives(text)
+    taken = _positions(text, [*slots, *given]) if slots or given else set()
+    if marks & _RELATED:
+        taken |= _relatives(text)
     callers = _caller(text, context, cased, asked, taken, given)
     slots += callers
     if callers or given:
@@ -125,7 +137,6 @@ def _own_number_with(text: Text, slot: Slot, given: list[Slot]) -> bool:
     return text.lower[: slot.start].endswith("ask for ") and any(each.name == "callback" for each in given)
 
 
-_ANNOUNCING = frozenset("name name's llamo nombre m'appelle heiße surname by called known call".split())
 _NO_NAMES = NEVER | FUNCTION
 
 
@@ -142,7 +153,7 @@ def _positions(text: Text, slots: list[Slot]) -> set[int]:
 
 def _relatives(text: Text) -> set[int]:
     """Names of relatives and friends: "my husband Tom", "my sister, Ana"."""
-    if text.vocabulary.isdisjoint(_KIN):
+    if not text.marks & _RELATED:
         return set()
     words, found = text.words, set()
     for i, word in enumerate(words):
@@ -283,8 +294,8 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     foreign = _foreign(context.firm, context.people)
     found: list[tuple[Name, bool]] = []
     vocabulary = text.vocabulary
-    own_words = [] if vocabulary.isdisjoint(_INTRO_WORDS) else [*_introduced(text, cased, asked)]
-    if not _PUT_OTHERWISE.isdisjoint(vocabulary):
+    own_words = [*_introduced(text, cased, asked)] if text.marks & _INTRODUCES else []
+    if text.marks & _OTHERWISE:
         if not _TELLING.isdisjoint(vocabulary):
             own_words += _left_word(text, foreign, cased)
         if not _RINGING.isdisjoint(vocabulary):
@@ -307,7 +318,7 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
             continue
         found.append((name, sure))
     spelled = _spelled(text)
-    if not found and spelled is None and text.vocabulary.isdisjoint(LABELLING):
+    if not found and spelled is None and not text.marks & _LABELS_ONE:
         return []
     best = labelled_name(text, cased, [name for name, _ in found]) or _joined(text, [name for name, _ in found])
     if spelled is not None:
@@ -537,7 +548,7 @@ def _signature(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
 _SENT = frozenset("that it's that's this comes".split())
 _CLOSINGS = frozenset("regards sincerely wishes".split())
 _REGARDS = frozenset("thx thanks ta cheers regards sincerely best yours wishes".split())
-_PUT_OTHERWISE = _TELLING | _RINGING | _CONTRASTING | _REGARDS | {"from"}
+_OTHERWISE = marked(_TELLING | _RINGING | _CONTRASTING | _REGARDS | {"from"})
 _THEY = frozenset("she he she's he's she'll he'll".split())
 _THEY_ASKED = frozenset("is does did has was can will isn't".split())
 

@@ -10,6 +10,7 @@ from unruffled.understanding.slots_numbers import NUMERIC
 from unruffled.understanding.spoken_numbers import ORDINALS, REPEATS, TENS, digits_value, number_at
 from unruffled.understanding.text import Text
 from unruffled.understanding.verbs import has_verb
+from unruffled.understanding.word_marks import marked, marked_where
 
 _STREETS = frozenset(
     "street avenue road lane boulevard terrace parkway highway crescent quay mews st ave rd ln blvd ct pkwy hwy dr cir "
@@ -33,19 +34,21 @@ _LEAD_INS = frozenset("it's it is yeah yes um uh sure okay my address the at we'
 
 
 _DOOR = re.compile(r",? ?#\s?(\w{1,5})\b")
+_STREET, _UNIT = marked(STREET_WORDS | _DIRECTIONS), marked(_UNITS)
+_NUMBERED = marked(NUMERIC) | marked_where(lambda word: word[0].isdigit())
 
 
 def find_places(text: Text, context: Context) -> list[Slot]:
     """Addresses and units of the utterance."""
     slots: list[Slot] = []
-    vocabulary = text.vocabulary
+    marks = text.marks
     asked = context.asked == "address"
     numbered = False
-    if asked or not STREET_WORDS.isdisjoint(vocabulary) or not _DIRECTIONS.isdisjoint(vocabulary):
-        numbered = not NUMERIC.isdisjoint(vocabulary) or any([word[0].isdigit() for word in text.words])
+    if asked or marks & _STREET:
+        numbered = bool(marks & _NUMBERED)
         if numbered:
             slots += _addresses(text, context)
-    if not _UNITS.isdisjoint(text.vocabulary) or context.asked == "unit":
+    if marks & _UNIT or context.asked == "unit":
         slots += _units(text, context)
     elif not slots and (named := _named_door(text)) is not None:
         slots.append(named)
@@ -56,7 +59,7 @@ def find_places(text: Text, context: Context) -> list[Slot]:
             slots += _bare_address(text, numbered)
         elif context.asked in ("name", "callback") and (listed := _listed(text)) is not None:
             slots.append(listed)
-        elif not _STANDING_NEAR.isdisjoint(vocabulary) and not _WHERE_AT.isdisjoint(vocabulary):
+        elif marks & _NEAR_BY and marks & _AT_A_PLACE:
             slots += _whereabouts(text)
     elif slots[0].name == "unit":
         beyond = _beyond_unit(text, slots)
@@ -134,6 +137,9 @@ _PLAIN_LANDMARKS = frozenset("hall lobby basement stairwell corner junction inte
 _SITE_NEAR = frozenset("house lift elevator court lane street road".split())
 _STANDING_NEAR = _LANDMARKS | _SITE_NEAR
 _WHERE_AT = frozenset("above below at in on outside behind by near opposite inside upstairs downstairs".split())
+_NEAR_BY, _AT_A_PLACE = marked(_STANDING_NEAR), marked(_WHERE_AT)
+PLACED = _STREET | _UNIT | _NUMBERED | _NEAR_BY
+"""The marks of words without which `find_places` finds nothing, unless an address or a unit was asked for."""
 _FOUND_AT = frozenset("flat someone's somebody's collapsing coming we're i'm he's she's they're it's there's are am is standing stuck trapped down fire smoke gas fell collapsed fallen upstairs downstairs out up over back right just here outside".split())
 _IN_PLACES = frozenset("the of at in on by behind near opposite next to st outside".split())
 

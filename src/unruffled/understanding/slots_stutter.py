@@ -39,4 +39,5 @@ def without_stutter(text: Text) -> Text:
         tuple(text.sentence[i] for i in kept),
         text.sounds,
         frozenset(words),
+        text.marks,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.spoken_numbers import ONES, ORDINALS, TENS
 from unruffled.understanding.text import Text
+from unruffled.understanding.word_marks import marked
 
 MONTHS = frozenset("january february march april may june july august september october november december jan feb apr jun jul aug sept sep oct nov dec".split())
 _SURE_MONTHS = MONTHS - {"may", "march"}
@@ -66,16 +67,19 @@ _PREF = re.compile(
 _PREF_WORDS = MONTHS | DAYS | PARTS | _NEAR | frozenset("before after any anytime today's tomorrow's monday's tuesday's wednesday's thursday's friday's saturday's either between around asap weekends weekend every soon about mornings week month day following same".split())
 _SUITS = frozenset("best better good fine works work okay prefer free available home suits great please call".split())
 _PAST = frozenset("was were came called went had did yesterday since last said told took ago didn't got been started".split())
+_MONTH, _PREFERRED = marked(MONTHS), marked(_PREF_WORDS)
+_DUE = marked(_DEADLINE_WORDS | {"need", "needed", "needs", "by", "before", "until", "till", "later"})
 
 
 def find_times(text: Text, context: Context) -> list[Slot]:
     """Event dates, deadlines and preferred times."""
     slots: list[Slot] = []
-    vocabulary = text.vocabulary
-    if (not vocabulary.isdisjoint(MONTHS) or "/" in text.plain) and context.asked not in ("time_pref", "address"):
+    marks = text.marks
+    if (marks & _MONTH or "/" in text.plain) and context.asked not in ("time_pref", "address"):
         slots += _dates(text)
-    slots += _deadlines(text, context)
-    if (context.asked == "time_pref" or not _PREF_WORDS.isdisjoint(vocabulary)) and not any(slot.name == "deadline" for slot in slots):
+    if marks & _DUE:
+        slots += _deadlines(text, context)
+    if (context.asked == "time_pref" or marks & _PREFERRED) and not any(slot.name == "deadline" for slot in slots):
         slots += _preferences(text, context)
     return slots
 
@@ -338,12 +342,14 @@ _MODE_WORDS = (
 )
 """For each of `_MODES`, words without which it cannot match."""
 _NEGATED = frozenset("don't do can't no not never rather instead stop please".split())
+MODES = marked(_MODE_TRIGGERS)
+"""The mark of words without which no way to be reached is named."""
 _SAID_OF_CALLS = frozenset("landline mobile cell give don't do not prefer rather want by phone instead just".split())
 
 
 def find_contact_mode(text: Text, context: Context) -> list[Slot]:
     """How the caller wants to hear from us: "text, no calls"."""
-    if _MODE_TRIGGERS.isdisjoint(text.vocabulary):
+    if not text.marks & MODES:
         return []
     wants: list[str] = []
     refused: list[str] = []

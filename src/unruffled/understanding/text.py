@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from unruffled.understanding.values import value
+from unruffled.understanding.word_marks import marks_of
 
 HEAD = 4000
 """Characters read from the start; beyond HEAD + TAIL the middle of a tirade is not analysed."""
@@ -70,6 +71,8 @@ class Text:
     """What stood in [brackets], lower case, with its position: "crying", "pause 4s"."""
     vocabulary: frozenset[str]
     """The set of `words`: ask it before running a costly pattern."""
+    marks: int
+    """The lists that one of `words` belongs to, see `word_marks`: ask them before anything else."""
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Characters of the words first … stop - 1."""
@@ -132,7 +135,7 @@ def tokenise(original: str) -> Text:
             if words and not after[-1]:
                 after[-1] = "…"
     return Text(original, plain, lower, tuple(words), tuple(starts), tuple(ends), tuple(after),
-                tuple(sentence), tuple(sounds), frozenset(words))
+                tuple(sentence), tuple(sounds), frozenset(words), marks_of(words))
 
 
 def _is_stop(lower: str, word: str, at: int) -> bool:
