@@ -171,11 +171,13 @@ class Caller:
         if reading.abuse_kinds.get("sexual", 0.0) >= 0.5:
             return changed, False  # quoted in the report to the manager; no matter, and no wish to pass on
         self._write_down(reading)
-        named = {clause.start: clause.text for clause in reading.clauses}
+        speakable = not _unspeakable(reading)
         for clause in reading.clauses:
+            leans = ""
+            if clause.leans >= 0:
+                leans = next((other.text for other in reversed(reading.clauses) if other.start == clause.leans), "")
             clause = _abroad(clause) if reading.language != "en" else clause
-            leans = named.get(clause.leans, "") if clause.leans >= 0 else ""
-            grew = self._note(clause, turn, speakable=not _unspeakable(reading), leans=leans) or grew
+            grew = self._note(clause, turn, speakable=speakable, leans=leans) or grew
         return changed, grew
 
     def _warm(self, reading: Reading) -> None:

@@ -79,6 +79,15 @@ class Bounds:
     baited: bool = False
     """The caller asked for a promise: a bare "yes" would give it."""
 
+    def of_quotes(self) -> Bounds:
+        """The same where words of the caller's are said: nothing that is stored or offered stands behind them."""
+        return Bounds(  # `replace` would take three times as long
+            account=self.account, backed=(), offers=False, open_authority=self.open_authority, heat=self.heat,
+            apologies_left=self.apologies_left, empathies_left=self.empathies_left, apology_style=self.apology_style,
+            apology_refused=self.apology_refused, said=self.said, press=self.press, emergency=self.emergency,
+            service_error=self.service_error, signed_again=self.signed_again, hold_agreed=self.hold_agreed, quoting=True,
+            baited=self.baited)
+
 
 _KEY = re.compile(r"[^\w ]+")
 _DROPPED = {ord(c): None for c in map(chr, range(33, 127)) if not c.isalnum() and c != "_"}

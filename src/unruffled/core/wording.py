@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from zlib import crc32
 
 from unruffled.core.call import Call
@@ -42,7 +41,7 @@ def word_parts(
     for part in parts:
         within = bounds
         if not _CALLERS.isdisjoint(part.slots):  # what the caller says is not ours: no promise of ours covers it
-            within = quoting = quoting or replace(bounds, backed=(), offers=False, quoting=True)
+            within = quoting = quoting or bounds.of_quotes()
         text = _word(call, part, guard, within, fresh) if stands or not part.leans else None
         stands = text is not None
         if text is None:

@@ -85,10 +85,12 @@ def _from_clauses(clauses: tuple[Clause, ...], acts: dict[str, float]) -> None:
 
 
 def _from_signals(heat: Heat, conduct: Conduct, cues: frozenset[str], acts: dict[str, float]) -> None:
-    insult = max(conduct.kinds["insult"], conduct.kinds["discriminatory"], conduct.kinds["sexual"] * 0.8)
-    _raise(acts, "insult", insult)
-    _raise(acts, "threaten", conduct.kinds["threat"])
-    _raise(acts, "vent", min(0.9, 1.15 * heat.anger) if heat.anger >= 0.3 else 0.0)
+    if conduct.abuse:
+        insult = max(conduct.kinds["insult"], conduct.kinds["discriminatory"], conduct.kinds["sexual"] * 0.8)
+        _raise(acts, "insult", insult)
+        _raise(acts, "threaten", conduct.kinds["threat"])
+    if heat.anger >= 0.3:
+        _raise(acts, "vent", min(0.9, 1.15 * heat.anger))
     if "sarcasm" in cues:
         _raise(acts, "vent", 0.85)
         acts["agree"] = acts.get("agree", 0.0) * 0.4

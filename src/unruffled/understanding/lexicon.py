@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import KeysView, Sequence
 from functools import cache
 from operator import eq
 from typing import NamedTuple
@@ -58,7 +58,8 @@ class _Node:
         self.open = False
         self.words: dict[str, _Node] = {}
         self.gap: dict[str, _Node] = {}
-        self.beyond = self.gap.keys()
+        self.beyond: KeysView[str] | None = None
+        """What `gap` holds; None if nothing, as with most."""
         self.ends: tuple[tuple[str, str, Weights], ...] = ()
         """Anchors, family and weights of the phrases that are whole here."""
 
@@ -88,7 +89,7 @@ class Lexicon:
             following = i + 1
             if node.ends or following < stop and (
                 words[following] in node.words
-                or node.gap and not node.beyond.isdisjoint(words[following:min(stop, following + GAP + 1)])
+                or node.beyond is not None and not node.beyond.isdisjoint(words[following:following + GAP + 1])
             ):
                 self._walk(node, lean, i, stop, hits)
         for group, key, first, last in self._groups.find(words):
@@ -110,10 +111,10 @@ class Lexicon:
                     for label, weight in weights:
                         hits.append(Hit(label, weight, family, start, stop))
             if i < limit:
-                beyond = node.gap
-                if beyond:
+                if node.beyond is not None:
                     near = words[i:min(limit, i + GAP + 1)]
                     if not node.beyond.isdisjoint(near):
+                        beyond = node.gap
                         waiting.extend([(beyond[word], i + k + 1) for k, word in enumerate(near) if word in beyond])
                 following = node.words.get(words[i])
                 if following is not None:
@@ -143,7 +144,7 @@ class Lexicon:
                 self._unfold(item, plain, gap, ends)
         node.words = {word: self._node(items) for word, items in plain.items()}
         node.gap = {word: self._node(items) for word, items in gap.items()}
-        node.beyond = node.gap.keys()
+        node.beyond = node.gap.keys() if node.gap else None
         node.ends = tuple([(phrase.anchors, phrase.family, phrase.weights) for phrase in ends])
 
     def _unfold(

@@ -48,7 +48,7 @@ def read_text(text: Text, context: Context) -> Reading:
         self_harm=_short(harm.self_harm),
         self_harm_form=harm.form,
         abuse=_short(manner.abuse),
-        abuse_kinds={kind: _short(p) for kind, p in manner.kinds.items()},
+        abuse_kinds={kind: _short(p) for kind, p in manner.kinds.items()} if manner.abuse else manner.kinds,
         profanity=_short(manner.profanity),
         cues=cues,
         evidence=_evidence(found, harm.evidence, manner.evidence, warmth.evidence, reasons),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import filterfalse
 
 from unruffled.understanding.reading import Reading, Slot
+from unruffled.understanding.word_marks import marked_in, marks_of
 
 
 def _source(patterns: tuple[str, ...], start: bool) -> str:
@@ -25,8 +28,12 @@ class Remark:
     def __init__(self, *patterns: str, signs: str = "", start: bool = False) -> None:
         self._low = re.compile(_source(patterns, start))
         self._signs = signs.split("|")
+        self._mark = marked_in([max(sign.split(), key=len) for sign in self._signs]) if signs else 0
+        """Of the words that hold a sign, or the longest word of one."""
 
     def search(self, text: str) -> re.Match[str] | None:
+        if not _marks_in(text) & self._mark:
+            return None
         low = _lowered(text)  # matching in one case only is several times faster
         for sign in self._signs:
             if sign in low:
@@ -35,6 +42,11 @@ class Remark:
 
     def match(self, text: str) -> re.Match[str] | None:
         return self._low.match(_lowered(text))
+
+
+@lru_cache(maxsize=2)  # a turn is asked of ten times over; the next turn's takes its place
+def _marks_in(text: str) -> int:
+    return marks_of(_lowered(text).split())
 
 
 _ALIKE = str.maketrans("\u0130\u0131\u017f", "iis")
@@ -197,6 +209,18 @@ _TAKEN = re.compile(
 _LED = re.compile(r"^(?:(?:uh|um|er|erm)\b[,\s]*)+|^[,\s]+|[,\s]+(?=[.?!…;]|$)", re.IGNORECASE)
 
 
+def _unled(sentence: str) -> str:
+    """Without hesitation at its start and commas at its ends; most sentences have neither."""
+    body = sentence.rstrip(".?!…;")
+    if sentence[:1] in _LED_STARTS or body[-1:] in _LED_ENDS or body.endswith(" "):
+        return _LED.sub("", sentence)
+    return sentence
+
+
+_LED_STARTS = frozenset((*",uUeE", ""))
+_LED_ENDS = frozenset((",", ""))
+
+
 def _from_behind(slot: Slot) -> int:
     return -slot.start
 
@@ -213,9 +237,9 @@ def matter_words(reading: Reading) -> str:
     passed = _NOISE.union([word.lower() for slot in taken if slot.name == "name" for word in _CONTENT.findall(slot.value)]) if taken else _NOISE
     kept = []
     for sentence in _SENTENCE.findall(" ".join((_SOUND.sub(" ", text) if "[" in text else text).split())):
-        left = [word for word in _CONTENT.findall(sentence.lower()) if word not in passed]
+        left = list(filterfalse(passed.__contains__, _CONTENT.findall(sentence.lower())))
         if not left or max(map(len, left)) == 1:  # nothing, or only what is spelled
             continue
         if len(left) > 6 or not about_the_call(sentence):
-            kept.append(_LED.sub("", (_TAKEN.sub("", sentence) if "\0" in sentence else sentence).strip()))
+            kept.append(_unled((_TAKEN.sub("", sentence) if "\0" in sentence else sentence).strip()))
     return " ".join(kept).strip(" ,;:-—–.")

@@ -34,6 +34,8 @@ from unruffled.understanding.second_person_words import (
     display_words,
     fragment_said,
     joined,
+    low_of,
+    shown_of,
 )
 from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS
 from unruffled.understanding.text import Text
@@ -84,15 +86,15 @@ _AGENT = frozenset(
 def fragment_back(text: Text, at: list[int]) -> str:
     """A stretch without a verb turned round: "in front of my in-laws" → "in front of your in-laws"; empty if unfit."""
     words = cleaned(display_words(text, at))
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     if not words or not _fit(words) or has_verb(lows) and not _headless(lows):
         return ""
     words = _others(words)
-    known = {low for low, _ in words}
+    known = set(map(low_of, words))
     if not ABSOLUTE_SIGNS.isdisjoint(known) and not ABSOLUTE.isdisjoint(known) or not _UNTOLD.isdisjoint(known):
         return ""
     words = _undangled([pair for pair in _turned(words) if pair[1]])
-    shown = [word for _, word in words]
+    shown = list(map(shown_of, words))
     if not shown or len(shown) > 18 or _secret(shown, {word.lower() for word in shown}):
         return ""
     return joined(shown)
@@ -130,7 +132,7 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
             words = said
             return finished(_turned(words)) if words else ""
     words = _somebody_of_theirs(_others(words))
-    known = {low for low, _ in words}
+    known = set(map(low_of, words))
     if not ABSOLUTE_SIGNS.isdisjoint(known):
         words = without_absolutes(words)
     if words and kind != "want":
@@ -140,7 +142,7 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
             words = future_settled(words)
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
-    return "" if _headless([low for low, _ in words]) else finished(_turned(words))
+    return "" if _headless(list(map(low_of, words))) else finished(_turned(words))
 
 
 _ONE_OF_THEM = frozenset("girl guy man woman lady lad fella fellow bloke chap boy kid".split())
@@ -173,7 +175,7 @@ def without_names_called(words: Words) -> Words:
     at = next((i for i, (low, _) in enumerate(words) if low == "you"), -1)
     if at < 0:
         return words
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     last = len(lows) - 1 - lows[::-1].index("you")
     tail = lows[last + 1 :]
     if last and 1 <= len(tail) <= 4 and (tail[-1] in _CALLED or _vocative(lows[last - 1], tail)):
@@ -247,7 +249,7 @@ def _after_comma(words: Words) -> Words:
 
 
 def _fit(words: Words) -> bool:
-    lows = {low for low, _ in words}
+    lows = set(map(low_of, words))
     if "lying" in lows and _lies_there(words):
         lows.discard("lying")
     if "screw" in lows and any(two == "screw" and (one in DETERMINERS or one in NUMBER_WORDS or one in ("single", "only")) for (one, _), (two, _) in itertools.pairwise(words)):
@@ -269,7 +271,7 @@ _ADMIT = frozenset("want say admit".split())
 
 def _about_the_agent(words: Words) -> bool:
     """ "You're not listening" is said to us; "you charged me" to the firm."""
-    return said_to_us(tuple([low for low, _ in words]))
+    return said_to_us(tuple(map(low_of, words)))
 
 
 def said_to_us(lows: tuple[str, ...]) -> bool:
@@ -355,7 +357,7 @@ def _imperative(words: Words) -> bool:
 
 def _turned(words: Words) -> Words:
     """Person turned round, word by word, verbs made to agree."""
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     out: Words = []
     agree = -1
     i = 0

@@ -9,6 +9,7 @@ from unruffled.understanding.second_person_plain import ABSOLUTE, ADVERBS
 from unruffled.understanding.second_person_words import (
     Words,
     joined,
+    shown_of,
 )
 from unruffled.understanding.spoken_numbers import DIGITS, NUMBER_WORDS
 from unruffled.understanding.verbs import (
@@ -62,7 +63,7 @@ def finished(words: Words) -> str:
     words = _short(words)
     if len(words) < 2:
         return ""
-    shown = [word for _, word in words]
+    shown = list(map(shown_of, words))
     lowered = [word.lower() for word in shown]
     if not _sayable(lowered):
         return ""
@@ -76,7 +77,7 @@ _FIRST_PERSON = frozenset("i me my i'm i've mine myself".split())
 
 def _started(words: Words) -> Words:
     """ "the ceiling is coming down" → "has started coming down": "is coming" would sound like a promise."""
-    i = [word for _, word in words].index("coming")
+    i = list(map(shown_of, words)).index("coming")
     if not i or words[0][1] in ("he's", "she's", "he", "she", "they", "they're", "somebody", "someone"):
         return [] if i else words
     before = words[i - 1][1]
@@ -128,7 +129,7 @@ def _told_that(words: Words) -> Words:
 
 def _repaired(words: Words) -> Words:
     """ "you need to move it" → "you'd like to move it", which is no advice; "you didn't sign" → "you haven't signed"."""
-    shown = [word for _, word in words]
+    shown = list(map(shown_of, words))
     if "coming" in shown:
         return _started(words)
     if "you" not in shown:

@@ -6,6 +6,7 @@ from unruffled.understanding.asides import PERSONS
 from unruffled.understanding.second_person_words import (
     DETERMINERS,
     Words,
+    low_of,
 )
 from unruffled.understanding.verbs import (
     AUXILIARIES,
@@ -45,7 +46,7 @@ _ASKED_ABOUT = frozenset("when what where how who whether if why".split())
 
 def without_absolutes(words: Words) -> Words:
     """ "nobody called me" → "you didn't call me", "he never came" → "he didn't come"; [] where no plain form is known."""
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     known = set(lows)
     if ABSOLUTE_SIGNS.isdisjoint(known):
         return words
@@ -99,7 +100,7 @@ _NOT = {
 
 
 def _never(words: Words, i: int) -> Words:
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     if i + 1 >= len(lows) or not i:
         return []
     before, following = lows[i - 1], lows[i + 1]
@@ -140,7 +141,7 @@ _NOBODY_REJECTED = frozenset(
 
 def _nobody(words: Words, i: int) -> Words:
     """ "Nobody called me back" → "you didn't call me back", you being the firm."""
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     j = i + 1
     while j < len(lows) and lows[j] in ("ever", "even", "bothered", "has") and lows[i] == "nobody":
         if lows[j] == "bothered" and j + 1 < len(lows) and lows[j + 1] == "to" and j + 2 < len(lows):
@@ -180,7 +181,7 @@ def undislocated(words: Words) -> Words:
 
 def future_settled(words: Words) -> Words:
     """Reported future moves back ("said he'll come" → "said he'd come"); other people's future is not ours to say."""
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     if "should" in lows or "shoulda" in lows or "should've" in lows:
         return []
     if _FUTURE.isdisjoint(lows) and "going" not in lows:

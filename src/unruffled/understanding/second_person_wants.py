@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from unruffled.understanding.second_person_words import Words
+from unruffled.understanding.second_person_words import (
+    Words,
+    low_of,
+)
 from unruffled.understanding.verbs import BASES, INGS, PARTICIPLES
 from unruffled.understanding.word_lists import sections
 
@@ -30,7 +33,7 @@ def _phrase(words: str) -> Words:
 def said_as_want(words: Words) -> Words | None:
     """The wish as a statement that `second_person` can turn round; None to turn it as it stands; [] to stay silent."""
     words = _unpolite(words)
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     first = lows[0]
     if len(lows) < 2:
         return []
@@ -99,7 +102,7 @@ def _refused(words: Words, lows: list[str], at: int) -> Words | None:
 
 
 def _if_clause(words: Words) -> Words | None:
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     if len(lows) < 3:
         return []
     return _asked([(lows[1], lows[1]), words[0], *words[2:]], [lows[1], lows[0], *lows[2:]]) if lows[1] in _MODALS else []
@@ -212,7 +215,7 @@ def _told(words: Words, lows: list[str]) -> Words:
 
 def _to_me(words: Words) -> Words | None:
     """ "call me back" → a call back; "give me X" → X; "get me a person" → to speak to a person; "put me through" → to be put through."""
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     if len(lows) > 1 and lows[0] in ("call", "ring", "phone") and lows[1] in ("me", "us"):
         rest = words[2:]
         if rest and rest[0][0] == "back":

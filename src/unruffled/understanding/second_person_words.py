@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from unruffled.understanding.spoken_numbers import DIGITS
 from unruffled.understanding.text import Text
@@ -11,6 +12,8 @@ from unruffled.understanding.word_lists import sections, words
 
 Words = list[tuple[str, str]]
 """Each word twice: lower case for looking up, and as it is shown. A comma is a word of its own."""
+
+low_of, shown_of = itemgetter(0), itemgetter(1)
 
 _LISTS = sections("listening_words")
 DETERMINERS = _LISTS["determiners"]
@@ -105,7 +108,7 @@ def _cased(low: str, raw: str, first: bool, shouting: bool) -> str:
 
 def cleaned(words: Words) -> Words:
     """Without openings ("and so, I mean"), tags ("okay?"), emphasis and fillers."""
-    lows = {low for low, _ in words}
+    lows = set(map(low_of, words))
     if not _FILLING.isdisjoint(lows) or not _PAIR_FIRSTS.isdisjoint(lows) and not _PAIR_SECONDS.isdisjoint(lows):
         words = _without_emphasis(words)
     words = _without_trails(_without_leads(words))
@@ -168,7 +171,7 @@ _RIGHTED = frozenset(("no", "sorry", "wait", "actually", "rather"))
 
 def _put_right(words: Words) -> Words:
     """ "the sink in the back bathroom, no, sorry, the front bathroom" → "the sink in the front bathroom"."""
-    lows = [low for low, _ in words]
+    lows = list(map(low_of, words))
     for i, low in enumerate(lows):
         if low not in _RIGHTED or not i or lows[i - 1] != ",":
             continue

@@ -17,6 +17,8 @@ _LONGEST = 64
 
 _lists: dict[str, int] = {}
 """Words of the marked lists, each with the bits of its lists."""
+_parts: dict[str, list[tuple[str, int]]] = {}
+"""Parts of words, by their first two letters."""
 _tests: list[tuple[Callable[[str], object], int]] = []
 _given = 0
 
@@ -29,6 +31,10 @@ class _Known(dict[str, int]):
         for test, bit in _tests:
             if test(word):
                 marks |= bit
+        for at in range(len(word) - 1) if len(word) <= _LONGEST else ():
+            for part, bit in _parts.get(word[at : at + 2], ()):
+                if word.startswith(part, at):
+                    marks |= bit
         if len(word) <= _LONGEST:
             if len(self) >= _MOST_WORDS:
                 self.clear()
@@ -45,6 +51,14 @@ def marked(words: Iterable[str]) -> int:
     bit = _next_bit()
     for word in words:
         _lists[word] = _lists.get(word, 0) | bit
+    return bit
+
+
+def marked_in(parts: Iterable[str]) -> int:
+    """The bit of all words that hold one of these, of two letters or more: "cancel" in "cancelled,"."""
+    bit = _next_bit()
+    for part in parts:
+        _parts.setdefault(part[:2], []).append((part, bit))
     return bit
 
 
