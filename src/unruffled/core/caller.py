@@ -36,6 +36,9 @@ thanks or an apology cools faster."""
 
 TAKEN_ELSEWHERE = frozenset({"name", "callback", "company", "person"})
 
+TOLD = frozenset({"name", "callback", "email", "address", "unit", "event", "deadline"})
+"""Facts that somebody acts on as soon as they are told."""
+
 
 @value(frozen=True, slots=True)
 class Point:
@@ -79,6 +82,9 @@ class Caller:
     deals: frozenset[str] = frozenset()
     """Stems of what the firm deals in."""
     corrected: set[str] = field(default_factory=set)
+    """Slots put right since they were last read back."""
+    put_right: dict[str, str] = field(default_factory=dict)
+    """What slots were changed to, in the whole call: whoever was told the old value must be told."""
     abusive_turns: int = 0
     said_something: bool = False
     judged: tuple[tuple[Point, ...], Point | None, str] = field(default=((), None, ""), repr=False, compare=False)
@@ -227,6 +233,8 @@ class Caller:
             return False
         if old and slot.corrects:
             self.corrected.add(slot.name)
+        if old and slot.name in TOLD and not (slot.name == "name" and _is_part(old, value)):
+            self.put_right[slot.name] = value
         self.slots[slot.name] = value
         self.spans[slot.name] = slot.text
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from unruffled.core.call import Call
-from unruffled.core.notes import message, notify, summary
+from unruffled.core.notes import message, notify, summary, tell_again
 from unruffled.core.offers import promised
 from unruffled.core.parts import Reply
 from unruffled.core.routing import id_of, priority_of, right_person, spoken_name
@@ -73,6 +73,7 @@ def _last_message(call: Call, reply: Reply, at: float) -> None:
         person = call.message_to or right_person(call, at)
     if (note := message(call, person)) is not None:
         reply.records.append(note)
+    tell_again(call, reply, at)
     notify(call, reply, person, priority_of(call), summary(call), at)
 
 

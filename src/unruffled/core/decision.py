@@ -11,7 +11,7 @@ from unruffled.core.caller import Point
 from unruffled.core.commitments import Options, promise_of
 from unruffled.core.contact import first_name, needed_slots, reachable_at
 from unruffled.core.matter import known_matter, stems_of
-from unruffled.core.notes import message, notify, summary
+from unruffled.core.notes import message, notify, summary, tell_again
 from unruffled.core.parts import Part, Reply
 from unruffled.core.reflection import joined, pick, quotable, smaller
 from unruffled.core.routing import id_of, people_by_topic, priority_of, right_person, spoken_name
@@ -272,6 +272,7 @@ def amend(call: Call, reply: Reply, at: float) -> None:
     """Facts learnt after the message was taken go after it."""
     if call.message_to and (note := message(call, call.message_to)) is not None:
         reply.records.append(note)
+        tell_again(call, reply, at)
 
 
 def close(call: Call, reading: Reading, reply: Reply, at: float) -> None:

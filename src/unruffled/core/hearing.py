@@ -272,6 +272,7 @@ def _context(call: Call) -> Context:
         asked=asked,
         last_said=call.last_said,
         known=frozenset(call.caller.slots),
+        number=call.caller.slots.get("callback", ""),
         firm=call.account.name,
         does=call.account.does,
         people=call.house.people_names,

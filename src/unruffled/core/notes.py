@@ -6,12 +6,13 @@ from typing import Any
 
 from unruffled.core.call import Call
 from unruffled.core.parts import Reply
+from unruffled.core.routing import PRIORITIES
 from unruffled.core.routing import priority_of as priority_of_call
 from unruffled.core.secrets import field_without_secrets
 from unruffled.understanding.remarks import about_the_call, without_lead
 from unruffled.understanding.troubles import speaks_of_loss
 
-__all__ = ["message", "message_fields", "notify", "priority_of_call", "summary"]
+__all__ = ["message", "message_fields", "notify", "priority_of_call", "summary", "tell_again"]
 
 FIRST = ("name", "callback", "company")
 
@@ -100,14 +101,37 @@ def _told(call: Call) -> str:
     return "; ".join(chosen)
 
 
+def tell_again(call: Call, reply: Reply, at: float) -> None:
+    """Whoever was told a number, a name or a place that was put right since is told how it stands now."""
+    if not call.caller.put_right:
+        return
+    text = summary(call)
+    for priority in reversed(PRIORITIES):
+        for key in sorted(call.notified):
+            to, _, told = key.partition(":")
+            if told == priority and f"{to}:{_MATTER}" in call.notified:
+                notify(call, reply, to, priority, text, at)
+
+
+_MATTER = "matter"
+"""Marks a person who was told the caller's matter itself."""
+
+
 def notify(
     call: Call, reply: Reply, to: str, priority: str, text: str, at: float, commitment: str | None = None
 ) -> None:
-    """Tell a person, once for each priority."""
+    """Tell a person, once for each priority; and again what was put right since."""
     key = f"{to}:{priority}"
+    of_matter = text == summary(call)
+    changed = {slot: f"{to}:{slot}:{value}" for slot, value in call.caller.put_right.items()} if of_matter else {}
     if key in call.notified:
-        return
+        new = [slot for slot, told in sorted(changed.items()) if told not in call.notified]
+        if not new:
+            return
+        text += " Put right: " + ", ".join(f"{slot} {call.caller.put_right[slot]}" for slot in new) + "."
     call.notified.add(key)
+    if of_matter:
+        call.notified.update((f"{to}:{_MATTER}", *changed.values()))
     event: dict[str, Any] = {"type": "notify", "to": to, "priority": priority, "summary": text}
     if commitment:
         event["commitment"] = commitment

@@ -26,6 +26,8 @@ class Context:
     """Our last utterance."""
     known: frozenset[str] = frozenset()
     """Slots already filled."""
+    number: str = ""
+    """The number to call back, as it stands: what a part of it put right must fit."""
     firm: str = ""
     """Spoken name of the account, which is no name of the caller's."""
     does: str = ""

@@ -45,7 +45,7 @@ _SECRET = frozenset("card ssn social security routing pin cvv visa mastercard am
 _NOT_A_PHONE_BEFORE = frozenset(
     "card policy claim ssn tracking serial invoice debit credit routing order order's meter reading reads postcode passport insurance birth born".split()
 )
-CORRECTIONS = frozenset("no not sorry wait actually wrong instead correction nope oops scratch mean rather perdón non nein change".split())
+CORRECTIONS = frozenset("no not sorry wait actually wrong instead correction nope oops scratch mean meant rather perdón non nein change".split())
 _UNITS_OF_PLACE = frozenset("unit apartment apt suite flat room lot number building floor house".split())
 
 
@@ -111,9 +111,21 @@ def digit_runs(text: Text) -> list[Run]:
             if after[end - 1] == "," and sum(map(len, groups)) in _WHOLE and _house_follows(text, end):
                 break
         if groups:
-            runs.append(_once(text, Run(tuple(groups), (*at, end))))
+            runs += [_once(text, each) for each in _halves(text, Run(tuple(groups), (*at, end)))]
         i = max(i, first + 1)
     return runs
+
+
+def _halves(text: Text, run: Run) -> list[Run]:
+    """ "not 0170, 0107": the wrong end and the right one, which no comma makes one number."""
+    if not run.first or text.words[run.first - 1] != "not" or len(run.digits) > 12 or len(run.digits) % 2:
+        return [run]
+    size = 0
+    for k, group in enumerate(run.groups[:-1]):
+        size += len(group)
+        if 2 * size == len(run.digits) and text.after[run.at[k + 1] - 1] == ",":
+            return [run.part(0, k + 1), run.part(k + 1, len(run.groups))]
+    return [run]
 
 
 def _house_follows(text: Text, at: int) -> bool:
@@ -206,9 +218,17 @@ _WHOLE = (7, 10, 11)
 def _mended(text: Text, runs: list[Run], context: Context) -> list[Run]:
     """Numbers begun and begun again, or broken in two, made one: "five five five oh one two, no wait, oh one three seven"."""
     mended: list[Run] = []
-    for run in runs:
+    denied = [n for n, run in enumerate(runs) if n and 2 <= len(run.digits) <= 6 and _denied(text, run)] if "not" in text.vocabulary else []
+    used: set[int] = set()
+    for n, run in enumerate(runs):
+        if n in used:
+            continue
         last = mended[-1] if mended else None
         whole = None
+        if last is not None and len(last.digits) in _WHOLE and (right := _instead(runs, n, denied, last)) is not None:
+            mended[-1] = Run((last.digits[: -len(right.digits)], *right.groups), (right.first, *right.at))
+            used.update((n, n + 1))
+            continue
         if last is not None and run.first - last.stop <= 7:
             if _corrected_between(text, last, run):
                 whole = _put_right(last, run)
@@ -222,6 +242,16 @@ def _mended(text: Text, runs: list[Run], context: Context) -> list[Run]:
         else:
             mended.append(run)
     return mended
+
+
+def _instead(runs: list[Run], n: int, denied: list[int], whole: Run) -> Run | None:
+    """The end that is meant, where run n and the next are the wrong end and the right one: "not 0170, sorry, 0107"."""
+    if n + 1 >= len(runs) or (n in denied) == (n + 1 in denied):
+        return None
+    wrong, right = (runs[n], runs[n + 1]) if n in denied else (runs[n + 1], runs[n])
+    if len(wrong.digits) != len(right.digits) or not whole.digits.endswith(wrong.digits) or right.first - wrong.stop > 7:
+        return None
+    return right
 
 
 def _corrected_between(text: Text, one: Run, two: Run) -> bool:
@@ -329,7 +359,7 @@ def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context)
         phones = [run for run in phones if len(run.digits) >= _WHOLE[0]]  # the other one was broken off
     if phones:
         best = _preferred(text, phones) if len(phones) > 1 else phones[0]
-        yield _phone(text, best, known and corrected)
+        yield _phone(text, best, known and (corrected or context.asked == "check"))
         told = {best.digits}
         for run in phones:
             if run.digits not in told and not _denied(text, run):
@@ -337,8 +367,8 @@ def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context)
                 yield _phone(text, run, False, "other_number")
     elif context.asked == "check" and len(runs) == 1 and len(runs[0].digits) == 4 and len(text.words) <= 8 and not corrected:
         yield slot_at(text, "callback", runs[0].first, runs[0].stop, runs[0].digits, True)
-    elif corrected and (known or context.asked in ("callback", "check")):
-        last = _partial(text, runs)
+    elif (corrected or context.number) and (known or context.asked in ("callback", "check")):
+        last = _partial(text, runs, context, corrected)
         if last is not None:
             yield slot_at(text, "callback", last.first, last.stop, last.digits, True)
 
@@ -360,23 +390,50 @@ def _preferred(text: Text, phones: list[Run]) -> Run:
     return min(ranked, key=lambda each: each[:2])[2]
 
 
-def _partial(text: Text, runs: list[Run]) -> Run | None:
+def _partial(text: Text, runs: list[Run], context: Context, corrected: bool) -> Run | None:
     """The last short run that stands after a word of correction: "no, 0143", or before one: "0174, not 0173"."""
+    have = "".join([char for char in context.number if char.isdigit()])
+    if have and (right := _exchanged(runs, have)) is not None:
+        return right
     for n, run in reversed(list(enumerate(runs))):
         if n and _denied(text, run) and 2 <= len(run.digits) == len(runs[n - 1].digits) <= 6:
-            return runs[n - 1]
+            return runs[n - 1] if not have or run.digits in have else None
         if n and _denied(text, run) and run.first - runs[n - 1].stop == 1 and 2 <= len(runs[n - 1].digits) <= 6:
-            return runs[n - 1]
+            return runs[n - 1] if not have or run.digits in have else None
+        if _denied(text, run) and have and run.digits not in have:
+            return None  # "not 30": other things are counted too
         before = text.words[max(0, run.first - 5):run.first]
-        ending = _ending(before)
+        ending = _ending(before) or text.words[run.stop : run.stop + 3] == ("at", "the", "end")
         if before[-3:] == ("area", "code", "is") and len(run.digits) == 3:
             return run
-        if (1 if ending else 2) <= len(run.digits) <= 6 and (not CORRECTIONS.isdisjoint(before) or ending):
+        meant = corrected and not CORRECTIONS.isdisjoint(before) or bool(have) and 3 <= len(run.digits) and _alike(run.digits, have) and context.asked in ("callback", "check")
+        if (1 if ending else 2) <= len(run.digits) <= 6 and (meant or ending):
             following = text.words[run.stop] if run.stop < len(text.words) else ""
             if following in MEASURES or len(run.digits) <= 2 and not ending and before and before[-1] in _OF_TIME:
                 return None
+            if not ending and following and text.after[run.stop - 1] == "" and following not in _BEHIND_NUMBER:
+                return None  # "sorry, 20 chairs"
+            if have and not ending and len(run.digits) == 4 and run.digits[:2] in ("19", "20") and not _alike(run.digits, have):
+                return None  # "no, it was in 2019"
             return next((later for later in runs[n + 1 :] if len(run.digits) < len(later.digits) <= 6 and later.digits.endswith(run.digits)), run)
     return None
+
+
+_BEHIND_NUMBER = frozenset("not please instead at is now actually sorry and thanks that's it's i so in ok okay yes no the you for my with".split())
+
+
+def _exchanged(runs: list[Run], have: str) -> Run | None:
+    """The second of two runs, where the first is the end that was noted: "I said 0170 but it's 0107"."""
+    for one, two in zip(runs, runs[1:], strict=False):
+        if 2 < len(one.digits) == len(two.digits) < 7 and have.endswith(one.digits) and one.digits != two.digits and two.first - one.stop <= 7:
+            return two
+    return None
+
+
+def _alike(digits: str, have: str) -> bool:
+    """Whether digits can be the end of the number misheard: one is another, or two changed places."""
+    end = have[-len(digits) :]
+    return end != digits and (sorted(end) == sorted(digits) or sum([a != b for a, b in zip(end, digits, strict=False)]) == 1)
 
 
 def _denied(text: Text, run: Run) -> bool:
