@@ -127,6 +127,14 @@ def test_danger_may_come_twice_and_its_signed_line_is_said_in_other_words():
     assert len(set(framed)) == len(framed) == 2
 
 
+def test_who_is_called_in_is_told_who_and_where_as_soon_as_it_is_known():
+    call = talk()
+    call.says("My mother fell off the stairlift and she's not moving!")
+    call.says("18 Elm Court, upstairs.")
+    notices = [event for event in call.of("notify") if event["priority"] == "urgent"]
+    assert len(notices) == 2 and "18 Elm Court" in notices[1]["summary"] and notices[0]["to"] == notices[1]["to"]
+
+
 def test_despair_is_asked_about_directly_and_once():
     call = talk()
     call.tells(HINT, "I don't know.", "It's just too much.", "Nobody would even notice if I was gone.")

@@ -62,6 +62,7 @@ def decide(call: Call, reply: Reply, options: Options, at: float) -> None:
     if (note := message(call, person)) is not None:
         reply.records.append(note)
     notify(call, reply, person, priority_of(call), summary(call), at)
+    tell_again(call, reply, at)
     second = _second_matter(call, person, at)
     choices = [e for e in (options.callback, options.page) if e is not None and e.by]
     timed = next((e for e in choices if e.index in call.promises), choices[0] if choices else None)

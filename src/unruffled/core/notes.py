@@ -102,19 +102,31 @@ def _told(call: Call) -> str:
 
 
 def tell_again(call: Call, reply: Reply, at: float) -> None:
-    """Whoever was told a number, a name or a place that was put right since is told how it stands now."""
-    if not call.caller.put_right:
+    """Whoever was told a number, a name or a place that was put right since is told how it stands now; and whoever was
+    called in before we knew who and where is told that."""
+    if not call.notified:
         return
-    text = summary(call)
+    text = ""
     for priority in reversed(PRIORITIES):
         for key in sorted(call.notified):
             to, _, told = key.partition(":")
             if told == priority and f"{to}:{_MATTER}" in call.notified:
+                text = text or summary(call)
                 notify(call, reply, to, priority, text, at)
 
 
 _MATTER = "matter"
 """Marks a person who was told the caller's matter itself."""
+_WHO_AND_WHERE = ("name", "callback", "address", "unit")
+"""What somebody who was called in at once must have."""
+
+
+def _marks(call: Call, to: str, priority: str) -> dict[str, str]:
+    """By slot, the mark that its value of now has been told to this person."""
+    facts = dict(call.caller.put_right)
+    if priority == "urgent":
+        facts |= {slot: call.caller.slots[slot] for slot in _WHO_AND_WHERE if slot in call.caller.slots}
+    return {slot: f"{to}:{slot}:{value}" for slot, value in facts.items()}
 
 
 def notify(
@@ -122,16 +134,19 @@ def notify(
 ) -> None:
     """Tell a person, once for each priority; and again what was put right since."""
     key = f"{to}:{priority}"
-    of_matter = text == summary(call)
-    changed = {slot: f"{to}:{slot}:{value}" for slot, value in call.caller.put_right.items()} if of_matter else {}
+    urgent_page = priority == "urgent" and call.mode != "threat"
+    marks = _marks(call, to, priority) if urgent_page or text == summary(call) else {}
     if key in call.notified:
-        new = [slot for slot, told in sorted(changed.items()) if told not in call.notified]
+        new = [slot for slot, mark in sorted(marks.items()) if mark not in call.notified]
         if not new:
             return
-        text += " Put right: " + ", ".join(f"{slot} {call.caller.put_right[slot]}" for slot in new) + "."
+        text = summary(call)
+        right = ", ".join(f"{slot} {call.caller.put_right[slot]}" for slot in new if slot in call.caller.put_right)
+        known = ", ".join(f"{slot} {call.caller.slots[slot]}" for slot in new if slot not in call.caller.put_right)
+        text += (f" Put right: {right}." if right else "") + (f" Now known: {known}." if known else "")
     call.notified.add(key)
-    if of_matter:
-        call.notified.update((f"{to}:{_MATTER}", *changed.values()))
+    if urgent_page or text == summary(call) or marks:
+        call.notified.update((f"{to}:{_MATTER}", *marks.values()))
     event: dict[str, Any] = {"type": "notify", "to": to, "priority": priority, "summary": text}
     if commitment:
         event["commitment"] = commitment

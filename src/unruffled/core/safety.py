@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for, promise_of
-from unruffled.core.notes import notify
+from unruffled.core.notes import notify, tell_again
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import quotable
 from unruffled.core.routing import right_person, spoken_name
@@ -107,6 +107,7 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         reply.records.append({"type": "agreement", "answer": "yes" if call.agreed else "unclear"})
     if reading.emergency >= SURE and reading.emergency_kind and reading.emergency_kind != call.facts.get("emergency"):
         call.facts["emergency"] = reading.emergency_kind
+    tell_again(call, reply, at)
     if call.moves.get("emergency_guidance", 0) < 2 and reading.emergency >= SURE and "safe" not in call.facts:
         reply.say(
             "emergency_guidance",
