@@ -310,6 +310,9 @@ _NOT_PAY = re.compile(r"(?:(?:have|need) to )?(?:pay|owe|lose|be (?:charged|bill
 _NOT_HAPPEN = re.compile(r"(?:happen|recur|be (?:charged|billed|late|lost|delayed|repeated|forgotten|any (?:fee|charge|cost))|cost|charge|lose|be a (?:charge|fee|problem))\b")
 
 
+_PLEDGING = frozenset("i'll we'll he'll she'll they'll somebody'll someone'll".split())
+
+
 def _hedged(words: Sequence[str], a: int, i: int) -> bool:
     """Whether something before the modal takes the promise back: "I can't say", "whether", "if he"."""
     for j in range(i - 1, a - 1, -1):
@@ -319,6 +322,8 @@ def _hedged(words: Sequence[str], a: int, i: int) -> bool:
         if (word in _NEGATIVE or word.endswith("n't") or word == "one" and j and words[j - 1] == "no"
                 or word == "no" and j + 1 < i and words[j + 1] == "way"):
             nearby = words[j + 1: j + 4]
+            if i - j > 6 and words[i] in _PLEDGING:
+                continue  # a sentence of its own by now: "shouldn't have turned it on by then I'll come down"
             if not any(w in _EMPTY_NEGATIVES for w in nearby):
                 return True
         if word in ("before", "until", "till", "once") and words[j + 1] not in _PRONOUNS:

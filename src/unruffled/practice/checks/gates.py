@@ -171,8 +171,9 @@ def asked_again(case: Case, slot: str) -> list[Found]:
         return out
     pattern = p.SLOT_ASKED.get(slot) or re.compile(rf"\b(?:what|which|your|the)\b[^?]*\b{re.escape(slot.replace('_', ' '))}\b", re.IGNORECASE)
     known = {str(value) for e in case.of_type("understood") if (value := (e.get("slots") or {}).get(slot))} | {case.facts.get(slot) or ""}
+    given = _given_line(case, slot, since)
     for said in case.said:
-        if said.t < since - 0.001 or slot == "name" and p.SURNAME_ASKED.search(said.text) and not _surname_known(case, said.t):
+        if said.t < since - 0.001 or said.at < given or slot == "name" and p.SURNAME_ASKED.search(said.text) and not _surname_known(case, said.t):
             continue
         for sentence in said.sentences:
             if not is_question(sentence) or not pattern.search(unquoted(sentence)) or p.SPELLING_ASKED.search(sentence):
@@ -181,6 +182,13 @@ def asked_again(case: Case, slot: str) -> list[Found]:
             if not named and not p.AGREEMENT_ASKED.search(sentence):
                 out.append(Found(said.at, f"{slot} was given before: {sentence}"))
     return out
+
+
+def _given_line(case: Case, slot: str, since: float) -> int:
+    """Line of the turn that gave it: at one and the same instant, what was spoken before it asked in good faith."""
+    understood = [event for event in case.of_type("understood") if (event.get("slots") or {}).get(slot)]
+    heard = [event for event in case.heard if abs(number(event.get("t1")) - since) < 0.001]
+    return min((line for event in (*understood, *heard) if (line := case.line(event)) is not None), default=0)
 
 
 def _surname_known(case: Case, t: float) -> bool:
