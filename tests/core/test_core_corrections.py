@@ -49,3 +49,32 @@ def test_nobody_is_told_twice_when_nothing_was_put_right() -> None:
     line.hangs_up()
     told = [(event["to"], event["priority"]) for event in line.of("notify")]
     assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kept"),
+    [
+        ("Curtis Boone", "And it's Boone with an H, B-O-H-N-E.", "Curtis Bohne"),
+        ("Curtis Boone", "B-O-H-N-E.", "Curtis Bohne"),
+        ("Lena Ortiz", "L-I-N-A.", "Lina Ortiz"),
+        ("Lena", "It's L-I-N-A.", "Lina"),
+        ("Ada Pell", "It's Pell with two Ls, P-E-L-L.", "Ada Pell"),
+        ("Curtis", "Boone. B-O-O-N-E.", "Curtis Boone"),
+        ("Jon", "My last name is Jones.", "Jon Jones"),
+    ],
+)
+def test_letters_put_a_name_right_and_leave_the_rest_of_it(first: str, then: str, kept: str) -> None:
+    line = talk(account(ask=None))
+    line.tells("The lift is stuck halfway up the stairs since this morning.", f"{first}, 555-0170.", then)
+    line.hangs_up()
+    assert line.call.caller.name == kept
+    assert line.of("message")[-1]["fields"]["name"] == kept
+
+
+def test_an_address_of_mail_and_people_named_stay_whole_in_the_message() -> None:
+    line = talk(account(ask=None))
+    line.tells("A girl called Aoife said Odile would ring me about the lift, and Kevin said so too.", "Write to m.thorne@example.test about it.", "Pat Rowe, 555-0170.")
+    line.hangs_up()
+    detail = line.of("message")[-1]["fields"]["detail"]
+    assert all(part in detail for part in ("Aoife", "Odile", "Kevin", "m.thorne@example.test"))
+    assert "child" not in line.call.caller.slots

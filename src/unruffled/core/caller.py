@@ -355,11 +355,24 @@ def _fuller_name(old: str, new: str) -> str:
         return old
     if {w.lower() for w in have} <= {w.lower() for w in come}:
         return new
+    if len(come) == 1 and (k := next((k for k, part in enumerate(have) if _misheard(part, new)), -1)) >= 0:
+        return " ".join([*have[:k], new, *have[k + 1 :]])
     if len(have) == 1 and len(come) == 1:
         return f"{old} {new}"
     if len(have) == 1 or have[0].rstrip(".").lower() in TITLES and have[-1].lower() == come[-1].lower():
         return new
     return old
+
+
+def _misheard(one: str, two: str) -> bool:
+    """Whether a name is another with a letter or two put right: "Lena" and "Lina", "Boone" and "Bohne"."""
+    one, two = one.lower(), two.lower()
+    if one[0] != two[0] or abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 3:
+        return False
+    if len(one) == len(two):
+        return sum(a != b for a, b in zip(one, two, strict=True)) <= (2 if len(one) > 4 else 1)
+    short, long = sorted((one, two), key=len)
+    return any(long[:k] + long[k + 1 :] == short for k in range(1, len(long))) and long != f"{short}s"
 
 
 def _corrected_name(old: str, new: str) -> str:

@@ -199,7 +199,8 @@ _NOISE = frozenset(
     "speaking mr mrs ms miss wait mean actually all then accurate correct day cool yep".split()
 )
 _SOUND = re.compile(r"\[[^\]]*\]")
-_SENTENCE = re.compile(r"[^.?!…;]+[.?!…;]*")
+_SENTENCE = re.compile(r"(?:[^.?!…;]|\.(?=\w))+[.?!…;]*")
+"""A full stop within a word ends no sentence: "m.thorne@example.test"."""
 _CONTENT = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _TAKEN = re.compile(
     r"(?:\b(?:and )?(?:i'm|it's|this is|my (?:name|number|phone|cell)(?: is|'s)|(?:the )?(?:name|number)(?: is|'s)|that's|at|on)\s+)?\0[,\s]*",

@@ -209,11 +209,12 @@ _AFTER_VERB = frozenset("in for on at to it up out by home back again twice them
 
 
 def _others(words: Words) -> Words:
-    """ "in front of everybody" → "in front of the others": no absolute."""
+    """ "in front of everybody" → "in front of the others", "down for everyone" → "down for all of you": no absolute."""
     for i, (low, _) in enumerate(words):
         if low in ("everybody", "everyone") and i and (words[i - 1][0] in _OBJECT_PREPOSITIONS or words[i - 1][0] in BASES or words[i - 1][0] in PASTS):
             if i + 1 == len(words) or words[i + 1][0] not in _FINITE_AUX and words[i + 1][0] not in PASTS:
-                return [*words[:i], ("the", "the"), ("others", "others"), *words[i + 1 :]]
+                others = ("all", "of", "~you") if words[i - 1][0] == "for" else ("the", "others")
+                return [*words[:i], *((word, word.lstrip("~")) for word in others), *words[i + 1 :]]
     return words
 
 

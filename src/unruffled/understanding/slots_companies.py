@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from unruffled.understanding.names import CITIES, FUNCTION, GIVEN, NEVER, PLAIN, SURNAMES, TITLES, capitalised, is_cased
@@ -12,8 +13,10 @@ from unruffled.understanding.word_lists import sections
 from unruffled.understanding.word_marks import marked
 
 _LISTS = sections("company_words")
-_BUSINESS = _LISTS["business"]
+BUSINESS = _BUSINESS = _LISTS["business"]
 _OUTLETS = _LISTS["outlets"]
+CARRIERS = _LISTS["carriers"]
+"""Firms that bring parcels, by the names drivers give."""
 _PLACES = _LISTS["places"] | CITIES
 _LEADS = frozenset("from with at for of".split())
 _CUES: frozenset[tuple[str, ...]] = frozenset(
@@ -37,19 +40,22 @@ def find_companies(text: Text, context: Context) -> list[Slot]:
     first, stop, outlet = found
     start, end = text.span(first, stop)
     words = text.original[start:end]
-    value = words if cased and words != words.upper() else " ".join(capitalised(w) if w not in ("of", "and") else w for w in words.split())
+    value = words.upper() if words.lower() in CARRIERS and words[1:] in (words[1:].lower(), words[1:].upper()) and len(words) < 5 else words if cased and words != words.upper() else " ".join(capitalised(w) if w not in ("of", "and") else w for w in words.split())
     names = ("outlet", "company") if outlet else ("company",)
     return [Slot(name=name, text=words, start=start, end=end, value=value) for name in names]
 
 
 _SPEAKING_FOR = frozenset("from calling with i'm".split())
-_TRIGGERS = _BUSINESS | _OUTLETS | frozenset("manager owner from with at for calling own run here behalf we're".split())
+_TRIGGERS = _BUSINESS | _OUTLETS | CARRIERS | frozenset("manager owner from with at for calling own run here behalf we're".split())
 SPOKEN_FOR = marked(_TRIGGERS)
 """The mark of words without which nobody speaks for a firm."""
 
 
 def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
-    for first, stop in (_capital_runs(text) if cased else _lower_runs(text, context)):
+    runs = [*(_capital_runs(text) if cased else _lower_runs(text, context))]
+    if not cased and not CARRIERS.isdisjoint(text.vocabulary):
+        runs += [(i, i + 1) for i, word in enumerate(text.words) if word in CARRIERS]
+    for first, stop in runs:
         if text.words[first] in ("company", "company's", "firm's", "business") and stop - first > 1:
             first += 1
         if stop - first > 3 and text.words[first] in GIVEN and "of" in text.words[first + 1 : first + 3]:
@@ -61,13 +67,15 @@ def _candidates(text: Text, context: Context, cased: bool, ours: frozenset[str])
             continue
         if stop - first == 1 and len(words[0]) == 1 or _shouted(text, first, stop, cased) or context.asked == "company" and not _NO_FIRM.isdisjoint(text.words):
             continue
-        if first and (text.words[first - 1][0].isdigit() or _somebody_elses(text, first)):
+        if first and (text.words[first - 1][0].isdigit() and text.after[first - 1] != "," or _somebody_elses(text, first)):
+            continue
+        if _only_spoken_of(text, first, stop):
             continue
         outlet = words[-1] in _OUTLETS or words[0] in ("channel", "radio") or "news" in words
         business = not _BUSINESS.isdisjoint(words[1:] if len(words) > 1 else ())
         if outlet and (len(words) > 1 or _cued(text, first)) or business or context.asked == "company" and first <= 6:
             yield first, stop, outlet
-        elif _cued(text, first) and not _place_or_person(words):
+        elif (_cued(text, first) or words[0] in CARRIERS and _at_the_door(text, first, stop)) and not _place_or_person(words):
             yield first, stop, False
 
 
@@ -88,13 +96,52 @@ def _cued(text: Text, first: int) -> bool:
     before = text.words[max(0, i - 2):i]
     if before == ("this", "from") and i > 2 and text.words[i - 3] not in ("is", "and"):
         return False
+    if before[-1:] == ("from",) and before[0] in _BRINGING:
+        lead = text.words[max(0, i - 4) : i - 2]
+        return not lead or text.after[i - 3] != "" or not _ITS_ME.isdisjoint(lead)
     return before in _CUES or before[-1:] in (("own",), ("run",)) or _after_name(text, i - 1) or _called_we(text, first)
+
+
+_ITS_ME = frozenset("i'm am is it's its as".split())
 
 
 def _somebody_elses(text: Text, first: int) -> bool:
     """ "The man from Halden Freight", "a letter from …": not the firm of who is calling."""
     before = text.words[max(0, first - 4):first]
-    return len(before) > 2 and before[-1] in ("from", "at", "with") and before[-3] in _DETERMINERS and before[-2] in PLAIN and before[0] not in ("i'm", "am", "is", "we're")
+    return len(before) > 2 and before[-1] in ("from", "at", "with") and before[-3] in _DETERMINERS and before[-2] in PLAIN and before[0] not in ("i'm", "am", "is", "we're", "it's", "its", "as")
+
+
+def _only_spoken_of(text: Text, first: int, stop: int) -> bool:
+    """ "Do you take Delta Dental?", "a parcel for Meridian Labs": a firm named, which is not the caller's."""
+    before = text.words[max(0, first - 6) : first]
+    if not before:
+        return False
+    if not _PARCELS.isdisjoint(before) and not _cued(text, first):
+        thing = max(k for k, word in enumerate(before) if word in _PARCELS)
+        if not _FOR.isdisjoint(before[thing:]):
+            return True
+    if before[-1] in _DEALT_WITH and text.after[first - 1] == "" or text.words[stop : stop + 1] and text.words[stop] in _POLICIES and text.after[stop - 1] == "":
+        return True
+    number = text.sentence[first]
+    opens, ends = bisect_left(text.sentence, number), bisect_left(text.sentence, number + 1) - 1
+    return text.after[ends] == "?" and text.words[opens] in _ASKS and not _SELF.intersection(text.words[opens:first])
+
+
+_PARCELS = frozenset("parcel parcels package packages delivery deliveries letter letters mail post box boxes envelope pallet shipment addressed documents".split())
+_FOR = frozenset("for to of".split())
+_DEALT_WITH = frozenset("take accept use uses used have had got paid hired visited bought network".split())
+_POLICIES = frozenset("insurance plan policy card cover coverage".split())
+_ASKS = frozenset("do does did are is was were has have".split())
+_SELF = frozenset("i'm i am we we're me my our".split())
+_BRINGING = frozenset("courier driver delivery rider postman messenger technician engineer engineers fitter rep agent buyer surveyor inspector".split())
+
+
+def _at_the_door(text: Text, first: int, stop: int) -> bool:
+    """ "It's DHL", "DHL here", "UPS with a parcel": a carrier is named by whoever drives for it."""
+    before = text.words[max(0, first - 1) : first]
+    alone = not before or text.after[first - 1] != "" or before[0] in ("it's", "is", "from", "just", "with")
+    behind = text.words[stop] if stop < len(text.words) else ""
+    return alone and (not behind or text.after[stop - 1] != "" or behind in ("here", "with", "driver", "courier", "delivery", "again"))
 
 
 _DETERMINERS = frozenset("the a an this that your some my his her their another".split())

@@ -30,6 +30,7 @@ from unruffled.understanding.names import (
     name_at,
 )
 from unruffled.understanding.reading import Context, Slot
+from unruffled.understanding.slots_companies import BUSINESS, CARRIERS
 from unruffled.understanding.slots_names_labelled import LABELLING, labelled_name
 from unruffled.understanding.slots_others import (
     ASKING,
@@ -107,6 +108,8 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     cased = is_cased(text)
     asked = context.asked == "name"
     slots: list[Slot] = []
+    if not asked and not cased and context.asked in _SPELLS and "name" in context.known and (told := _spelled_alone(text)) is not None:
+        return [told]
     marks = text.marks
     if cased and not asked and not _has_capital(text):
         if marks & _ASKS and marks & _NAMES_A_ROLE:
@@ -119,7 +122,7 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     if cased and marks & _PARENT:
         slots += somebodys_parent(text)
     if marks & _ASKS:
-        slots += [slot for slot in asked_for(text, context, cased) if not _own_number_with(text, slot, given)]
+        slots += [slot for slot in asked_for(text, context, cased) if not _own_number_with(text, slot, given) and not _of_a_firm(slot, given)]
     if not cased and not asked and not marks & _MAY_BE_SAID:
         return slots
     taken = _positions(text, [*slots, *given]) if slots or given else set()
@@ -132,9 +135,29 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     return slots
 
 
+_SPELLS = (None, "callback", "check", "problem")
+
+
+def _spelled_alone(text: Text) -> Slot | None:
+    """ "B-O-H-N-E", "spelled P E L L": the letters of a name that was given."""
+    spelled = _spelled(text)
+    if spelled is None or len(text.words) - (spelled.stop - spelled.first) > 3 or any([len(word) > 1 and word not in _SPELLING for word in text.words[: spelled.first]]):
+        return None
+    start, end = text.span(spelled.first, spelled.stop)
+    return Slot(name="name", text=text.original[start:end], start=start, end=end, value=spelled.value)
+
+
+_SPELLING = frozenset("spelled spelt it's its that's is as no it sorry double".split())
+
+
 def _own_number_with(text: Text, slot: Slot, given: list[Slot]) -> bool:
     """ "five five five …, ask for Mrs. Doyle": who answers the number that was given."""
     return text.lower[: slot.start].endswith("ask for ") and any(each.name == "callback" for each in given)
+
+
+def _of_a_firm(slot: Slot, given: list[Slot]) -> bool:
+    """ "calling for Halden Freight": nobody who is asked for."""
+    return any(each.name == "company" and each.start <= slot.start < each.end for each in given)
 
 
 _NO_NAMES = NEVER | FUNCTION
@@ -230,7 +253,8 @@ _RINGING = frozenset("get ring phone call contact reach ask".split())
 _SOMEBODY_TO = frozenset("ask can could would have get let please".split())
 
 
-_CONTRASTING = frozenset(("name", "surname", "not", "comma"))
+_CONTRASTING = frozenset(("name", "surname", "not", "comma", "with"))
+_SOME = frozenset("a an one two no".split())
 
 
 def _elsewhere(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
@@ -252,6 +276,13 @@ def _elsewhere(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
                     shown = [text.raw(k) for k in range(first, stop)]
                     shown[-1] = shown[-1].removesuffix("'s").removesuffix("’s")
                     yield Name(first=first, stop=stop, value=" ".join(map(capitalised, shown))), True
+    if cased and "with" in text.vocabulary:
+        for i in [k for k, word in enumerate(words[:-2]) if word == "with" and k and words[k + 1] in _SOME and text.after[k - 1] in ("", ",")]:
+            letter = words[i + 2].removesuffix("'s").removesuffix("s") or "s"
+            if len(letter) == 1 and letter.isalpha() and (text.raw(i + 2)[0].isupper() or words[i + 2] == letter) and (words[i - 1] not in PLAIN or words[i - 1] in _FAMILY):
+                name = _nickname(text, i - 1)
+                if name is not None and not (i > 1 and text.after[i - 2] == "" and text.original[text.starts[i - 2]].isupper() and words[i - 2] not in NEVER and words[i - 2] not in FUNCTION):
+                    yield name, True
     if cased and "not" in text.vocabulary:
         for i in [k for k, word in enumerate(words[:-1]) if word == "not" and k]:
             if words[i - 1] != words[i + 1] and _sounds_like(words[i - 1], words[i + 1]):
@@ -312,6 +343,8 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     for name, sure in (*own_words, *bare):
         parts = name.value.lower().replace("-", " ").replace(".", "").split()
         own = [part for part in parts if part not in foreign and part not in _ANY_TITLE]
+        if own and (CARRIERS.issuperset(own) or len(own) == 1 and len(own[0]) > 2 and own[0].isascii() and VOWELS.isdisjoint(own[0])):
+            continue  # "DHL", "BT": no family of that name
         if own and (own[0] in CITIES and CITIES.issuperset(own) and not (asked and own[0] in GIVEN) or _is_a_place(own) or _is_a_login(own, text.raw(name.stop - 1), asked or not cased)):
             continue
         if not taken.isdisjoint(range(name.first, name.stop)) or not own or (len(own) < len(parts) and not sure) or parts[0] in others or others.issuperset(own):
@@ -329,13 +362,17 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     return [Slot(name="name", text=text.original[start:end], start=start, end=end, value=best.value, corrects=_corrects(text, context, best))]
 
 
+VOWELS = frozenset("aeiouy")
 _ANY_TITLE = TITLES | SOFT_TITLES
 _BUILDINGS = STREET_WORDS - SURNAMES | frozenset("walk house court mansions lodge cottage cottages farm grange estate estates hall gardens building towers street road lane avenue room".split())
 
 
 def _is_a_place(parts: list[str]) -> bool:
-    """ "Mercer House": no family of that name."""
-    return len(parts) > 1 and parts[-1] in _BUILDINGS and parts[0] not in GIVEN
+    """ "Mercer House", "Brightleaf Design": no family of that name."""
+    return len(parts) > 1 and (parts[-1] in _BUILDINGS or parts[-1] in _ONLY_FIRMS) and parts[0] not in GIVEN
+
+
+_ONLY_FIRMS = BUSINESS - SURNAMES - GIVEN - _LISTS["families"]
 
 
 def _is_a_login(parts: list[str], typed: str, shouting: bool) -> bool:
@@ -457,6 +494,8 @@ def _believable(text: Text, name: Name, cased: bool, asked: bool) -> bool:
         return False
     if text.words[name.first - 1] in ("i'm", "am") and first not in GIVEN and first.endswith(("ish", "ese", "ian")) and not asked:
         return False
+    if following == "of" and cased and (name.stop - name.first > 1 or first in GIVEN) and text.original[text.starts[name.stop + 1] : text.starts[name.stop + 1] + 1].isupper():
+        return True  # "I'm Denise Okafor of Okafor Trucking"
     ended = name.stop == len(text.words) or text.after[name.stop - 1] in STOPS
     return ended or following in AFTER_NAME or following in ("about", "who", "with", "the", "for") or asked and following in ("will", "is", "please", "that's", "if", "but")
 
@@ -605,6 +644,8 @@ def _joined(text: Text, names: list[Name]) -> Name | None:
         elif set(two) <= set(one):
             continue
         elif len(two) > 1 == len(one) and text.words[best.first] not in TITLES:
+            if best.first and text.words[best.first - 1] in _ITS and text.after[best.stop - 1] == "," and name.first == best.stop and two[0] not in GIVEN:
+                continue  # "it's Joost, Bloemhof Import"
             best = name
         elif text.words[name.first - 1] in NOISE:
             kept = best.value.split()[:-1] if len(two) == 1 else []
@@ -614,6 +655,9 @@ def _joined(text: Text, names: list[Name]) -> Name | None:
             value = f"{name.value} {best.value}" if family_first else f"{best.value} {name.value}"
             best = Name(first=best.first, stop=name.stop, value=value)
     return _without_echo(best) if best is not None else None
+
+
+_ITS = frozenset("it's its is i'm am".split())
 
 
 def _without_echo(name: Name) -> Name:
@@ -655,7 +699,7 @@ def _spelled(text: Text) -> Name | None:
             if word == "double" and j + 1 < stop and all_words[j + 1] in _LETTERS:
                 letters += ["w"] if all_words[j + 1] == "u" else [all_words[j + 1]] * 2
                 j += 2
-            elif word in _LETTERS and not (word == "a" and not letters and i and all_words[i - 1] in ("with", "has")):
+            elif word in _LETTERS and not (not letters and i and (word == "a" and all_words[i - 1] in _WITH or all_words[i - 1] in ("a", "an") and all_words[max(0, i - 2)] in _WITH)):
                 letters.append(word)
                 j += 1
                 if j + 2 < stop and all_words[j] == "as" and all_words[j + 1] == "in":
@@ -668,6 +712,9 @@ def _spelled(text: Text) -> Name | None:
             return Name(first=i, stop=j, value=" ".join(map(capitalised, "".join(letters).split())))
         i = max(j, i + 1)
     return None
+
+
+_WITH = frozenset("with has".split())
 
 
 def _unaccented(word: str) -> str:

@@ -52,13 +52,22 @@ def dependants(text: Text, cased: bool) -> Iterator[Slot]:
             continue
         if i and all_words[i - 1] == "the" and text.after[i] == "," and all_words[at] not in PLAIN:
             owned = True
-        if at >= len(all_words) or not (owned or at > i + 1):
+        if at >= len(all_words) or not (owned or at > i + 1) or word in _ANYBODY and not _in_the_family(all_words, i):
             continue
         name = name_at(text, at, strong=at > i + 1, cased=cased) or _pet_name(text, at, cased)
         if name is not None and (text.words[at] not in PLAIN or cased) and not (word.endswith("'s") and at == i + 1):
             start, end = text.span(name.first, name.stop)
             yield Slot(name=kind, text=text.original[start:end], start=start, end=end, value=name.value)
             return
+
+
+_ANYBODY = frozenset("girl boy kid".split())
+"""Also said of whoever serves at a desk: "a girl called Aoife told me"."""
+_HAVING = frozenset("have had got has i've we've with".split()) | {"my", "our", "his", "her", "mi", "mon", "ma", "mein", "meine"}
+
+
+def _in_the_family(words: tuple[str, ...], i: int) -> bool:
+    return not _HAVING.isdisjoint(words[max(0, i - 3) : i])
 
 
 def named_before(text: Text, cased: bool) -> Iterator[Slot]:
