@@ -342,3 +342,22 @@ def test_a_particle_before_a_mark_begins_no_name(question: str) -> None:
 def test_the_number_that_was_wrong_is_not_taken() -> None:
     (slot,) = slots_of("No wait, it's 0174, not 0173.", asked("check", known="callback"))
     assert (slot.name, slot.value, slot.corrects) == ("callback", "0174", True)
+
+
+VET = Context(firm="Sandhill Animal Clinic", people=("Dr. Reyes",))
+
+
+@pytest.mark.parametrize(
+    ("said", "pet"),
+    [
+        ("I need a refill of Biscuit's thyroid pills.", ["Biscuit"]),
+        ("I'm calling about Biscuit's surgery tomorrow.", ["Biscuit"]),
+        ("My dog won't eat. His name is Rex.", ["Rex"]),
+        ("Mi perra no come. Se llama Luna.", ["Luna"]),
+        ("I need Dr. Reyes's results.", []),
+        ("It was Friday's appointment.", []),
+        ("It's Mum's dog.", []),
+    ],
+)
+def test_at_an_animal_clinic_an_animal_is_known_by_what_is_said_of_it(said: str, pet: list[str]) -> None:
+    assert values(said, "pet", VET) == pet

@@ -78,3 +78,37 @@ def test_an_address_of_mail_and_people_named_stay_whole_in_the_message() -> None
     detail = line.of("message")[-1]["fields"]["detail"]
     assert all(part in detail for part in ("Aoife", "Odile", "Kevin", "m.thorne@example.test"))
     assert "child" not in line.call.caller.slots
+
+
+PLACED = {"ask": ["address"]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'd like to see one of the flats, is a viewing possible?",
+        "I need to cancel my appointment on Friday.",
+        "I'm a courier, I've a parcel for your workshop and nobody opens.",
+        "Can I leave a message for the owner? It's about an invoice.",
+    ],
+)
+def test_where_somebody_lives_is_not_asked_when_it_happens_elsewhere(said: str) -> None:
+    line = talk(account(**PLACED))
+    line.tells(said, "Pat Rowe, 555-0170.")
+    line.hangs_up()
+    assert "address" not in line.call.asks
+
+
+@pytest.mark.parametrize("said", ["The lift makes a noise, I'd like somebody to look at it.", "I viewed the manual and the radiator still leaks."])
+def test_where_it_is_is_asked_when_somebody_has_to_go_there(said: str) -> None:
+    line = talk(account(**PLACED))
+    line.tells(said, "Pat Rowe, 555-0170.")
+    line.hangs_up()
+    assert "address" in line.call.asks
+
+
+def test_i_told_you_is_no_address() -> None:
+    line = talk(account(**PLACED))
+    line.tells("The lift makes a noise, I'd like somebody to look at it.", "Pat Rowe, 555-0170.", "I told you, at number 9.")
+    line.hangs_up()
+    assert "told" not in line.call.caller.slots.get("address", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unruffled.core.call import Call
+from unruffled.core.matter import stems_of
 from unruffled.core.parts import Reply
 from unruffled.core.warmth import in_sorrow
 
@@ -15,6 +16,8 @@ def needed_slots(call: Call) -> list[str]:
     # What the client wants asked for its bookings does not keep a caller with a grievance waiting (R031).
     troubled = caller.heat >= 3 or call.moves.get("apology", 0) > 0 or caller.urgency == "urgent" or in_sorrow(call)
     asked = call.account.ask if not troubled else tuple(slot for slot in call.account.ask if slot == "address")
+    if not _WHERE_IT_IS.isdisjoint(asked) and _elsewhere(call):
+        asked = tuple(slot for slot in asked if slot not in _WHERE_IT_IS)
     wanted = ["name", "callback", *asked]
     if "booking" in caller.flags and not troubled and not _DAY.search(caller.detail):
         wanted.append("time_pref")
@@ -53,6 +56,23 @@ PLACE_WORDS = frozenset(
     "water leak pipe ceiling flood heat furnace boiler toilet drain roof power door gas "
     "sewage basement house home apartment flat cottage".split()
 )
+
+
+_WHERE_IT_IS = frozenset(("address", "unit"))
+_AWAY = stems_of("viewing view views parcel package delivery deliver courier supplier invoice message")
+_CALLED_OFF = stems_of("cancel cancelled cancelling cancellation")
+_AT_HOME = stems_of(
+    "leak leaking drip dripping pipe ceiling flood flooding boiler furnace heating heater radiator toilet drain tap "
+    "faucet sink shower bath repair repairs fix broken damp mould mold gas sewage blocked blockage burst lock locked visit"
+)
+
+
+def _elsewhere(call: Call) -> bool:
+    """Whether it does not happen where the caller lives: a viewing, a message, a parcel, a visit called off."""
+    matter = call.caller.matter
+    if not _CALLED_OFF.isdisjoint(matter) and call.caller.urgency != "urgent":
+        return True
+    return not _AWAY.isdisjoint(matter) and _AT_HOME.isdisjoint(matter)
 
 
 def _at_a_place(call: Call) -> bool:

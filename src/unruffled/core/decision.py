@@ -262,11 +262,14 @@ def _details(call: Call, by: str) -> str:
     ]
     fresh = [value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()]
     call.given_back.update(value.lower() for value in fresh)
-    shown = [value.strip(" .,;?!") for value in fresh[:3]]
-    return ", ".join(value[0].lower() + value[1:] if _LED.match(value) else value for value in shown if value)
+    shown = [shown for value in fresh[:3] if (shown := value.strip(" .,;?!"))]
+    shown = [value[0].lower() + value[1:] if _LED.match(value) else value for value in shown]
+    if len(shown) > 1 and shown[-1].lower() == caller.spans.get("time_pref", "").lower().strip(" .,;?!"):
+        return f"{', '.join(shown[:-1])} and {shown[-1]}"  # when it suits is no part of an address
+    return ", ".join(shown)
 
 
-_LED = re.compile(r"(?:By|Before|On|At|After|The|An?|This|Next|In) ")
+_LED = re.compile(r"(?:By|Before|On|At|After|The|An?|This|Next|In) |(?:Tonight|Tomorrow|Today)\b")
 
 
 def amend(call: Call, reply: Reply, at: float) -> None:

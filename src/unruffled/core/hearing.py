@@ -176,9 +176,14 @@ _NUMBERS = frozenset(
 )
 
 
+_SAID_BEFORE = frozenset("told said already".split())
+
+
 def _names_a_place(words: list[str]) -> bool:
     if any("[" in word or word == "card" for word in words):
         return False  # a number that was taken out, or what goes with it
+    if not _SAID_BEFORE.isdisjoint(words):
+        return False  # "I told you": whatever else it says, it is no place
     plain = sum(word.replace("'", "").isalnum() for word in words)
     if not 2 <= len(words) <= 20 or plain < 0.7 * len(words):
         return False

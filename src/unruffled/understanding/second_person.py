@@ -145,7 +145,7 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     return "" if _headless(list(map(low_of, words))) else finished(_turned(words))
 
 
-_ONE_OF_THEM = frozenset("girl guy man woman lady lad fella fellow bloke chap boy kid".split())
+_ONE_OF_THEM = frozenset("girl woman lady boy kid".split())
 
 
 def _somebody_of_theirs(words: Words) -> Words:

@@ -44,6 +44,7 @@ from unruffled.understanding.slots_others import (
     left_pet,
     named_before,
     somebodys_parent,
+    told_pet,
 )
 from unruffled.understanding.slots_places import STREET_WORDS
 from unruffled.understanding.text import Text
@@ -106,6 +107,14 @@ def find_names(text: Text, context: Context, given: list[Slot]) -> list[Slot]:
     given: slots already found in this utterance; a bare name beside a phone number is the caller's.
     """
     cased = is_cased(text)
+    animals = told_pet(text, context, cased)
+    if animals and context.asked == "pet":
+        return animals
+    people = _named(text, context, cased, [*given, *animals])
+    return [*animals, *(slot for slot in people if slot.name != "pet")] if animals else people
+
+
+def _named(text: Text, context: Context, cased: bool, given: list[Slot]) -> list[Slot]:
     asked = context.asked == "name"
     slots: list[Slot] = []
     if not asked and not cased and context.asked in _SPELLS and "name" in context.known and (told := _spelled_alone(text)) is not None:

@@ -135,6 +135,84 @@ def left_pet(text: Text, context: Context, cased: bool, taken: set[int]) -> list
     return []
 
 
+def told_pet(text: Text, context: Context, cased: bool) -> list[Slot]:
+    """The animal's name when it was asked for ("Biscuit", "se llama Luna"), and at an animal clinic also unasked
+    where the words can mean no person: "Biscuit's thyroid pills", "his name is Rex"."""
+    asked = context.asked == "pet"
+    if not asked and ("pet" in context.known or not _is_pet_firm(context.firm)):
+        return []
+    found = _named_animal(text, cased) or _owning_animal(text, cased, asked) or (_bare_animal(text, cased) if asked else None)
+    if found is None:
+        return []
+    start, end = text.span(found.first, found.stop)
+    end = min(end, start + len(found.value))
+    return [Slot(name="pet", text=text.original[start:end], start=start, end=end, value=found.value)]
+
+
+_ANIMALS_NAME = (
+    ("se", "llama"), ("s'appelle",), ("heißt",), ("he's", "called"), ("she's", "called"), ("it's", "called"), ("is", "called"), ("his", "name's"),
+    ("her", "name's"), ("its", "name's"), ("his", "name", "is"), ("her", "name", "is"), ("its", "name", "is"), ("he's", "named"), ("she's", "named"),
+)  # fmt: skip
+_ANIMALS_NAME_ENDS = frozenset(form[-1] for form in _ANIMALS_NAME)
+_HEALED = frozenset(
+    "pills pill tablets tablet medication medications medicine meds refill appointment surgery results result test tests shots shot vaccine vaccines vaccination "
+    "vaccinations checkup check-up blood x-ray records thyroid insulin prescription food teeth operation dental stitches paw leg ear ears eye eyes lump booster "
+    "spay neuter collar cone bandage limp cough fleas bloodwork injection chart allergy drops".split()
+)
+
+
+def _animal_at(text: Text, at: int, cased: bool, sure: bool) -> Name | None:
+    if at >= len(text.words):
+        return None
+    word = text.words[at].removesuffix("'s")
+    if not word.isalpha() or len(word) < 2 or word in NEVER or word in FUNCTION or word in FILLERS or word in TITLES or word in PETS or word in CHILDREN or word in ROLES:
+        return None
+    if cased and not text.original[text.starts[at]].isupper() or not cased and not sure and word in PLAIN:
+        return None
+    start = text.starts[at]
+    return Name(first=at, stop=at + 1, value=capitalised(text.original[start : start + len(word)]))
+
+
+def _named_animal(text: Text, cased: bool) -> Name | None:
+    if text.vocabulary.isdisjoint(_ANIMALS_NAME_ENDS):
+        return None
+    for i, word in enumerate(text.words):
+        if word in _ANIMALS_NAME_ENDS and any([text.words[max(0, i + 1 - len(form)) : i + 1] == form for form in _ANIMALS_NAME]):
+            if text.vocabulary.isdisjoint(CHILDREN) and (name := _animal_at(text, i + 1, cased, True)) is not None:
+                return name
+    return None
+
+
+def _owning_animal(text: Text, cased: bool, asked: bool) -> Name | None:
+    for i, word in enumerate(text.words):
+        if word.endswith("'s") and not _HEALED.isdisjoint(text.words[i + 1 : i + 4]) and (cased or asked):
+            before = text.words[i - 1] if i else ""
+            name = _animal_at(text, i, cased, False)
+            if name is not None and before not in TITLES and before not in ROLES and not (i and text.raw(i - 1)[0].isupper() and before not in FUNCTION):
+                return name
+    return None
+
+
+def _bare_animal(text: Text, cased: bool) -> Name | None:
+    """The first stretch of the answer that is nothing but a name, or two: "it's Biscuit", "Milo and Otis"."""
+    words = text.words
+    for first, stop in fragments(text):
+        at = first
+        while at < stop - 1 and (words[at] in FILLERS or words[at] in _IT_IS):
+            at += 1
+        end = at
+        while end < stop and (_animal_at(text, end, cased, stop - at <= 2) is not None or words[end] == "and" and at < end < stop - 1):
+            end += 1
+        if end > at and (end == stop or words[end] in _ABOUT_IT) and end - at <= 4:
+            shown = [capitalised(text.raw(k)) if words[k] != "and" else "and" for k in range(at, end)]
+            return Name(first=at, stop=end, value=" ".join(shown))
+    return None
+
+
+_IT_IS = frozenset("it's its is he's she's that's his her name name's the called they're".split())
+_ABOUT_IT = frozenset("he's she's he she is my our the a it's please es un una".split())
+
+
 @cache
 def _is_pet_firm(firm: str) -> bool:
     return not _PET_FIRMS.isdisjoint(firm.lower().replace("'", " ").split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unruffled.understanding.names import PLAIN
 from unruffled.understanding.reading import Context, Slot
 from unruffled.understanding.slots_numbers import NUMERIC
 from unruffled.understanding.spoken_numbers import ORDINALS, REPEATS, TENS, digits_value, number_at
@@ -48,6 +49,8 @@ def find_places(text: Text, context: Context) -> list[Slot]:
         numbered = bool(marks & _NUMBERED)
         if numbered:
             slots += _addresses(text, context)
+    if not slots and marks & _STREET and (asked or "number" in text.vocabulary) and (street := _in_pieces(text, asked)) is not None:
+        slots.append(street)
     if marks & _UNIT or context.asked == "unit":
         slots += _units(text, context)
     elif not slots and (named := _named_door(text)) is not None:
@@ -57,7 +60,7 @@ def find_places(text: Text, context: Context) -> list[Slot]:
     if not slots:
         if asked:
             slots += _bare_address(text, numbered)
-        elif context.asked in ("name", "callback") and (listed := _listed(text)) is not None:
+        elif (context.asked in ("name", "callback") or context.asked is None and _gives_number(text)) and (listed := _listed(text)) is not None:
             slots.append(listed)
         elif marks & _NEAR_BY and marks & _AT_A_PLACE:
             slots += _whereabouts(text)
@@ -68,6 +71,46 @@ def find_places(text: Text, context: Context) -> list[Slot]:
         elif asked:
             slots += _bare_address(text, numbered)
     return slots
+
+
+def _in_pieces(text: Text, asked: bool) -> Slot | None:
+    """A street and its number apart: "It's Cooper Street, I told you, number 9, with the green shutters"."""
+    words, after = text.words, text.after
+    for i, word in enumerate(words):
+        if i == 0 or word not in STREET_WORDS or not text.raw(i)[0].isupper() or not text.raw(i - 1)[0].isupper():
+            continue
+        first = i - 1
+        while first and after[first - 1] == "" and text.raw(first - 1)[0].isupper() and words[first - 1] not in _LEAD_INS:
+            first -= 1
+        if words[first] in _NOT_STREET_NAMES or words[first] in _LEAD_INS or first and after[first - 1] == "" and (words[first - 1] in NUMERIC or words[first - 1][0].isdigit()):
+            continue
+        if after[i] == "" and i + 1 < len(words) and words[i + 1] not in _BEHIND_STREET and not words[i + 1][0].isdigit():
+            continue
+        number, beyond = "", i + 1
+        for k in range(i + 1, min(i + 8, len(words))):
+            at = k + 1 if words[k] == "number" else k if asked and k == i + 1 and words[k][0].isdigit() else 0
+            if at and at < len(words):
+                number, stop = _house_number(text, at)
+                beyond = stop if number and k == i + 1 else beyond
+                if number:
+                    break
+        if not number and not (asked and "told" in text.vocabulary) or words[first] in ("county", "state"):
+            continue  # told otherwise, it is taken as it was said: "behind the school on Elm Road"
+        start, end = text.span(first, beyond)
+        name = text.original[text.starts[first] : text.ends[i]]
+        return Slot(name="address", text=text.original[start:end], start=start, end=end, value=f"{number} {name}".strip())
+    return None
+
+
+_BEHIND_STREET = frozenset("number no please thanks in near by and with i it's the at opposite".split())
+
+
+def _gives_number(text: Text) -> bool:
+    """Whether a list such as "Curtis Boone, 22 Elm, 555-0170" may be one: a name first, and a telephone number."""
+    return text.raw(0)[0].isupper() and "," in text.after[:4] and _PHONE.search(text.plain) is not None
+
+
+_PHONE = re.compile(r"\d{3}[ -]?\d{4}\b|\b0\d[\d ]{7,}")
 
 
 def _listed(text: Text) -> Slot | None:
@@ -81,6 +124,8 @@ def _listed(text: Text) -> Slot | None:
         while stop < len(words) and stop - at < 3 and text.after[stop - 1] == "" and text.raw(stop)[0].isupper() and words[stop].isalpha():
             stop += 1
         ended = stop == len(words) or text.after[stop - 1] != ""
+        if stop == at + 1 and words[at].endswith("s") and words[at] in PLAIN:
+            continue  # "2 Dogs"
         if number and len(number) <= 5 and stop > at and ended and _NOT_STREET_NAMES.isdisjoint(words[at:stop]) and _DATED.isdisjoint(words[at:stop]):
             start, end = text.span(i, stop)
             name = " ".join(text.raw(k) for k in range(at, stop))
@@ -238,7 +283,7 @@ def _street_end(text: Text, at: int, context: Context, numbered: bool = False, o
         return None
     if at < len(words) and text.after[at - 1] == "," and not numbered and not opens:
         return None
-    articled = at < len(words) and words[at] == "the" and (numbered or context.asked == "address" or not cased or text.raw(at)[0].isupper())
+    articled = at < len(words) and words[at] == "the" and words[at + 1 : at + 2] not in _THE_DOOR and not _lower_noun_behind(text, at, cased) and (numbered or context.asked == "address" or not cased or text.raw(at)[0].isupper())
     for i in range(at, min(at + 5, len(words))):
         if text.after[i - 1] not in ("", "-") and i > at:
             break
@@ -273,6 +318,14 @@ def _street_end(text: Text, at: int, context: Context, numbered: bool = False, o
             stop += 1
         return stop
     return None
+
+
+_THE_DOOR = (("one",), ("house",), ("door",), ("flat",), ("place",), ("building",), ("same",))
+
+
+def _lower_noun_behind(text: Text, at: int, cased: bool) -> bool:
+    """ "number nine, the green door": no street called The Green."""
+    return cased and at + 2 < len(text.words) and text.after[at + 1] == "" and text.raw(at + 1).islower() and text.raw(at + 2).islower()
 
 
 def _with_direction(text: Text, stop: int) -> int:
@@ -359,6 +412,10 @@ def _bare_address(text: Text, numbered: bool) -> Iterator[Slot]:
     first, stop = 0, len(words)
     while first < stop and words[first] in _LEAD_INS:
         first += 1
+    for told in _TOLD_BEFORE if "i" in text.vocabulary else ():
+        if words[first : first + len(told)] == told and text.after[first + len(told) - 1] != "":
+            first += len(told)
+            break
     while stop > first and words[stop - 1] in _AFTER_PLACE:
         stop -= 1
     told = words[first:stop]
@@ -374,6 +431,8 @@ def _bare_address(text: Text, numbered: bool) -> Iterator[Slot]:
     if sum([bool(digits_value(words, i)[0]) for i in range(first, stop)]) > 5 or has_verb([word for word in told if word not in _SITE and word not in _LANDMARKS and word not in _NO_VERBS]):
         return
     shown = ""
+    if first + 2 < stop and words[first] == "number" and text.after[first + 1] == "," and words[first + 2] == "the":
+        stop = first + 2  # "number 9, the one with the blue door"
     if words[first] in ("number", "no") and (number := digits_value(words, first + 1))[0] and number[1] < stop:
         first, shown = first + 1, number[0] + text.original[text.ends[number[1] - 1] : text.ends[stop - 1]].replace(",", "", 1)
     if words[first] == "corner" and first and words[first - 1] == "the":
@@ -390,6 +449,10 @@ def _lettered(text: Text, first: int, stop: int) -> bool:
     )
 
 
+_TOLD_BEFORE = tuple(
+    tuple(said.split())
+    for said in ("i told you already", "i already told you", "i just told you", "i told you", "as i said", "like i said", "i said", "i did say", "i did tell you")
+)
 _NO_VERBS = frozenset("back ring orchard stop stand past station crossing cross bank place point will market".split())
 _WHERE = _LANDMARKS | _BUILDING - {"point", "mill"} | frozenset("past outside inside upstairs downstairs by".split()) | _SITE | _STREETS - {"st", "dr", "drive", "court", "circle"}
 _DOUBTS = frozenset("don't what why already same told know hours minutes o'clock dollars not no".split())

@@ -94,7 +94,10 @@ def _deadlines(text: Text, context: Context) -> Iterator[Slot]:
     if not _DEADLINE_WORDS.isdisjoint(vocabulary):
         match = _DEADLINE.search(text.lower)
         if match and not text.lower[: match.start()].endswith(("had ", "missed ")):
-            yield _slot(text, match, "deadline")
+            start, end = match.span()
+            while text.lower.startswith(("my ", "our "), start):
+                start = text.lower.index(" ", start) + 1  # said back, it would be ours
+            yield Slot(name="deadline", text=text.original[start:end], start=start, end=end, value=_tidy(text.original[start:end]))
             return
     if "for" in vocabulary and not vocabulary.isdisjoint(("need", "needed", "needs")) and (match := _NEED_FOR.search(text.lower)):
         start, end = match.span(1)
@@ -156,7 +159,7 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
     wished = wished or context.asked == "callback" and words[0] in ("ring", "call", "phone", "text", "use", "try")
     if text.after[sentence[-1]] == "?" and not wished or not _PAST.isdisjoint(words):
         return
-    if match[0] in _NEAR and not wanted and not wished and (len(words) > 1 or context.asked not in (None, "problem")):
+    if match[0] in _NEAR and not wanted and not wished and (len(words) > 1 or context.asked not in _BESIDE_A_TIME):
         return
     if wished or (wanted and short) or short and _is_whole(words, match[0]) or not _SUITS.isdisjoint(words) and _about_contact(words, match[0]):
         yield _whole(text, lower, match)
@@ -164,6 +167,8 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
 
 _MARKERS = (frozenset("i'm i we're we he's she's".split()), frozenset(("make", "let's")))
 """Words without which a day is not ruled out, or not put in the place of another."""
+_BESIDE_A_TIME = (None, "problem", "address", "unit", "name", "company", "pet", "order")
+"""Asked for these, a bare "tonight" answers something else: when it suits."""
 _INSTEAD = frozenset("no not but actually rather instead make better prefer only".split())
 _WISHING = frozenset("chance can could would do appointment ring call phone text get reach catch like suit suits book".split())
 _WISHED = re.compile(
