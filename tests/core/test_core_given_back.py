@@ -143,3 +143,19 @@ def test_the_read_back_holds_the_matter_and_no_leftovers() -> None:
     call.tells("The chair has stopped halfway up the stairs with my mother on it twice this week.", "You can hear her, can't you. I pay you every month.")
     said = call.says("Nell Brody, five five five, oh one two seven.").lower()
     assert "every month" not in said
+
+
+@pytest.mark.parametrize(
+    ("told", "grieves"),
+    [
+        ("My cat was put to sleep on Tuesday and today I got a card about her shots.", True),
+        ("Biscuit was put to sleep yesterday and I want her appointment cancelled.", True),
+        ("We had him put to sleep on Friday and there's a bill for a check-up.", True),
+        ("I was put to sleep for the operation and the lift was out when I came home.", False),
+        ("I put the baby to sleep and then the lift beeped all night.", False),
+        ("The phone was put down on me when I rang about the lift.", False),
+    ],
+)
+def test_an_animal_put_to_sleep_is_mourned(told: str, grieves: bool) -> None:
+    said = talk().says(told).lower()
+    assert ("condolences" in said or "loss" in said or "losing" in said or "lose" in said) == grieves

@@ -63,7 +63,7 @@ _AWAY = stems_of("viewing view views parcel package delivery deliver courier sup
 _CALLED_OFF = stems_of("cancel cancelled cancelling cancellation")
 _AT_HOME = stems_of(
     "leak leaking drip dripping pipe ceiling flood flooding boiler furnace heating heater radiator toilet drain tap "
-    "faucet sink shower bath repair repairs fix broken damp mould mold gas sewage blocked blockage burst lock locked visit"
+    "faucet sink shower bath repair repairs fix broken damp mould mold gas sewage blocked blockage burst lock visit"
 )
 
 

@@ -257,6 +257,10 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             j += 1
         if words[i:i + 2] == ("and", "then") and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
+        if word in _RESUMING and len(current) <= 3 and text.raw(current[-1])[0].isupper() and words[current[0]] in _JOINERS and not _has_finite(words, current):
+            return False  # "and Marisol, she got forty dollars"
+        if word == "and" and i + 2 < len(words) and text.after[i + 1] == "," and words[i + 2] in _RESUMING and text.raw(i + 1)[0].isupper():
+            return _has_finite(words, current)
         if _orders_at(text, j) or _asks_at(words, j) or words[i] in _FOREIGN or words[i] == "no" and words[i + 1:i + 2] and words[i + 1] in _FOREIGN:
             return True
         if subordinate and len(current) <= 9 and j == i or not _subject_at(text, j):
@@ -268,6 +272,8 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             j += 1
         if word == "and" and words[i + 1:i + 2] == ("then",) and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
+        if word == "and" and j < len(words) - 1 and words[j] in _ON_DAYS and text.after[j] == "" and words[j + 1] in _RUN_ON and words[i - 1] not in _BETWEEN:
+            return _subject_at(text, j + 1) and _has_finite(words, current)  # "on Tuesday and today I got a card"
         if word == "so" and j + 1 < len(words) and not _PURPOSE.isdisjoint(words[j + 1:j + 3]):
             return False
         if word == "so" and j < len(words) and (words[j] in ("that", "much", "many", "far", "long") or not _subject_at(text, j)):
@@ -278,6 +284,8 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
     return not subordinate and len(current) > 3 and (words[i - 1] in _CLOSERS and word in _RUN_ON or words[i - 1] in _TIMELY) and _subject_at(text, i) and _has_finite(words, current)
 
 
+_ON_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow".split())
+_BETWEEN = frozenset("both between".split())
 _PURPOSE = frozenset("wouldn't would can could couldn't can't".split())
 _RESUMING = frozenset("it he she they it's he's she's they're they've".split())
 _RUN_ON = frozenset("i i'm i've we we've we're there there's he he's she she's they they're it's my you it can nobody".split())

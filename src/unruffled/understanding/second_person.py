@@ -126,6 +126,10 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
         return ""
     if words[0][0] in _LEFT_OUT and kind != "want" and (words[1][0] in DETERMINERS or words[1][0] in _AFTER_VERB or words[1][0] in NUMBER_WORDS or words[1][0][:1].isdigit()):
         words = [("i", "I"), *words]  # "waited an hour": the caller did
+    if words[0][0] in ("need", "want") and words[1][0] == "to":
+        words = [("i", "I"), *words]  # "need to know when"
+    if (cleft := _cleft(words)) is not words:
+        words, kind = cleft, "fact"
     if kind == "want":
         said = said_as_want(words)
         if said is not None:
@@ -143,6 +147,20 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     if not words or _about_the_agent(words) or _imperative(words):
         return ""
     return "" if _headless(list(map(low_of, words))) else finished(_turned(words))
+
+
+def _cleft(words: Words) -> Words:
+    """ "I want my money back is what I want you to ask them for" → "I want my money back"; "a refund is what I want" → "I
+    want a refund"."""
+    if ("what", "what") not in words:
+        return words
+    lows = list(map(low_of, words))
+    for i in range(1, len(lows) - 3):
+        if lows[i : i + 2] == ["is", "what"] and lows[i + 2] in ("i", "we", "i'm", "i'd") and not {"want", "need", "like", "asking"}.isdisjoint(lows[i + 3 : i + 5]):
+            if lows[0] in ("i", "we"):
+                return words[:i]
+            return [("i", "I"), ("want", "want"), (lows[0], lows[0]), *words[1:i]] if lows[0] in DETERMINERS and not has_verb(lows[:i]) else words
+    return words
 
 
 _ONE_OF_THEM = frozenset("girl woman lady boy kid".split())
@@ -277,6 +295,10 @@ def _about_the_agent(words: Words) -> bool:
 
 def said_to_us(lows: tuple[str, ...]) -> bool:
     """Whether these lower-case words are about this talk and not about the matter."""
+    if not _MACHINES.isdisjoint(lows) and _to_a_machine(lows):
+        return True
+    if lows[0] in _NOTED_BY and (_of_the_note(lows) or _demanded(lows)):
+        return True
     if lows[0] in ("i'm", "i", "we're", "we"):
         return _told_us(lows)
     if lows[0] == "they" and lows[1:3] == ("want", "you"):
@@ -331,6 +353,49 @@ def said_to_us(lows: tuple[str, ...]) -> bool:
         return False
     present = lows[0] == "you" and first in BASES and first not in PASTS and not {"didn't", "did"} & set(lows[1:i])
     return first in _AGENT or generic or present and first not in _FIRM_DOES or lows[0] in ("you'll", "you'd")
+
+
+_MACHINES = frozenset("machine robot toaster computer bot chatbot recording gadget calculator kettle microwave fridge appliance software ai tin wall".split())
+_TALKED = frozenset("talk talking talked chat chatting chatted speak speaking spoke spoken deal dealing argue arguing stuck conversing converse".split())
+
+
+def _to_a_machine(lows: tuple[str, ...]) -> bool:
+    """ "Now I get to chat with a toaster": about us, and no fact of the matter."""
+    at = next(i for i, low in enumerate(lows) if low in _MACHINES)
+    if lows[at + 1 : at + 2] and lows[at + 1] not in ("now", "again", "here", "instead", "today", "and", "at"):
+        return False  # "a computer technician"
+    before = lows[max(0, at - 4) : at]
+    if not _TALKED.isdisjoint(lows[:at]) and not {"to", "with"}.isdisjoint(before):
+        return True
+    return lows[max(0, at - 2) : at] in (("get", "a"), ("got", "a"), ("get", "another")) and not {"i", "we"}.isdisjoint(lows[:at]) and lows[at] in ("robot", "machine", "recording", "bot", "chatbot")
+
+
+_NOTED_BY = frozenset(("you", "you've"))
+_NOTING = frozenset("got get have left missed written wrote put taken took noted forgotten forgot skipped spelled spelt include included".split())
+_OF_A_NOTE = frozenset("monday tuesday wednesday thursday friday saturday sunday morning afternoon evening first last second other whole important main".split())
+
+
+def _of_the_note(lows: tuple[str, ...]) -> bool:
+    """ "You haven't got the Saturday part", "you left out the bit about the dog", "you didn't get my name": the note."""
+    if len(lows) > 12 or _NOTING.isdisjoint(lows[1:5]):
+        return False
+    for i, low in enumerate(lows):
+        if low in ("part", "bit", "parts", "bits") and (lows[i - 1] in _OF_A_NOTE or lows[i + 1 : i + 2] and lows[i + 1] in ("about", "where", "that", "when", "with", "on")):
+            return True
+    return len(lows) <= 7 and "my" in lows and lows[lows.index("my") + 1 : lows.index("my") + 2] in (("name",), ("number",), ("surname",), ("address",)) and not {"lost", "sold", "gave", "wrong"} & set(lows)
+
+
+_DEMANDS = frozenset("put get send tell give find fetch connect transfer call ring ask let bring make".split())
+_WHO_CAN = frozenset("can knows know could will".split())
+
+
+def _demanded(lows: tuple[str, ...]) -> bool:
+    """ "You put me through to somebody who can tell me", "you send somebody now": an order, and nothing the firm did."""
+    if lows[1:2] == () or lows[1] not in _DEMANDS:
+        return False
+    if lows[-1] in ("now", "immediately", "instead") and lows[1] not in ("put", "let"):
+        return True
+    return any(one in ("who", "that") and two in _WHO_CAN for one, two in itertools.pairwise(lows))
 
 
 _REPEATED = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())

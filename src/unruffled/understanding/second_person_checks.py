@@ -76,17 +76,30 @@ _FIRST_PERSON = frozenset("i me my i'm i've mine myself".split())
 
 
 def _started(words: Words) -> Words:
-    """ "the ceiling is coming down" → "has started coming down": "is coming" would sound like a promise."""
-    i = list(map(shown_of, words)).index("coming")
-    if not i or words[0][1] in ("he's", "she's", "he", "she", "they", "they're", "somebody", "someone"):
+    """ "the ceiling is coming down" → "has started coming down". Of what somebody brings or of whoever comes, "is coming"
+    would sound like a promise: nothing, but for a wish to know when."""
+    shown = [word for _, word in words]
+    i = shown.index("coming")
+    if not i or shown[0] in ("he's", "she's", "he", "she", "they", "they're", "somebody", "someone"):
         return [] if i else words
+    if not _TO_KNOW.isdisjoint(shown[:i]):
+        return words
     before = words[i - 1][1]
+    if before not in ("is", "are") and not before.endswith("'s"):
+        return words
+    following = shown[i + 1] if i + 1 < len(shown) else ""
+    if following not in _OUT_OF_ORDER or before == "are" and following in ("from", "in"):
+        return words if before == "there's" else []
     started = [(part, part) for part in ("have" if before == "are" else "has", "started")]
     if before in ("is", "are"):
         return [*words[: i - 1], *started, *words[i:]]
-    if before.endswith("'s") and before != "there's":
+    if before != "there's":
         return [*words[: i - 1], (before[:-2], before[:-2]), *started, *words[i:]]
     return words
+
+
+_TO_KNOW = frozenset("when if whether who what why how".split())
+_OUT_OF_ORDER = frozenset("down through out off away apart up in from loose".split())
 
 
 def _said_for_promised(words: Words) -> Words:
@@ -128,7 +141,8 @@ def _told_that(words: Words) -> Words:
 
 
 def _repaired(words: Words) -> Words:
-    """ "you need to move it" → "you'd like to move it", which is no advice; "you didn't sign" → "you haven't signed"."""
+    """ "you need to move it" → "you'd like to move it", which is no advice; "you didn't sign" → "you haven't signed";
+    "you didn't call to be put on hold" blames nobody."""
     shown = list(map(shown_of, words))
     if "coming" in shown:
         return _started(words)
@@ -143,7 +157,7 @@ def _repaired(words: Words) -> Words:
             j = i + 2 if shown[i + 1] == "didn't" else i + 3
             while j < len(shown) and shown[j] in ADVERBS:
                 j += 1
-            if j < len(shown) and shown[j] in _BLAMED:
+            if j < len(shown) and shown[j] in _BLAMED and shown[j + 1 : j + 2] != ["to"]:
                 verb = "hadn't" if not _PAST_TIMES.isdisjoint(shown) else "haven't"
                 done = participle(shown[j])
                 return [*words[: i + 1], (verb, verb), *words[i + 2 if shown[i + 1] == "didn't" else i + 3 : j], (done, done), *words[j + 1 :]]

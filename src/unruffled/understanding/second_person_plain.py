@@ -169,7 +169,7 @@ def undislocated(words: Words) -> Words:
     if len(words) > 3 and any(low.endswith("'s") for low, _ in words[1:3]) and words[3][0] == "," and words[2][0] not in PERSONS:
         return words  # "my boy's autistic, he …" says two things
     for i in range(2, min(len(words) - 1, 9)):
-        if words[i - 1][0] == "," and not has_verb([low for low, _ in words[: i - 1]]) and words[0][0] in DETERMINERS:
+        if words[i - 1][0] == "," and not has_verb([low for low, _ in words[: i - 1]]) and (words[0][0] in DETERMINERS or i == 2 and words[0][1][:1].isupper() and words[0][0] != "i"):
             low = words[i][0]
             if low in ("it", "he", "she", "they"):
                 return [*words[: i - 1], *words[i + 1 :]]

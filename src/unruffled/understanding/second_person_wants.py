@@ -232,6 +232,8 @@ def _to_me(words: Words) -> Words | None:
             return [*_phrase("you'd like to speak to"), *words[2:]]
         return [*_phrase("you'd like"), *words[2:]]
     if len(lows) > 2 and lows[0] in ("put", "connect", "transfer") and lows[1] in ("me", "us"):
+        if lows[2:] in (["down"], ["on"]):
+            return []  # for what, or on what, stands elsewhere
         done = {"put": "put", "connect": "connected", "transfer": "transferred"}[lows[0]]
         return [*_phrase(f"you'd like to be {done}"), *words[2:]]
     if lows[0] == "put" and len(lows) > 3 and lows[-1] == "on" and lows[-2] in _PEOPLE:

@@ -19,6 +19,9 @@ _LOSS = re.compile(
     rf"|\b(?:he|she|they|{_KIN}|{_PETS})(?:'s|'re| is| was| were| are)(?: now)? (?:dead|dying|gone for good)\b"
     r"|\bpass(?:ed|es|ing)? away\b|\bpassed (?:on|last|this|in|yesterday)\b"
     rf"|\blost (?:my|our|his|her|the) (?:{_KIN}|{_PETS}|boy|girl)\b|\bhad to be put down\b"
+    rf"|\b(?:he|she|it|{_PETS}) (?:was|had been|had to be|has been|got|'s been) put (?:to sleep|down)\b"
+    rf"|\b(?!(?:i|you|we|who|baby|patients?|people|computer|laptop|phone|screen|machine|{_KIN}) )\w+ (?:was|had to be) put to sleep\b"
+    rf"|\b(?:had|have) (?:him|her|(?:my|our|the) {_PETS}) put (?:to sleep|down)\b|\b(?:put|putting) (?:my|our|the) (?:\w+ )?{_PETS} to sleep\b"
     rf"|\bkill(?:ed|ing) (?:her|him|(?:my|our|his) (?:{_KIN}|{_PETS}))\b"
     rf"|\b(?:his|her|my {_KIN}'s|the) funeral\b|\bburying (?:my|our|him|her)\b"
 )
