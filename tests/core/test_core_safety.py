@@ -312,3 +312,39 @@ def test_no_stop_and_no_duty_speaks_over_a_caller_but_danger_and_cards():
     quiet.tells(STUCK, "I'm seven and alone.", "I don't want to be recorded.", "Hola, no hablo inglés.")
     assert not any(speak.over for speak in quiet.spoken)
     assert not any(isinstance(action, do.EndCall) for action in quiet.asked)
+
+
+def test_danger_told_in_a_language_of_the_house_is_answered_in_it():
+    for told, heard in (("Mi papá no respira", "llame al"), ("Mon mari ne respire plus", "appelez"), ("Mein Mann atmet nicht mehr", "rufen sie")):
+        call = talk(account(languages=["en", "es", "fr", "de"]))
+        assert heard in call.says(told).lower()
+        assert call.of("language")[0]["how"] == "switched"
+
+
+def test_what_cannot_wait_is_passed_on_with_the_offer_of_the_language():
+    call = talk()
+    heard = call.says("Está cayendo agua por el techo de la cocina desde esta mañana.")
+    assert "español" in heard and call.of("notify")[0]["priority"] == "urgent"
+
+
+def test_a_matter_told_with_the_first_words_need_not_be_told_again():
+    for told in ("Hola, quiero una cita para revisar mi silla el martes.", "Hola, mi silla salvaescaleras no funciona.",
+                 "Hola, ¿tienen cita para mañana?"):
+        call = talk()
+        call.tells(told, "Sí. Me llamo Rosa Núñez, el 555-0151.")
+        said = " ".join(call.texts[1:])
+        assert "qué puedo hacer por usted" not in said.lower() and call.call.language == "es"
+        record = call.hangs_up()
+        note = next(event for event in record if event["type"] == "log_note")
+        assert any(word in note["cause"] for word in ("cita", "silla"))
+
+
+def test_hours_asked_in_another_language_are_answered_at_once():
+    call = talk()
+    assert "08:00" in call.says("Hola, ¿a qué hora abren el sábado?") or "open" in call.texts[-1] or "horario" in call.texts[-1]
+
+
+def test_a_name_given_in_another_language_is_no_return_to_english():
+    call = talk()
+    call.tells("Hola, mi silla salvaescaleras no funciona.", "Me llamo Rosa Núñez, 555-0151")
+    assert call.call.language == "es"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
+from unruffled.core.matter import known_matter
 from unruffled.core.parts import Reply
 from unruffled.core.routing import right_person, spoken_name
 from unruffled.understanding.reading import Reading
@@ -125,31 +126,52 @@ def _language(call: Call, reading: Reading, at: float) -> Reply | None:
         if reading.asks_language:
             call.facts["language_asked"] = "yes"
         if reading.asks_language or call.facts.get("language") == code:
-            return _switched(call, code)
-        return _offered(call, code)
+            return _switched(call, reading, code)
+        return _offered(call, reading, code)
     if "language" in call.facts:
         return None
     call.facts["language"] = code
     return _not_ours(call, code, at)
 
 
-def _offered(call: Call, code: str) -> Reply:
+def follow_language(call: Call, reading: Reading, reply: Reply) -> None:
+    """In danger nothing is offered first: a caller in a language of the house hears it from the first word."""
+    code = reading.language if reading.language_p >= 0.5 else call.language
+    if code != call.language and code in OURS and code != "en":
+        call.language = call.facts["language"] = code
+        reply.records.append({"type": "language", "code": code, "how": "switched"})
+
+
+def _matter_told(call: Call, reading: Reading) -> bool:
+    """Whether the turn that shows the language also says what the caller rang for."""
+    caller = call.caller
+    now = [point for point in (*caller.points, *caller.wants) if point.turn == call.turn]
+    return any(point.kind in ("problem", "want") for point in now) or bool(reading.questions) or reading.urgency >= 0.5
+
+
+def _offered(call: Call, reading: Reading, code: str) -> Reply:
     """Offer in the caller's language within two turns; the matter goes on meanwhile."""
     call.facts["language"] = code
     reply = Reply()
     reply.records.append({"type": "language", "code": code, "how": "offered"})
     call.language = code
+    if _matter_told(call, reading):
+        call.facts["language_turn"] = str(call.turn)
+        reply.say("language_offer", "language.going_on", rule="law: languages", need=True)
+        return reply
     reply.ask("language", "language_offer", "language.offer", rule="law: languages")
     return reply
 
 
-def _switched(call: Call, code: str) -> Reply:
+def _switched(call: Call, reading: Reading, code: str) -> Reply:
     call.language = code
     call.facts["language"] = code
     reply = Reply()
     reply.records.append({"type": "language", "code": code, "how": "switched"})
     reply.say("language_offer", "language.switched", rule="law: languages", need=True)
-    if not call.caller.points:
+    if known_matter(call) and not reading.questions:
+        call.facts["language_turn"] = str(call.turn)
+    elif not call.caller.points:
         reply.ask("problem", "ask_open", "ask.problem")
     return reply
 

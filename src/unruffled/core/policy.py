@@ -58,6 +58,10 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
                 and "transfer" not in call.facts
             ):
                 offers.human_path(call, reading, matter, reply, at)
+            if name == "law" and call.facts.get("language_turn") == str(call.turn):
+                served = _serve(call, reading, matter, at, grew=grew)  # nobody has to say it twice
+                served.parts[:0], served.records[:0] = reply.parts, reply.records
+                return served
             if (
                 name == "law"
                 and call.mode not in ("minor",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for, promise_of
+from unruffled.core.duties import follow_language
 from unruffled.core.notes import notify, tell_again
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import quotable
@@ -73,6 +74,7 @@ def _emergency_begins(call: Call, reading: Reading, at: float) -> Reply:
     call.caller.rise_to("emergency")
     call.facts["emergency"] = reading.emergency_kind or "other"
     reply = Reply(over=True)
+    follow_language(call, reading, reply)
     reply.records.append({"type": "flag", "kind": "emergency", "detail": call.facts["emergency"]})
     _page(call, reply, at, f"EMERGENCY ({call.facts['emergency']}): {reading.text[:200]}")
     reply.say(
@@ -199,6 +201,7 @@ def _crisis_begins(call: Call, reading: Reading, at: float) -> Reply:
     call.caller.rise_to("emergency")
     call.caller.flags.add("self_harm")
     reply = Reply()
+    follow_language(call, reading, reply)
     reply.records.append({"type": "flag", "kind": "self_harm"})
     _page(
         call,

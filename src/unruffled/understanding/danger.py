@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from unruffled.understanding import scope
@@ -15,9 +16,29 @@ _EMERGENCIES = [(kind, f"emergency/{kind}") for kind in KINDS]
 _HARMS = [(form, f"selfharm/{form}") for form in _FORMS]
 """Each with its label in the lexicons."""
 _PETS = frozenset("dog cat puppy kitten pup kitty rabbit bunny hamster horse parrot ferret pet dog's cat's puppy's "
-                  "kitten's horse's rabbit's pet's".split())
-_PEOPLE = frozenset("i my he she mom dad he's she's husband wife son daughter baby mother father grandma i'm "
-                    "somebody someone".split())
+                  "kitten's horse's rabbit's pet's puppies kittens dogs cats bunnies pony foal mare cow calf goat sheep lamb hen "
+                  "perro perra perros perrito perrita gato gata gatito gatita cachorro cachorra conejo coneja caballo yegua potro "
+                  "loro hámster mascota hurón tortuga canario periquito cobaya "
+                  "chien chienne chiens chiot chatte chaton chatons lapin lapine cheval jument poulain perroquet furet cobaye "
+                  "hund hündin huendin hunde welpe welpen katze katzen kater kätzchen kaninchen pferd stute fohlen papagei "
+                  "meerschweinchen frettchen wellensittich".split())
+_OTHERS = frozenset("mom mum dad husband wife son daughter baby mother father grandma grandpa grandmother grandfather nan "
+                    "somebody someone child kid kids children toddler brother sister neighbor neighbour man woman boy girl "
+                    "papá mamá papa mama padre madre hijo hija esposo esposa marido mujer abuela abuelo hermano hermana bebé bebe "
+                    "niño niña niños alguien señor señora vecino vecina amigo amiga hombre persona tío tía nieto nieta "
+                    "mari femme fils fille mère père bébé enfant enfants frère sœur soeur grand-mère mamie papi voisin voisine "
+                    "quelqu'un homme ami amie monsieur dame "
+                    "mann frau sohn tochter mutter vater kind kinder bruder schwester oma opa nachbar nachbarin jemand "
+                    "freund freundin herr junge mädchen".split())
+"""People, of whom danger is no animal's. "I", "he" and "she" are said of animals' owners and of animals too."""
+_OF_ONESELF = re.compile(
+    r"\b(?:i can(?:'t|not)? (?:\w+ )?(?:breathe|feel|stop)|i'm (?:\w+ )?(?:bleeding|choking|allergic|dizzy)|i think i(?:'m)?\b"
+    r"|(?:bit|bitten|scratched|kicked|knocked|threw|attacked|attacking|biting) (?:me|us|my (?!dog|cat|puppy|kitten|pup|rabbit|horse))"
+    r"|(?:dog|cat|horse|pony|cow) (?:just |has |had )?(?:bit|bitten|attacked|kicked) (?:him|her)\b"
+    r"|no puedo respirar|me (?:mordió|mordio|ahogo|muero|duele|pateó|pateo|sangra)|estoy sangrando"
+    r"|m'a mordu|je (?:saigne|n'arrive|ne peux|peux)|hat mich|ich (?:blute|bekomme|kriege|kann nicht atmen))"
+)
+"""The owner hurt, not the animal."""
 _THINKS_OF_IT = frozenset("yes yeah yep sometimes maybe kinda kind guess thought think thinking lately often probably "
                           "might know sí si oui ja every".split())
 _DENIES = frozenset("no nope never nah not god nothing".split())
@@ -64,7 +85,7 @@ def judge(found: Findings) -> Danger:
     urgency = max(found.strength("urgency", _meant, 0.9), emergency * 0.95 if emergency >= 0.3 else 0.0)
     if found.has("urgency"):
         evidence["urgency"] = found.hits["urgency"]
-    if emergency and kind == "medical" and not any(found.has(f"emergency/{other}") for other in KINDS if other != "medical") and _of_a_pet(found):
+    if emergency and kind == "medical" and not any(found.has(f"emergency/{other}") for other in KINDS[1:]) and _of_a_pet(found):
         urgency, emergency = max(urgency, 0.95), min(emergency, 0.4)
     if found.has("unhurried") and found.best("urgency") < _GRAVE:
         urgency *= 0.35
@@ -84,12 +105,16 @@ def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
     return best, kind
 
 
-_OTHERS = _PEOPLE - {"my", "i", "he", "she", "he's", "she's", "i'm"}
-
-
 def _of_a_pet(found: Findings) -> bool:
+    """Whether it is an animal that is in danger, and nobody beside it."""
     words = found.text.vocabulary
-    return not words.isdisjoint(_PETS) and words.isdisjoint(_OTHERS)
+    if words.isdisjoint(_PETS) and not ("chat" in words and not words.isdisjoint(_OF_A_CAT)):
+        return False
+    return words.isdisjoint(_OTHERS) and not _OF_ONESELF.search(found.text.lower)
+
+
+_OF_A_CAT = frozenset("mon le notre un votre ce".split())
+"""Before "chat", which is a cat only in French."""
 
 
 def _self_harm(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, str]:

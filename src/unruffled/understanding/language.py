@@ -15,9 +15,9 @@ for _code, _list in sections("languages").items():
         for _word in sorted(_list - sections("languages")["en"]):
             _CODES[_word] = (*_CODES.get(_word, ()), _code)
 _ENGLISH = sections("languages")["en"]
-_IS_FOREIGN, _IS_ENGLISH = marked(_CODES), marked(_ENGLISH)
-_SHARED = frozenset("no si me a es in un y o e d m en".split())
+_SHARED = frozenset("no si me a es in un y o e d m en gas".split())
 """Words of English, or of no language, that may stand in a foreign clause."""
+_IS_FOREIGN, _IS_ENGLISH = marked(_CODES), marked(_ENGLISH - _SHARED)
 _IN_NAMES = frozenset("de la las los el del y di le du des da do dos der von van den und e o les et".split())
 """Small words that names are made with: alone they prove no language."""
 _SCRIPTS = (
@@ -70,7 +70,7 @@ def find_language(text: Text) -> tuple[str, float]:
     if _IN_NAMES.issuperset(own):
         return "en", 0.6
     english = sum(word in _ENGLISH for word in text.words)
-    if share >= _REAL_SHARE and (len(own) >= 2 or english == 0) or _has_clause(text, code):
+    if share >= _REAL_SHARE and (len(own) >= 2 or _SHARED.issuperset(_ENGLISH.intersection(text.words))) or _has_clause(text, code):
         return code, round(min(0.99, 0.5 + max(share, score / (score + english)) / 2), 3)
     return "en", round(max(0.5, english / (english + len(own))), 3)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from unruffled.understanding import conduct, danger, heat
 from unruffled.understanding.acts import find_acts
 from unruffled.understanding.clauses import find_clauses
+from unruffled.understanding.clauses_abroad import sorted_abroad
 from unruffled.understanding.cues import find_cues
 from unruffled.understanding.findings import Findings, find
 from unruffled.understanding.language import asked_language, find_language
@@ -36,6 +37,8 @@ def read_text(text: Text, context: Context) -> Reading:
     clauses = find_clauses(text, context, slots)
     questions = find_questions(text, context)
     language, language_p = find_language(text)
+    if language != "en":
+        clauses = sorted_abroad(clauses, language)
     return Reading(
         text=text.original,
         acts=find_acts(found, warmth, manner, cues, slots, clauses, questions),

@@ -42,9 +42,25 @@ def _bare(base: str) -> str:
     return base
 
 
+def _abroad() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for english, foreign in sections("abroad_matter").items():
+        stems = frozenset(map(stem, english.split()))
+        for word in foreign:
+            found[word] = found.get(word, frozenset()) | stems
+    return found
+
+
+_ABROAD = _abroad()
+"""Stems of the English words that a word of another language stands for: clients list what they answer in English."""
+
+
 def words_of_matter(text: Text) -> frozenset[str]:
     """Stems of the words that carry the matter; words of grammar are left out."""
-    return frozenset([stem(word) for word in text.vocabulary - _GRAMMAR if len(word) > 2 or word.isdigit()])
+    found = frozenset([stem(word) for word in text.vocabulary - _GRAMMAR if len(word) > 2 or word.isdigit()])
+    if text.vocabulary.isdisjoint(_ABROAD):
+        return found
+    return found.union(*(_ABROAD[word] for word in text.vocabulary if word in _ABROAD))
 
 
 def _shape(pattern: str, topics: str) -> tuple[re.Pattern[str], frozenset[str]]:
