@@ -52,7 +52,11 @@ def options_for(call: Call, at: float) -> Options:
         elif len(entries) == 1:
             found[do] = entries[0]
         elif entries:
-            found[do] = next((entry for entry in entries if id_of(call, entry.who) == person), entries[0])
+            found[do] = entries[0]
+            for entry in entries:
+                if id_of(call, entry.who) == person:
+                    found[do] = entry
+                    break
     return Options(**found)
 
 

@@ -87,7 +87,8 @@ class Signed:
         self._people_words = frozenset().union(*[p.content for p in self._people]) if self._people else frozenset()
         self._on_call = frozenset(rung.who for rung in account.on_call)
         self._account_words = _content(WORD.findall(lower(account.name)))
-        self.addresses = tuple(_addresses(account))
+        self.addresses = tuple((address, "".join(filter(str.isdigit, address))[-7:]) for address in _addresses(account))
+        """Each with its last seven digits."""
         self.offers = from_authority(account)
         self.secrets = tuple(p for p in self._people if p.secret is not None)
         self._secret_words = frozenset().union(*[p.content for p in self.secrets])
@@ -241,12 +242,11 @@ def private_findings(text: str, said: Said, signed: Signed) -> list[Finding]:
     if signed.addresses and said.addressed:
         low = lower(text)
         digits = "".join(filter(str.isdigit, low))
-        for address in signed.addresses:
+        for address, number in signed.addresses:
             start = low.find(address)
-            number = "".join(c for c in address if c.isdigit())
             if start >= 0:
                 out.append(_leak(start, start + len(address)))
-            elif len(digits) >= 7 and len(number) >= 7 and number[-7:] in digits:
+            elif len(digits) >= 7 and len(number) == 7 and number in digits:
                 out.append(_leak(0, len(text)))
     for person in signed.secrets:
         for sentence in said.found:

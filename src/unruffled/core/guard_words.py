@@ -57,19 +57,15 @@ def _looked_through(text: str) -> Said:
     calm = not (breaches or "!" in text) and not any(
         "sorry" in s.low or "sry" in s.low or not CHEER.triggers.isdisjoint(s.words) for s in found)
     words = frozenset().union(*[s.words for s in found])
-    addressed, owned = _MAYBE_ADDRESS.search(text) is not None, any(word.endswith("'s") for word in words)
+    addressed, owned = _MAYBE_ADDRESS.search(text) is not None, any("'s" in sentence.low for sentence in found)
     return Said(found, breaches, made, sum(map(apologizes, found)), calm, words, addressed, owned)
 
 
 _lately = lru_cache(maxsize=4096)(_looked_through)
 
-_APOLOGETIC = ("polog", "sorry", "forgive", "regret", "pardon", "disculp", "siento", "lament", "désol", "excuses", "navr", "entschuldig", "leid")
+_APOLOGETIC = re.compile("polog|sorry|forgive|regret|pardon|disculp|siento|lament|désol|excuses|navr|entschuldig|leid")
 
 
 def apologizes(sentence: Sentence) -> bool:
     """Whether a sentence apologises; most hold none of the words it takes."""
-    low = sentence.low
-    for part in _APOLOGETIC:
-        if part in low:
-            return is_apology(sentence)
-    return False
+    return _APOLOGETIC.search(sentence.low) is not None and is_apology(sentence)

@@ -49,7 +49,9 @@ def word_parts(
         texts.append(text)
         fresh.update(keys_of(text))
         worded.append(part)
-        moves.extend(m for m in (part.move, *part.also) if m not in moves)
+        for move in (part.move, *part.also):
+            if move not in moves:
+                moves.append(move)
     return " ".join(texts), tuple(moves), worded
 
 

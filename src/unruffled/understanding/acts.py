@@ -37,8 +37,9 @@ def find_acts(found: Findings, heat: Heat, conduct: Conduct, cues: frozenset[str
     _yes_or_no(found, heat, cues, acts)
     if max(acts.values(), default=0.0) < 0.4:
         acts["other"] = 0.6
-    likely = {act: p for act, p in acts.items() if p >= 0.05 and act in _PLACES}
-    return {act: round(min(0.99, likely[act]), 3) for act in sorted(likely, key=_PLACES.__getitem__)}
+    likely = [act for act, p in acts.items() if p >= 0.05 and act in _PLACES]
+    likely.sort(key=_PLACES.__getitem__)
+    return {act: round(min(0.99, acts[act]), 3) for act in likely}
 
 
 def _raise(acts: dict[str, float], act: str, p: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from unruffled.understanding import scope
@@ -137,8 +138,9 @@ def _repeated(text: Text) -> float:
     spoken, sentence = text.words, text.sentence
     if not sentence[-1]:
         return 0.0
-    for i in range(1, len(spoken)):
-        if sentence[i] != sentence[i - 1] and spoken[i] == spoken[i - 1] and spoken[i] not in (
+    begin = 0
+    while (begin := bisect_right(sentence, sentence[begin], begin)) < len(spoken):
+        if spoken[begin] == spoken[begin - 1] and spoken[begin] not in (
             "yes", "yeah", "okay", "no", "hello", "right", "sure", "alright", "hi", "thanks", "five", "oh", "please"
         ):
             return 0.25

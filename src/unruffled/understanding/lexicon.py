@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import KeysView, Sequence
 from functools import cache
 from operator import eq
@@ -190,22 +191,22 @@ def lean(text: Text) -> Lean:
     words: list[str] = []
     at: list[int] = []
     to: list[int] = []
-    merged = MERGED.get
+    last, number = "", -1
     for i, word in enumerate(spoken):
         if word in TRANSPARENT:
             continue
-        if words and sentence[at[-1]] == sentence[i]:
-            if word == words[-1]:
+        if sentence[i] == number:
+            if word == last:
                 to[-1] = i + 1
                 continue
-            short = merged((words[-1], word)) if word in _SECOND else None
-            if short and not text.after[i - 1]:
-                words[-1] = short
+            if word in _SECOND and (short := MERGED.get((last, word))) and not text.after[i - 1]:
+                words[-1] = last = short
                 to[-1] = i + 1
                 continue
         words.append(word)
         at.append(i)
         to.append(i + 1)
+        last, number = word, sentence[i]
     return Lean(words, at, to, _limits([sentence[k] for k in at]))
 
 
@@ -214,12 +215,10 @@ def _limits(sentence: Sequence[int]) -> list[int]:
     count = len(sentence)
     if not count or sentence[0] == sentence[-1]:
         return [count] * count
-    limit = [0] * count
-    stop = count
-    for k in range(count - 1, -1, -1):
-        if k + 1 < count and sentence[k] != sentence[k + 1]:
-            stop = k + 1
-        limit[k] = stop
+    limit: list[int] = []
+    while (begin := len(limit)) < count:
+        stop = bisect_right(sentence, sentence[begin], begin)
+        limit += [stop] * (stop - begin)
     return limit
 
 

@@ -9,6 +9,7 @@ from unruffled.understanding.text import Text
 from unruffled.understanding.values import value
 from unruffled.understanding.verbs import INGS, PASTS, THIRDS
 from unruffled.understanding.word_lists import sections, words
+from unruffled.understanding.word_marks import marked
 
 GIVEN = words("given_names")
 PLAIN = words("plain_words")
@@ -29,6 +30,7 @@ STOPS = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":", ","))
 HARD = frozenset((".", "!", "?", "\n", "…", "—", "–", ";", ":"))
 NOISE = frozenset("ga sk xx xxx xxxx xxxxx xxxxxx xxxxxxx xxxxxxxx".split())
 """A text telephone's "XXXX" (strike what I just typed) and "GA" (go ahead): no part of a name."""
+_NOISY = marked(NOISE)
 MOST_PARTS = 4
 """Longest name read, titles and particles not counted."""
 
@@ -197,6 +199,13 @@ FILLERS = frozenset(
 def fragments(text: Text) -> Iterator[tuple[int, int]]:
     """Stretches between marks, commas included: first and stop of each."""
     first = 0
+    if not text.marks & _NOISY:
+        for stop in [i for i, mark in enumerate(text.after, 1) if mark in STOPS]:
+            yield first, stop
+            first = stop
+        if first < len(text.after):
+            yield first, len(text.after)
+        return
     for i, mark in enumerate(text.after):
         if text.words[i] in NOISE:
             if first < i:

@@ -102,15 +102,17 @@ def _stretches(text: Text) -> list[tuple[int, int]]:
     """Sentences, cut also at dashes and before a question that follows a comma."""
     cuts: list[tuple[int, int]] = []
     first = 0
-    last = len(text.words) - 1
+    words = text.words
+    last = len(words) - 1
     for i, mark in enumerate(text.after):
         ends = mark in (".", "!", "?", "\n", "…", "—", "–", ";") or i == last
-        if not ends and i < last and _turns_to_question(text, i, first):
+        if not ends and (mark == "," or words[i + 1] in _JOINING) and _turns_to_question(text, i, first):
             ends = True
         if ends:
             cuts.append((first, i + 1))
             first = i + 1
     return cuts
+_JOINING = frozenset(("and", "but", "so"))
 
 
 def _turns_to_question(text: Text, i: int, first: int) -> bool:

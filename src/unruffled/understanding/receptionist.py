@@ -253,7 +253,8 @@ def _secrets(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
             asks = _ASKS_CARD.search(sentence.low)
             if asks and not _ASKS_CARD_FREE.search(sentence.low):
                 yield _at(sentence, asks, "card_data", why)
-        spoken = _spoken_digits(sentence.words) if len(sentence.words) > 12 else ""
+        told = numerals or not _DIGIT_NAMES.isdisjoint(sentence.words)
+        spoken = _spoken_digits(sentence.words) if told and len(sentence.words) > 12 else ""
         if spoken and _is_card(spoken):
             yield Finding(rule="card_data", start=sentence.start, end=sentence.end, why=why)
 
@@ -261,6 +262,7 @@ def _secrets(text: str, found: tuple[Sentence, ...]) -> Iterator[Finding]:
 _NUMERAL = re.compile(r"\d")
 _CARD_WORDS = frozenset("card cvv cvc code expiry expiration security password pin".split())
 _DIGIT_WORDS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine".split())} | {"oh": "0"}
+_DIGIT_NAMES = frozenset(_DIGIT_WORDS)
 
 
 def _spoken_digits(words: Sequence[str]) -> str:

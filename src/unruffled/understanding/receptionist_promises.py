@@ -575,7 +575,7 @@ _FREE_WORDS = frozenset("no free house refund half money credit complimentary".s
 
 def _amount(words: Sequence[str], a: int, b: int, rest: str) -> bool:
     free = not _FREE_WORDS.isdisjoint(words[a:b]) and FREE_OF_CHARGE.search(rest) is not None
-    if not free and not (any(w[0] in "$£€" or w.endswith("%") or w in _MONEY for w in words[a:b])):
+    if not free and _MONEY.isdisjoint(words[a:b]) and not any([w[0] in "$£€" or w[-1] == "%" for w in words[a:b]]):
         return False
     if not free and not (_AMOUNT.search(rest) and _AMOUNT_TALK.search(rest)):
         return False
