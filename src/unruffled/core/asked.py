@@ -81,6 +81,13 @@ def _of_the_call(text: str, kinds: list[str]) -> list[str]:
     return [new, *(kind for kind in kinds if kind not in _MISTAKEN)]
 
 
+def _asks_of_ours(call: Call, text: str) -> bool:
+    """Whether who is asked after is the caller's own pet, or somebody of the firm's whom the caller waits for."""
+    if "pet" in call.caller.slots or not PETS.isdisjoint(text.lower().split()):
+        return True
+    return awaits_somebody(call.caller.detail) or bool(call.caller.problem) and asks_after_our_people(text)
+
+
 def kinds_of(call: Call, reading: Reading) -> list[str]:
     """What is asked, in order; acts fill in where no question was found."""
     asked_for = named_person(call) is not None
@@ -124,10 +131,7 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds.remove("promise")
     if asks_for_no(reading.text):
         kinds = ["other", *(kind for kind in kinds if kind not in ("fact", "confirm", "other"))]
-    pets = "pet" in call.caller.slots or not PETS.isdisjoint(reading.text.lower().split())
-    after_ours = bool(call.caller.problem) and asks_after_our_people(reading.text)
-    ours = pets or after_ours or awaits_somebody(call.caller.detail)
-    if ("third_party" in reading.cues or asks_whereabouts(reading.text)) and not ours:
+    if ("third_party" in reading.cues or asks_whereabouts(reading.text)) and not _asks_of_ours(call, reading.text):
         kinds = ["private", *(kind for kind in kinds if kind not in ("fact", "time", "confirm", "private"))]
     if (
         "human" in kinds

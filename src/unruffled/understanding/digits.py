@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from unruffled.understanding.values import value
+from unruffled.understanding.word_marks import marked_where, marks_in
 
 ONES = {
     word: str(value)
@@ -81,7 +82,14 @@ Run = tuple[Group, ...]
 
 def has_digits(text: str) -> bool:
     """Whether any digit is written or said. Cheap: it is asked of every string that is stored."""
-    return bool(DIGIT.search(text)) or not NUMBER_WORDS.isdisjoint(LETTERS.findall(text.lower()))
+    return bool(marks_in(text) & _NUMBER) if text.isascii() else _is_number(text.lower())
+
+
+def _is_number(low: str) -> bool:
+    return DIGIT.search(low) is not None or not NUMBER_WORDS.isdisjoint(LETTERS.findall(low))
+
+
+_NUMBER = marked_where(_is_number)
 
 
 def digits_of(run: Run) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import filterfalse
 
 from unruffled.understanding.reading import Reading, Slot
-from unruffled.understanding.word_marks import marked_in, marks_of
+from unruffled.understanding.word_marks import lowered, marked_in, marks_in
 
 
 def _source(patterns: tuple[str, ...], start: bool) -> str:
@@ -29,33 +28,19 @@ class Remark:
         self._low = re.compile(_source(patterns, start))
         self._signs = signs.split("|")
         self._mark = marked_in([max(sign.split(), key=len) for sign in self._signs]) if signs else 0
-        """Of the words that hold a sign, or the longest word of one."""
+        """Of the words that hold a sign, or the longest word of one; 0 without signs."""
 
     def search(self, text: str) -> re.Match[str] | None:
-        if not _marks_in(text) & self._mark:
+        if self._mark and not marks_in(text) & self._mark:
             return None
-        low = _lowered(text)  # matching in one case only is several times faster
+        low = lowered(text)  # matching in one case only is several times faster
         for sign in self._signs:
             if sign in low:
                 return self._low.search(low)
         return None
 
     def match(self, text: str) -> re.Match[str] | None:
-        return self._low.match(_lowered(text))
-
-
-@lru_cache(maxsize=2)  # a turn is asked of ten times over; the next turn's takes its place
-def _marks_in(text: str) -> int:
-    return marks_of(_lowered(text).split())
-
-
-_ALIKE = str.maketrans("\u0130\u0131\u017f", "iis")
-"""Letters beyond ASCII that are the same as one of it where case does not count."""
-
-
-def _lowered(text: str) -> str:
-    """Lower case, every position kept."""
-    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+        return self._low.match(lowered(text))
 
 
 _ABOUT_THE_CALL = Remark(

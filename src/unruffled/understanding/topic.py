@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from unruffled.understanding.text import Text, tokenise
 from unruffled.understanding.word_lists import sections
+from unruffled.understanding.word_marks import marked_in, marks_in
 
 _GRAMMAR = sections("name_words")["function"]
 _DOUBLED = frozenset("bb dd gg ll mm nn pp rr tt".split())
@@ -63,34 +64,35 @@ def words_of_matter(text: Text) -> frozenset[str]:
     return found.union(*(_ABROAD[word] for word in text.vocabulary if word in _ABROAD))
 
 
-def _shape(pattern: str, topics: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    return re.compile(pattern), frozenset(map(stem, topics.split()))
+def _shape(pattern: str, topics: str, signs: str) -> tuple[int, re.Pattern[str], frozenset[str]]:
+    """signs: parts of words one of which stands in every match; where none does, the pattern is not tried."""
+    return marked_in(signs.split()), re.compile(pattern), frozenset(map(stem, topics.split()))
 
 
 _ASKED = (
     _shape(
         r"\bhow much\b(?! (?:longer|more|time))|\bwhat (?:do|does|would|will|did) (?:you|it|that|this|they|an? [\w ]{2,24}?) (?:guys )?"
         r"(?:charge|cost|run)\b|\bwhat(?:'s| is) (?:the|your|it going to|that going to) (?:cost|price|rate|fee|charge|going rate)|\bhow expensive\b",
-        "how much price prices cost costs charge fee rate",
+        "how much price prices cost costs charge fee rate", "much charge cost run price rate fee expensive",
     ),
     _shape(
         r"\bwhere(?:abouts)?(?:'s| are| is|'re)? (?:you|your|the (?:shop|office|store|place|clinic|gym|studio|practice|salon|workshop)|it\b|(?:that|this) located)"
         r"|\bwhere (?:can|do) (?:i|we) (?:find|come|go)|\bhow (?:do|can) (?:i|we) (?:get|find) (?:there|to you|you|it)\b|\bwhat(?:'s| is) (?:your|the) address\b"
         r"|\b(?:you|they)(?:'re| are)? (?:located|based)\b|\bare you (?:guys )?(?:in|on|near|by) ",
-        "where address located location directions find",
+        "where address located location directions find", "where get find address locat based are",
     ),
     _shape(
         r"\b(?:are|is|when are|when do|do|what time do|till when|until when|how late are|how late do) (?:you|they|y'all|the \w+)(?: guys)?\b[\w ]{0,16}"
         r"\b(?:open|close|closed|shut)\b|\b(?:opening|business|working) hours\b|\bwhat (?:are|'re) (?:your|the) hours\b",
-        "hours open opening close closing times",
+        "hours open opening close closing times", "open close shut hours",
     ),
     _shape(
         r"\b(?:when|by when|what time|how late) (?:do|does|must|should|can) (?:i|we|it|they|this|that|the [\w ]{2,20}?) (?:have to|need to|got to|be)? ?"
         r"(?:send|submit|hand|file|turn|in by|due|get (?:it|them|that|those|my \w+) in)\b|\bwhen (?:is|are|'s) (?:it|this|that|they|the [\w ]{2,20}?|my [\w ]{2,20}?) due\b",
-        "deadline cutoff due submit hours",
+        "deadline cutoff due submit hours", "when time late",
     ),
-    _shape(r"\bdo(?:es)? (?:you|they|y'all) (?:guys )?(?:do|cover|come (?:out )?to|come out|serve|deliver to|go (?:out )?to|get (?:out )?to) ", "area cover come serve"),
-    _shape(r"\b(?:do|can) (?:you|i|we|they) (?:guys )?(?:take|accept|pay (?:by|with|in))\b[\w ]{0,12}\b(?:cards?|cash|checks?|cheques?|visa|amex|mastercard|credit|debit)\b", "pay card cash payment"),
+    _shape(r"\bdo(?:es)? (?:you|they|y'all) (?:guys )?(?:do|cover|come (?:out )?to|come out|serve|deliver to|go (?:out )?to|get (?:out )?to) ", "area cover come serve", "do"),
+    _shape(r"\b(?:do|can) (?:you|i|we|they) (?:guys )?(?:take|accept|pay (?:by|with|in))\b[\w ]{0,12}\b(?:cards?|cash|checks?|cheques?|visa|amex|mastercard|credit|debit)\b", "pay card cash payment", "take accept pay"),
 )
 """What a question is about though it uses none of the words that a client would list: "where are you?" """
 
@@ -98,8 +100,8 @@ _ASKED = (
 @lru_cache(maxsize=2000)
 def asked_topics(text: str) -> frozenset[str]:
     """Stems of what a question is about beyond its own words: "where are you?" → address, location, directions."""
-    low = text.lower()
-    return frozenset().union(*(stems for pattern, stems in _ASKED if pattern.search(low)))
+    low, marks = text.lower(), marks_in(text)
+    return frozenset().union(*(stems for sign, pattern, stems in _ASKED if marks & sign and pattern.search(low)))
 
 
 @lru_cache(maxsize=2000)

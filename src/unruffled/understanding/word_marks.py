@@ -7,19 +7,21 @@ that one `&` tells whether there is anything to find, where asking each list wou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 _MOST_WORDS = 16_384
 """Words remembered; then all are forgotten and looked up again as they come."""
 _LONGEST = 64
-"""A longer word is not remembered."""
+"""A longer word is not remembered, nor looked through: it may hold any part."""
 
 _lists: dict[str, int] = {}
 """Words of the marked lists, each with the bits of its lists."""
 _parts: dict[str, list[tuple[str, int]]] = {}
 """Parts of words, by their first two letters."""
 _tests: list[tuple[Callable[[str], object], int]] = []
+_any_part = 0
+"""The bits of all parts."""
 _given = 0
 
 
@@ -31,14 +33,15 @@ class _Known(dict[str, int]):
         for test, bit in _tests:
             if test(word):
                 marks |= bit
-        for at in range(len(word) - 1) if len(word) <= _LONGEST else ():
+        if len(word) > _LONGEST:
+            return marks | _any_part
+        for at in range(len(word) - 1):
             for part, bit in _parts.get(word[at : at + 2], ()):
                 if word.startswith(part, at):
                     marks |= bit
-        if len(word) <= _LONGEST:
-            if len(self) >= _MOST_WORDS:
-                self.clear()
-            self[word] = marks
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = marks
         return marks
 
 
@@ -56,7 +59,9 @@ def marked(words: Iterable[str]) -> int:
 
 def marked_in(parts: Iterable[str]) -> int:
     """The bit of all words that hold one of these, of two letters or more: "cancel" in "cancelled,"."""
+    global _any_part
     bit = _next_bit()
+    _any_part |= bit
     for part in parts:
         _parts.setdefault(part[:2], []).append((part, bit))
     return bit
@@ -79,3 +84,18 @@ def _next_bit() -> int:
 def marks_of(words: Iterable[str]) -> int:
     """The bits of all lists that one of these words belongs to."""
     return reduce(or_, map(_mark_of, words), 0)
+
+
+_ALIKE = str.maketrans("\u0130\u0131\u017f", "iis")
+"""Letters beyond ASCII that are the same as one of it where case does not count."""
+
+
+def lowered(text: str) -> str:
+    """Lower case, every position kept."""
+    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+
+
+@lru_cache(maxsize=4)  # a turn is asked of thirty times over; those of the next turn take its place
+def marks_in(text: str) -> int:
+    """As `marks_of`, for the words between the blanks of a text, in whatever case and with their marks."""
+    return marks_of(lowered(text).split())
