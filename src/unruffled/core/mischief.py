@@ -8,9 +8,11 @@ from __future__ import annotations
 from unruffled.accounts import Resource
 from unruffled.core.actions import EndCall
 from unruffled.core.call import Call
+from unruffled.core.matter import stems_of
 from unruffled.core.parts import Reply
 from unruffled.understanding.askings import asks_who_we_are
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.remarks import Remark
 from unruffled.understanding.topic import about_score
 
 _MEDIA = frozenset("reporter journalist newspaper article interview columnist newsroom".split())
@@ -44,7 +46,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return None
     if call.mode == "wrong_number":
         return _still_wrong(call, reading)
-    stray = "wrong_number" in cues and not asks_who_we_are(reading.text)
+    stray = "wrong_number" in cues and _astray(call, reading)
     if stray and call.mode != "wrong_number" and not call.caller.slots.get("callback"):
         return wrong_number(call, reading)
     return None
@@ -91,6 +93,32 @@ def _spam(call: Call) -> Reply:
     return reply
 
 
+_PLAINLY_ASTRAY = Remark(
+    r"\bwrong (?:number|place|company|firm|office|people|shop|one|extension|department)\b",
+    r"\b(?:dial|dialed|dialled|rang|rung|called|got) (?:it |you |this |that |the )?(?:all )?wrong\b",
+    r"\bmisdial",
+    r"\b(?:wanted|meant|trying|looking|hoping) to (?:call|ring|reach|get|phone)\b",
+    signs="wrong|wanted|meant|trying|looking|hoping|misdial",
+)
+
+
+def _ours(call: Call, reading: Reading) -> bool:
+    """Whether this turn speaks of what the firm deals in, or of something that cannot wait."""
+    if max(reading.urgency, reading.emergency) >= 0.5:
+        return True
+    told = [clause.text for clause in reading.clauses if clause.kind in ("problem", "want") and clause.weight >= 0.4]
+    return any(not call.house.deals.isdisjoint(stems_of(text)) for text in told)
+
+
+def _astray(call: Call, reading: Reading) -> bool:
+    """Whether the caller wanted somebody else: plainly, or early, and by nobody with a matter of ours."""
+    if call.promises:
+        return False
+    if _PLAINLY_ASTRAY.search(reading.text) is not None:
+        return True
+    return call.turn <= 3 and not (asks_who_we_are(reading.text) or _ours(call, reading))
+
+
 def wrong_number(call: Call, reading: Reading) -> Reply:
     """Say kindly who we are, and give something to hold on to (R082–R087)."""
     call.mode = "wrong_number"
@@ -117,6 +145,10 @@ def wrong_number(call: Call, reading: Reading) -> Reply:
 
 def _still_wrong(call: Call, reading: Reading) -> Reply | None:
     """Whoever reached us by mistake is let go kindly, or pointed on once more; they are asked for nothing."""
+    if _ours(call, reading):
+        call.mode = ""  # they mean us after all
+        call.caller.flags.discard("wrong_number")
+        return None
     reply = Reply()
     acts = reading.acts
     leaving = max(acts.get("thank", 0.0), acts.get("goodbye", 0.0)) >= 0.5 or "apologises" in reading.cues

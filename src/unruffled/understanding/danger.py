@@ -78,9 +78,27 @@ def _denied(text: Text, hit: Hit) -> float:
     return scope.DENIED if scope.denied(text, hit.first) else 1.0
 
 
+_CO_ALARMS = frozenset("alarm alarms detector beeping beepy monoxide smoking smokes fumes fuming".split())
+_CO_SOURCES = frozenset("stove boiler heater fire fireplace flue furnace generator chimney burner cooker engine monoxide".split())
+_CO_SIGNS = frozenset(
+    "headache headaches dizzy banging faint fainted drowsy sleepy wobbly nauseous pounding thumping woozy confused sick vomiting throwing "
+    "lightheaded light-headed groggy".split()
+)
+
+
+def _carbon_monoxide(found: Findings) -> bool:
+    """An alarm or fumes beside a fire, and people who are unwell in two ways: told as a nuisance, and deadly."""
+    words = found.text.vocabulary
+    if words.isdisjoint(_CO_ALARMS) or words.isdisjoint(_CO_SOURCES) or words.isdisjoint(_CO_SIGNS):
+        return False
+    return len(words & _CO_SIGNS) >= 2 or "monoxide" in words
+
+
 def judge(found: Findings) -> Danger:
     evidence: dict[str, list[Hit]] = {}
     emergency, kind = _emergency(found, evidence)
+    if emergency < 0.9 and _carbon_monoxide(found):
+        emergency, kind = 0.9, "gas"
     self_harm, form = _self_harm(found, evidence)
     urgency = max(found.strength("urgency", _meant, 0.9), emergency * 0.95 if emergency >= 0.3 else 0.0)
     if found.has("urgency"):
