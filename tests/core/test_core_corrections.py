@@ -21,6 +21,7 @@ def decided(number: str = "555-0170"):  # type: ignore[no-untyped-def]
         ("I said 0170 but it's 0107.", "555-0107"),
         ("It's one oh seven at the end.", "555-0107"),
         ("No wait, double seven.", "555-0177"),
+        ("Sorry, the area code is 312.", "312-555-0170"),
     ],
 )
 def test_a_number_put_right_reaches_whoever_was_told_the_wrong_one(said: str, kept: str) -> None:
@@ -60,6 +61,10 @@ def test_nobody_is_told_twice_when_nothing_was_put_right() -> None:
         ("Lena", "It's L-I-N-A.", "Lina"),
         ("Ada Pell", "It's Pell with two Ls, P-E-L-L.", "Ada Pell"),
         ("Curtis", "Boone. B-O-O-N-E.", "Curtis Boone"),
+        ("Curtis", "It's B-O-O-N-E.", "Curtis Boone"),
+        ("Alice Rowe", "I'm Alicia, not Alice.", "Alicia Rowe"),
+        ("Ada Row", "Not Row, Rowe.", "Ada Rowe"),
+        ("Joost", "No, B-L-O-E-M is the company.", "Joost"),
         ("Jon", "My last name is Jones.", "Jon Jones"),
     ],
 )

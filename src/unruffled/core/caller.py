@@ -225,7 +225,8 @@ class Caller:
         if slot.corrects and slot.name == "callback" and old:
             value = _corrected_number(old, value)
         if slot.name == "name" and old:
-            corrected = slot.corrects and not _is_part(value, old)
+            beside = " " not in f"{old}{value}" and _SPELLED.search(slot.text) and not _misheard(old, value)
+            corrected = slot.corrects and not _is_part(value, old) and not beside
             value = _corrected_name(old, value) if corrected else _fuller_name(old, value)
         if slot.name in ("time_pref", "event") and old and not slot.corrects:
             value = old if value.lower() in old.lower() else f"{old}, {value}"
@@ -362,6 +363,10 @@ def _fuller_name(old: str, new: str) -> str:
     if len(have) == 1 or have[0].rstrip(".").lower() in TITLES and have[-1].lower() == come[-1].lower():
         return new
     return old
+
+
+_SPELLED = re.compile(r"\b[^\W\d_](?:[-., ]+[^\W\d_]){2}\b")
+"""Letters one by one: a family name spelled out stands beside the first name that was given."""
 
 
 def _misheard(one: str, two: str) -> bool:

@@ -272,7 +272,7 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             j += 1
         if word == "and" and words[i + 1:i + 2] == ("then",) and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
-        if word == "and" and j < len(words) - 1 and words[j] in _ON_DAYS and text.after[j] == "" and words[j + 1] in _RUN_ON and words[i - 1] not in _BETWEEN:
+        if word == "and" and j < len(words) - 1 and words[j] in _ON_DAYS and text.after[j] == "" and (words[j + 1] in _RUN_ON or words[j + 1] in _DETERMINERS) and words[i - 1] not in _BETWEEN:
             return _subject_at(text, j + 1) and _has_finite(words, current)  # "on Tuesday and today I got a card"
         if word == "so" and j + 1 < len(words) and not _PURPOSE.isdisjoint(words[j + 1:j + 3]):
             return False

@@ -116,6 +116,8 @@ def _only_spoken_of(text: Text, first: int, stop: int) -> bool:
     before = text.words[max(0, first - 6) : first]
     if not before:
         return False
+    if before[-1] in ("from", "at", "with") and before[-3:-2] in (("called",), ("named",)):
+        return True
     if not _PARCELS.isdisjoint(before) and not _cued(text, first):
         thing = max(k for k, word in enumerate(before) if word in _PARCELS)
         if not _FOR.isdisjoint(before[thing:]):

@@ -298,6 +298,12 @@ def _elsewhere(text: Text, cased: bool) -> Iterator[tuple[Name, bool]]:
                 name = _nickname(text, i - 1)
                 if name is not None and _nickname(text, i + 1) is not None and words[i - 1] not in PLAIN:
                     yield name, True
+        for i in [k for k, word in enumerate(words[:-2]) if word == "not" and text.after[k + 1] != ""]:
+            at = next((k for k in range(i + 2, min(i + 5, len(words))) if words[k] not in FILLERS and words[k] != "but"), i + 2)
+            if words[at] != words[i + 1] and _sounds_like(words[i + 1], words[at]) and words[at] not in PLAIN:
+                name = _nickname(text, at)
+                if name is not None and _nickname(text, i + 1) is not None:
+                    yield name, True  # "not Row, Rowe"
 
 
 def _part_of_name(text: Text, at: int, cased: bool) -> bool:
@@ -406,6 +412,8 @@ _MYSELF = frozenset("i'm am myself".split())
 
 def _corrects(text: Text, context: Context, name: Name) -> bool:
     before = text.words[max(0, name.first - 4) : name.first]
+    if "name" in context.known and text.words[name.stop : name.stop + 1] == ("not",):
+        return True
     return "name" in context.known and not {"no", "not", "actually", "sorry", "it's", "wrong"}.isdisjoint(before)
 
 
@@ -534,7 +542,7 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
             continue
         if name is not None and placed and _town(text, name, placed, asked):
             continue
-        if name is None or not _complete(text, name, end, given, asked) or _spoken_about(text, stop, asked, reachable):
+        if name is None or not _complete(text, name, end, given, asked) or _spoken_about(text, stop, asked, reachable) or first and text.after[stop - 1] == "," and text.words[stop : stop + 1] and text.words[stop] in _THEY:
             continue
         if text.after[stop - 1] == "?" and not asked:
             continue
@@ -626,11 +634,14 @@ def _complete(text: Text, name: Name, end: int, given: list[Slot], asked: bool) 
     rest = text.words[name.stop : end]
     if len(rest) > 12:
         return False
+    if not _TELLS_OF.isdisjoint(rest):
+        return False  # "Odile at the desk said …"
     if all([len(word) == 1 for word in rest]) or rest[0] in ("from", "with", "at", "and", "calling", "here", "of"):
         return True
     return asked and rest[0] in _TAILS and rest[:2] not in (("is", "my"), ("is", "the"))
 
 
+_TELLS_OF = frozenset("said told says promised hung never didn't wouldn't".split())
 _TAILS = frozenset("the so lol here again if sorry thanks please honey dear thats that's but for i i'm its it's is it will my on off of said same".split()) - {"it", "on", "off", "of", "said", "same", "is"}
 """What an answer goes on with after the name: "Fionnuala so it is", "Chuck Yarborough the third"."""
 
@@ -730,8 +741,13 @@ def _unaccented(word: str) -> str:
     return word if word.isascii() else "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
+_OF_FIRMS = frozenset("company company's firm business".split())
+
+
 def _with_spelling(text: Text, name: Name | None, spelled: Name, asked: bool, context: Context) -> Name | None:
     before = text.words[max(0, spelled.first - 3) : spelled.first]
+    if not _OF_FIRMS.isdisjoint((*before, *text.words[spelled.stop : spelled.stop + 4])):
+        return name  # "B-L-O-E-M is the company"
     if not {"order", "code", "ticket", "claim", "policy", "reference", "plate", "confirmation", "account", "street", "at"}.isdisjoint(before):
         return name
     if name is None:

@@ -370,7 +370,8 @@ def _callbacks(text: Text, mended: list[Run], runs: list[Run], context: Context)
     elif (corrected or context.number) and (known or context.asked in ("callback", "check")):
         last = _partial(text, runs, context, corrected)
         if last is not None:
-            yield slot_at(text, "callback", last.first, last.stop, last.digits, True)
+            whole = _in_place(text, last, runs, context.number) if context.number else ""
+            yield slot_at(text, "callback", last.first, last.stop, whole or last.digits, True)
 
 
 _BETTER = frozenset("mine's mine take try use best better new cell mobile instead prefer".split())
@@ -417,6 +418,18 @@ def _partial(text: Text, runs: list[Run], context: Context, corrected: bool) -> 
                 return None  # "no, it was in 2019"
             return next((later for later in runs[n + 1 :] if len(run.digits) < len(later.digits) <= 6 and later.digits.endswith(run.digits)), run)
     return None
+
+
+def _in_place(text: Text, right: Run, runs: list[Run], number: str) -> str:
+    """The whole number, where it is not its end that is put right: "not 416, 647", "the area code is 647"."""
+    groups = number.split("-")
+    digits = "".join([char for char in number if char.isdigit()])
+    if text.words[max(0, right.first - 3) : right.first] == ("area", "code", "is") and len(right.digits) == 3 and len(digits) in (7, 10):
+        return formatted(right.digits + digits[-7:])
+    for run in runs:
+        if run is not right and _denied(text, run) and run.digits in groups[:-1] and len(run.digits) == len(right.digits) and not digits.endswith(run.digits):
+            return "-".join([right.digits if group == run.digits else group for group in groups])
+    return ""
 
 
 _BEHIND_NUMBER = frozenset("not please instead at is now actually sorry and thanks that's it's i so in ok okay yes no the you for my with".split())

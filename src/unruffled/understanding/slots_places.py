@@ -51,7 +51,7 @@ def find_places(text: Text, context: Context) -> list[Slot]:
             slots += _addresses(text, context)
     if not slots and marks & _STREET and (asked or "number" in text.vocabulary) and (street := _in_pieces(text, asked)) is not None:
         slots.append(street)
-    if marks & _UNIT or context.asked == "unit":
+    if marks & _UNIT or context.asked == "unit" or "unit" in context.known and marks & _NUMBERED and "not" in text.vocabulary:
         slots += _units(text, context)
     elif not slots and (named := _named_door(text)) is not None:
         slots.append(named)
@@ -352,12 +352,20 @@ def _units(text: Text, context: Context) -> Iterator[Slot]:
             if value:
                 yield _slot(text, "unit", i if word != "room" or stop > at else at, stop, value)
                 return
+    if "unit" in context.known and "not" in text.vocabulary and (right := _CORRECTED_DOOR.search(text.lower)) is not None:
+        start, end = right.span("door")
+        yield Slot(name="unit", text=text.original[start:end], start=start, end=end, value=right["door"].upper(), corrects=True)
+        return
     if context.asked == "unit":
         for i in range(min(len(words), 6)):
             value, stop = _unit_value(text, i)
             if value and words[i] not in ("a", "i", "o", "oh"):
                 yield _slot(text, "unit", i, stop, value)
                 return
+
+
+_CORRECTED_DOOR = re.compile(r"\b(?P<door>\d{1,4}[a-z]),? not (?:flat |unit |apartment )?\d{1,4}[a-z]\b")
+""" "Sorry, 2C, not 2B"."""
 
 
 def _unit_value(text: Text, at: int) -> tuple[str, int]:
