@@ -11,7 +11,7 @@ from unruffled.core.parts import Reply
 from unruffled.core.routing import right_person, spoken_name
 from unruffled.core.signed_lines import about_briefing, briefing_line, line_for, say_signed, says_so, signed_line
 from unruffled.core.warmth import in_sorrow
-from unruffled.understanding.askings import asks_if_written, asks_what_we_hold
+from unruffled.understanding.askings import asks_if_recorded, asks_if_written, asks_what_we_hold
 from unruffled.understanding.pressings import (
     asks_for_outcome,
     asks_indirectly,
@@ -161,6 +161,10 @@ def _confirm(call: Call, reading: Reading, matter: frozenset[str], reply: Reply,
     line = signed_line(call, matter) or briefing_line(call, matter, at)
     if line:
         say_signed(call, reply, line, confirms=says_so(line, reading))
+        return True
+    if asks_if_recorded(reading.text) and "refuse_recording" not in call.caller.flags:
+        key = "recording.is_on" if call.recording else "recording.not_yet"
+        reply.say("confirm", key, need=True, rule="law: the truth about recording")
         return True
     if "refuse_recording" in call.caller.flags and words & {"off", "recording", "recorded", "stopped"}:
         reply.say("confirm", "recording.is_off", need=True, rule="law: recorder off")

@@ -26,6 +26,7 @@ from unruffled.understanding.pressings import (
     awaits_somebody,
     entreats,
     gives_up_on_a_promise,
+    is_about_the_note,
     is_request,
     is_uptalk,
 )
@@ -125,6 +126,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
         kinds = ["promise" if kind in ("confirm", "fact") else kind for kind in kinds]
     if not kinds and asks_for_concession(reading.text):
         kinds.append("capability")
+    if "promise" in kinds and not reading.questions and is_about_the_note(reading.text):
+        kinds = [kind for kind in kinds if kind != "promise"]
     if "capability" in kinds and "promise" in kinds and gives_up_on_a_promise(reading.text):
         kinds.remove("promise")
     if "time" in kinds and "promise" in kinds and asks_when(reading.text):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from unruffled.accounts import Authority
 from unruffled.core import decision, handover
 from unruffled.core.asked import kinds_of
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.parts import Reply
-from unruffled.understanding.askings import lets_go, prefers_a_message, refuses_to_be_put_through
+from unruffled.understanding.askings import lets_go, offers_to_hold, prefers_a_message, refuses_to_be_put_through
 from unruffled.understanding.pressings import asks_to_be_put_through, is_about_the_note
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.remarks import about_the_call
@@ -47,8 +48,11 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The reply that a consent, a refusal or the caller's own yes leads to."""
     if "refuse_hold" in reading.cues and call.facts.get("hold") not in ("overrun", "no_answer", "reached"):
         call.facts["hold"] = "refused"
-    if "transfer" not in call.facts and call.asks.get("transfer") and asks_to_be_put_through(reading.text):
+    untried = call.facts.get("transfer", "refused") == "refused" and call.asks.get("transfer")
+    if untried and asks_to_be_put_through(reading.text):
         return _transfer(call, reading, at)
+    if call.asks.get("hold") and "hold" not in call.facts and call.asked != "hold" and offers_to_hold(reading.text):
+        return _hold(call, reading, at)
     match call.asked:
         case "transfer":
             return _transfer(call, reading, at)
@@ -70,18 +74,27 @@ def _transfer(call: Call, reading: Reading, at: float) -> Reply | None:
     entry = options.transfer
     if "transfer_entry" in call.facts:
         entry = call.account.authority[int(call.facts["transfer_entry"])]
-    if entry is None or "transfer" in call.facts:
+    if entry is None or call.facts.get("transfer", "refused") != "refused":
         return None
-    if prefers_a_message(reading.text) or refuses_to_be_put_through(reading.text):
+    named = _names_them(call, reading, entry)
+    if prefers_a_message(reading.text) or refuses_to_be_put_through(reading.text) and not named:
         call.facts["transfer"] = call.facts["hold"] = "refused"
         return None
     if (
-        "accept_transfer" in reading.cues or says_yes(reading) or asks_to_be_put_through(reading.text)
-    ) and not reading.questions:
+        "accept_transfer" in reading.cues or says_yes(reading) or named or asks_to_be_put_through(reading.text)
+    ) and not (reading.questions and not asks_to_be_put_through(reading.text)):
         return handover.transfer(call, entry, at)
     if says_no(reading) and call.asks.get("transfer", 0) >= 2 and call.account.history is None:
         call.facts["transfer"] = "refused"
     return None
+
+
+def _names_them(call: Call, reading: Reading, entry: Authority | None) -> bool:
+    """ "No offense, not the nephew. Imelda." – the person we offered, named again at the end: that is a yes."""
+    person = call.person(entry.who) if entry is not None else None
+    name = person.name.split()[-1].lower() if person is not None and not person.private else ""
+    last = reading.text.lower().strip(" .!?").split()[-1:]
+    return bool(name) and last == [name]
 
 
 def _hold(call: Call, reading: Reading, at: float) -> Reply | None:
@@ -91,7 +104,7 @@ def _hold(call: Call, reading: Reading, at: float) -> Reply | None:
     if says_no(reading) or "refuse_hold" in reading.cues:
         call.facts["hold"] = "refused"
         return None
-    if "accept_hold" in reading.cues or says_yes(reading):
+    if "accept_hold" in reading.cues or says_yes(reading) or offers_to_hold(reading.text):
         return handover.hold(call, entry)
     return None
 

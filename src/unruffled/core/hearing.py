@@ -92,6 +92,8 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     words = tokenise(plain)
     reading = read_text(words, _context(call))
     said = reading
+    if "injection" in reading.cues:
+        said = replace(reading, slots=(), clauses=())  # what is put in our mouth is no fact of theirs
     if reading.abuse >= SURE and (civil := without_name_calling(plain)) != plain:
         matter_of = read(civil, _context(call))  # what was said besides the names we were called is still the matter
         reading = replace(reading, clauses=matter_of.clauses, slots=matter_of.slots, questions=matter_of.questions)
@@ -339,7 +341,9 @@ def _raise_urgency(call: Call, reading: Reading) -> None:
 _ALONE = re.compile(
     r"\b(?:by myself|on my own|all alone|i'm alone|i am alone|i'm lost|i got lost|nobody's here|no one's here"
     r"|no grown-?ups?|locked out|don't know where (?:i am|this is|we are)|(?:isn't|not) my stop"
-    r"|left me (?:here|behind))\b",
+    r"|left me (?:here|behind)|just me|nobody here|everybody's (?:went|gone|left)|everyone's (?:went|gone|left)"
+    r"|(?:mum|mom|mam|mummy|dad|daddy|nan|gran)(?:'s| is| has|'s been)? (?:no|not|isn't|hasn't|didn't)"
+    r"(?: come| came| been)?(?: here| there)?)\b",
     re.IGNORECASE,
 )
 

@@ -102,6 +102,16 @@ _PLAINLY_ASTRAY = Remark(
 )
 
 
+_NOT_WANTED = Remark(
+    r"\b(?:don't|do not|won't|wouldn't|never|not) (?:think i(?:'ll| will)? )?(?:be )?"
+    r"(?:need|needing|want|wanting|after|rang|called|ring|call)\b",
+    r"\bno need of\b",
+    r"\bwrong\b",
+    signs="need|want|after|rang|call|ring|wrong",
+)
+"""Names what we sell only to say that it is not wanted."""
+
+
 def _ours(call: Call, reading: Reading) -> bool:
     """Whether this turn speaks of what the firm deals in, or of something that cannot wait."""
     if max(reading.urgency, reading.emergency) >= 0.5:
@@ -145,7 +155,7 @@ def wrong_number(call: Call, reading: Reading) -> Reply:
 
 def _still_wrong(call: Call, reading: Reading) -> Reply | None:
     """Whoever reached us by mistake is let go kindly, or pointed on once more; they are asked for nothing."""
-    if _ours(call, reading):
+    if _ours(call, reading) and _NOT_WANTED.search(reading.text) is None:
         call.mode = ""  # they mean us after all
         call.caller.flags.discard("wrong_number")
         return None

@@ -14,6 +14,8 @@ from unruffled.understanding.troubles import speaks_of_loss
 
 __all__ = ["message", "message_fields", "notify", "priority_of_call", "summary", "tell_again"]
 
+_OF_A_CHILD = frozenset(("callback", "detail", "wants"))
+"""What is kept of a child's call: a number to call back and the matter (law: minors)."""
 FIRST = ("name", "callback", "company")
 
 
@@ -34,6 +36,8 @@ def message_fields(call: Call) -> dict[str, str]:
         if key not in fields and key != "person":
             spoken = caller.spans.get(key, value)
             fields[key] = value if spoken.lower() == value.lower() else f"{value} ({spoken})"
+    if "minor" in caller.flags:
+        fields = {key: value for key, value in fields.items() if key in _OF_A_CHILD}
     if "legal_threat" in caller.flags:
         fields["legal_threat"] = "the caller speaks of legal action"
     if "contact_mode" not in fields and call.relay:

@@ -62,10 +62,10 @@ def asks_if_written(text: str) -> bool:
 
 
 _NO_CALLBACK = Remark(
-    r"\bno (?:need (?:to (?:call|ring|phone)|for (?:a|anyone|anybody|somebody) (?:call|to call|to ring))|call-?back|calls? back)\b",
+    r"\bno (?:need (?:to (?:call|ring|phone|chase|bother|get back)|for (?:a|anyone|anybody|somebody) (?:call|to call|to ring))|call-?back|calls? back)\b",
     r"\b(?:don't|do not|doesn't) (?:need|want|require) (?:a|any|the|you to|anybody to|anyone to|somebody to|someone to)? ?(?:call(?:ed)?(?: ?-?back)?|calls|callback|call-back|ring|phone)\b",
     r"\b(?:don't|do not) (?:bother )?(?:call|calling|ring|ringing|phone|phoning) me(?: back)?\b", r"\b(?:nobody|no one|no-one|they don't|you don't) needs? to (?:call|ring|phone)\b",
-    signs="call|ring|phone")
+    signs="call|ring|phone|chase|bother|get back")
 
 
 def refuses_callback(text: str) -> bool:
@@ -77,7 +77,7 @@ _PASS_ON = Remark(
     r"\b(?:take|leave|pass (?:on|along)|give (?:him|her|them)) (?:a |the |my |that )?message\b", r"\b(?:a|the) message (?:then|instead|will do|is fine)\b",
     r"^(?:(?:no|fine|okay|all right|alright|just|then|well),? )*(?:just )?tell (?:him|her|them)\b", signs="message|tell ")
 _NOT_THROUGH = Remark(
-    r"\b(?:don't|do not|rather not|not|no need to|stop) (?:want to be |be |need to be )?(?:put|patch|transfer|connect|send|pass)(?:ed|ting|ring|ing)?\b", r"^no\b(?!,? (?:problem|worries|that's fine))", signs="not|n't|no|stop")
+    r"\b(?:don't|do not|rather not|not|no need to|stop) (?:want to be |be |need to be )?(?:put|patch|transfer|connect|send|pass)(?:ed|ting|ring|ing)?\b", r"^no\b(?!,? (?:problem|worries|that's fine|offen[cs]e|please|go|yes|yeah))", signs="not|n't|no|stop")
 
 
 def prefers_a_message(text: str) -> bool:
@@ -108,3 +108,20 @@ _WHO_ARE_WE = Remark(
 def asks_who_we_are(text: str) -> bool:
     """ "Who is this?" – no sign of a wrong number yet."""
     return _WHO_ARE_WE.search(text) is not None
+
+
+_CAN_HOLD = Remark(
+    r"\bi(?:'ll| can| could| don't mind|'m happy to|'m fine to) (?:hold|holding|hang on|wait|waiting|stay on|hang about)\b", signs="hold|hang|wait|stay on")
+
+
+def offers_to_hold(text: str) -> bool:
+    """ "I can hang on a minute, no bother." """
+    return _CAN_HOLD.search(text) is not None
+
+
+_RECORDED = Remark(r"\b(?:is|are|am i|being)?\b ?(?:this|it|that|we|i|the call|this call)?(?: being)? ?record(?:ed|ing)\b\W*(?:\?|$|then|right|or not)", signs="record")
+
+
+def asks_if_recorded(text: str) -> bool:
+    """ "This recorded?" """
+    return _RECORDED.search(text) is not None and "?" in text

@@ -45,6 +45,8 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
     """
     start = _start(lows)
     body = lows[start:]
+    if len(body) == 2 and body[0] in ("i", "we", "they", "you", "he", "she") and body[1] in _BARE_NOS:
+        return "other"
     if "so" in lows[:start] and body[0] in ("i", "we") and body[1:2] in (("don't",), ("can",), ("could",), ("wouldn't",)):
         return "other"
     if not body:
@@ -88,6 +90,9 @@ def _announced(body: tuple[str, ...]) -> bool:
         return False
     where = body[body.index("be", at) + 1]
     return where in _AT_THE_DOOR and _PROBLEMS.isdisjoint(set(body[at:]) - _AT_THE_DOOR)
+
+
+_BARE_NOS = frozenset("don't didn't haven't won't can't isn't wasn't do did have will can am are".split())
 
 
 def _booking(body: tuple[str, ...]) -> bool:
@@ -224,7 +229,7 @@ def _self_wants(body: tuple[str, ...]) -> bool:
         return True
     if body[0] in ("i'm", "we're"):
         if verb == "not" and i + 1 < len(body):
-            return body[i + 1] in _REFUSED_ING
+            return body[i + 1] in _REFUSED_ING and (body[i + 1] != "going" or body[i + 2 : i + 3] == ("to",))
         return verb == "hoping" or verb == "wondering" and i + 1 < len(body) or body[i:i + 2] in (("looking", "for"), ("looking", "to")) or body[i + 1:i + 2] == ("to",) and verb in ("calling", "ringing", "phoning", "writing") and body[i + 2:i + 3] != ("say",)
     if verb in ("hoping", "wondering"):
         return i + 1 < len(body)

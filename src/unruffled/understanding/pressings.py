@@ -36,7 +36,8 @@ _PRESENCE = re.compile(
     r"\b(?:[Ii]s|[Ww]as|[Dd]oes|[Hh]as) [A-Z]\w+ (?:still |even |ever |usually )?"
     r"(?:in|there|working|here|around|on|work|come|left|available)\b")
 _THROUGH = any_of(
-    r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on|across)\b", r"\b(?:connect|transfer) (?:me|us)\b")
+    r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on|across)\b", r"\b(?:connect|transfer) (?:me|us)\b",
+    r"\b(?:can|could|will|would) you (?:please |just )?try (?:her|him|them)\b", r"^(?:\W*(?:yes|yeah|yep|sure|okay|ok|fine|please|go on),? )*try (?:her|him|them)\b")
 _SOMEBODY = any_of(
     r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b")
 _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")

@@ -12,7 +12,7 @@ from unruffled.understanding.word_marks import marked
 _WH = frozenset("what when where who which why how what's when's where's who's how's how'd what'd where'd why'd who'd when'd what're how're whose whom qué cuándo dónde quién cómo cuánto quand où qui comment pourquoi wann wo wer wie".split())
 _AUX = frozenset("is are was were do does did can could will would should shall may am have has isn't aren't doesn't don't didn't can't couldn't won't wouldn't shouldn't haven't hasn't am".split())
 _SUBJECTS = frozenset("i you he she it we they that this there somebody someone anybody anyone the my your our his her their these those a an y'all everything anything".split())
-_LEADS = frozenset("so and but okay well then now wait hang on oh yeah um uh hey hi look listen yes no right because just like hold hello please sorry also real q tho though lol anyway btw question quick ok k".split())
+_LEADS = frozenset("so and but okay well then now wait hang on oh yeah um uh hey hi look listen yes no right because just like hold hello please sorry also real q tho though lol mate love dear nah anyway btw question quick ok k".split())
 _TIRADE = 40
 """Words beyond which a question needs its mark: in a tirade "who does this" wants no answer."""
 _MOST = 40
@@ -124,6 +124,10 @@ def _turns_to_question(text: Text, i: int, first: int) -> bool:
     while j < len(words) - 1 and words[j] in ("and", "but", "so", "then", "um", "uh"):
         j += 1
     following = words[j + 1] if j + 1 < len(words) else ""
+    if words[j] == "which" and text.after[i] == "," and words[i + 1] == "which":
+        return False  # "…, which is more than he did"
+    if words[j] == "how" and following in ("much", "long", "many", "soon", "far", "often", "late"):
+        return True
     return words[j] in _WH and following in _AUX or words[j] in _AUX and following in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "somebody", "someone")
 
 

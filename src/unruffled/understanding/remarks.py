@@ -54,7 +54,7 @@ _ABOUT_THE_CALL = Remark(
     r"i (?:only |just )?(?:want|need|wanted|would like|'d like)(?: to)? (?:call|know|say)(?: that)?\W*$",
     r"guess what", r"you know what", r"is this", r"am i\b", r"i (?:told|said) (?:you|that)", r"if they call",
     r"have (?:somebody|someone|him|her|them) call me", r"i heard you", r"as i said", r"it(?:'s| is) not you\b",
-    r"you(?:'re| are) right", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
+    r"you(?:'re| are) right", r"you(?:'ve)? (?:got|have) (?:it|that) (?:right|all|now|down)\b", r"(?:oh )?my (?:gosh|god|goodness|word|lord)\b", r"no it(?:'s| is) not\b", r"(?:nobody|no one) needs to (?:call|ring)", r"no need to (?:call|ring)",
     r"(?:put|write|get|take|note) (?:that|this|it) (?:down|in)\b", r"(?:i )?(?:don't|do not) (?:want|agree)[\w' ]{0,24}record", r"(?:i )?(?:don't|do not) (?:want|wish) to (?:go|be passed|say|repeat|explain|be sent)\b",
     r"turn (?:it|that|this) off\W*(?:please)?\W*$", r"let me (?:guess|get|find|grab)\b", r"(?:i(?:'ve)? )?got it\W*$", r"say (?:it|that) again", r"speak (?:up|slower|slowly)",
     r"will you,? i\b", r"i suppose\W*$", r"i (?:do )?apologi[sz]e\b", r"i (?:was expecting|expected) (?:a|an|to)\b", r"i (?:don't|do not|dunno)(?: really)? (?:know)?\W*$", r"call (?:it|that) what you",

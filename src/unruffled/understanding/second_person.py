@@ -163,6 +163,17 @@ def _cleft(words: Words) -> Words:
     return words
 
 
+_BEFORE_MINE = frozenset("in on about of at from".split())
+_NO_NOUNS = frozenset(
+    "today now please and but or is was that this again too yesterday tomorrow for to when if because so since on in at about the a an not before after "
+    "then here there all being every having getting with until by as just like".split()
+)
+
+
+def _is_noun(low: str) -> bool:
+    return low.isalpha() and low not in _NO_NOUNS and low not in AUXILIARIES and low not in INGS
+
+
 _ONE_OF_THEM = frozenset("girl woman lady boy kid".split())
 
 
@@ -451,6 +462,8 @@ def _turned(words: Words) -> Words:
             ):
                 i += 1
             out.append((low, new))
+        elif low == "me" and 0 < i < len(lows) - 1 and lows[i - 1] in _BEFORE_MINE and _is_noun(lows[i + 1]):
+            out.append((low, "your"))  # "in me book"
         elif low in _CALLER and not (low == "us" and shown == "US"):
             out.append((low, _CALLER[low]))
             if low in ("i", "we"):

@@ -574,7 +574,7 @@ _TOWNS = frozenset("island heights village park city beach town bay hills spring
 
 _SMALL_STARTS = TITLES | SOFT_TITLES | PARTICLES
 _REACHES = frozenset("callback address unit email company order".split())
-_EVERYDAY = frozenset("will may april june august ho do so an my joy mercy art bill mark".split())
+_EVERYDAY = frozenset("will may april june august ho do so an my joy mercy art bill mark chuck nick rob josh frank grant pat".split())
 
 
 def _everyday(text: Text, at: int, stop: int, cased: bool) -> Name | None:

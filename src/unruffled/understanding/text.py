@@ -32,7 +32,9 @@ _MARKS = frozenset((*_STRENGTH, *'"()['))
 
 _ABBREVIATIONS = frozenset("mr mrs ms dr st jr sr vs no apt dept inc ave etc prof rev ext".split())
 
+_WHOLE_IN = frozenset("again begin cabin captain certain main pain rain train brain chain plain grain basin satin robin cousin martin kevin colin".split())
 _FOLDED = {
+    "youse": "you", "yous": "you", "yiz": "you", "naebody": "nobody", "arvo": "afternoon",
     "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't", "doesnt": "doesn't",
     "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't", "werent": "weren't", "havent": "haven't",
     "hasnt": "hasn't", "hadnt": "hadn't", "couldnt": "couldn't", "wouldnt": "wouldn't",
@@ -114,8 +116,10 @@ def tokenise(original: str) -> Text:
         token = match[0]
         first = token[0]
         if first not in _MARKS:
-            words.append(fold(token, token))
             start, end = match.span()
+            if token.endswith("in") and lower[end:end + 1] == "'" and len(token) > 3 and token not in _WHOLE_IN:
+                token += "g"  # "lookin'"
+            words.append(fold(token, token))
             starts.append(start)
             ends.append(end)
             after.append("")
