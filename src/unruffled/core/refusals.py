@@ -7,6 +7,7 @@ from unruffled.core.mischief import press_line
 from unruffled.core.offers import human_path, offer, promised
 from unruffled.core.parts import Reply
 from unruffled.core.routing import named_person, right_person, spoken_name
+from unruffled.core.safety_lines import safety_line
 from unruffled.core.signed_lines import say_signed, signed_line
 from unruffled.understanding.pressings import asks_if_done, demands_an_act, presses_for_fault
 from unruffled.understanding.reading import Reading
@@ -75,8 +76,8 @@ def fault(call: Call, reply: Reply, at: float) -> bool:
 
 def advice(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     person = spoken_name(call, right_person(call, at))
-    if call.account.safety and call.caller.urgency in ("urgent", "emergency"):
-        reply.say("inform", "advice.safety", safety=call.account.safety[0], need=True, rule="law: signed line only")
+    if call.caller.urgency in ("urgent", "emergency") and (safe := safety_line(call)):
+        reply.say("inform", "advice.safety", safety=safe, need=True, rule="law: signed line only")
         return True
     line = signed_line(call, matter)
     if line and line not in call.told:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from unruffled.core.call import Call
+from unruffled.core.caller import Point
 from unruffled.core.commitments import options_for, promise_of
 from unruffled.core.duties import follow_language
 from unruffled.core.notes import notify, tell_again
 from unruffled.core.parts import Reply
 from unruffled.core.reflection import quotable
 from unruffled.core.routing import right_person, spoken_name
+from unruffled.core.safety_lines import safety_line
 from unruffled.understanding.pressings import asks_for_somebody, denies_danger
 from unruffled.understanding.reading import Reading
 
@@ -17,12 +19,17 @@ SURE = 0.5
 
 def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     """The reply that danger demands, or None where there is none."""
+    _name_matter(call, reading)
     if reading.self_harm >= SURE and call.mode != "emergency":
         return _crisis_begins(call, reading, at) if call.mode != "crisis" else _crisis_goes_on(call, reading, at)
     if reading.emergency >= SURE and call.mode != "crisis":
         return (
             _emergency_begins(call, reading, at) if call.mode != "emergency" else _emergency_goes_on(call, reading, at)
         )
+    if "hurt" in reading.cues and call.mode in ("", "minor"):
+        worse = "hurt" in call.told and "bleed" in reading.text.lower()
+        if (mark := "hurt_worse" if worse else "hurt") not in call.told:
+            return _somebody_hurt(call, reading, at, mark)
     if call.mode == "crisis":
         return _crisis_goes_on(call, reading, at)
     if call.mode == "emergency":
@@ -33,6 +40,34 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     return None
 
 
+def _name_matter(call: Call, reading: Reading) -> None:
+    """What cannot wait is the matter, however it was put: whoever reads the note must see what it was."""
+    caller = call.caller
+    if max(reading.emergency, reading.urgency) >= SURE and not (caller.problem or caller.want):
+        caller.points.append(Point(reading.text[:160].strip(" .!,"), "", "problem", 0.5, call.turn, heart=0.3))
+
+
+def _somebody_hurt(call: Call, reading: Reading, at: float, mark: str) -> Reply:
+    """Concern and the emergency number before anything else; whoever was paged hears of it; then the call goes on."""
+    call.told.add(mark)
+    reply = Reply()
+    follow_language(call, reading, reply)
+    if "escalated" in call.facts:
+        who = right_person(call, at)
+        call.notified.discard(f"{who}:urgent")
+        notify(call, reply, who, "urgent", f"Somebody is hurt: {reading.text[:200]}", at)
+    reply.say(
+        "emergency_guidance",
+        "emergency.hurt",
+        number=call.house.region.emergency,
+        need=True,
+        free=True,
+        rule="law: a person hurt comes first",
+        also=("empathy",),
+    )
+    return reply
+
+
 def _no_danger(call: Call) -> Reply:
     """Nobody is in danger after all: one sentence was too many, and the call is about what it was about."""
     call.mode = ""
@@ -41,6 +76,10 @@ def _no_danger(call: Call) -> Reply:
     reply = Reply()
     reply.say("thank", "emergency.over", rule="law: a false alarm is one sentence")
     return reply
+
+
+_OF_PEOPLE = ("medical", "violence", "trapped")
+"""Dangers in which the first breath is for the emergency number and the place alone."""
 
 
 def begin_emergency(call: Call, reading: Reading, at: float) -> Reply:
@@ -85,14 +124,10 @@ def _emergency_begins(call: Call, reading: Reading, at: float) -> Reply:
         free=True,
         rule="law: emergency first",
     )
-    if call.account.safety and reading.emergency_kind in ("gas", "fire", "electric_water", "other", ""):
-        reply.say(
-            "emergency_guidance",
-            "emergency.safety",
-            safety=call.account.safety[0],
-            rule="law: the client's signed line",
-        )
-        call.told.add(call.account.safety[0])
+    line = safety_line(call, reading.emergency_kind) if reading.emergency_kind not in _OF_PEOPLE else ""
+    if line:
+        reply.say("emergency_guidance", "emergency.safety", safety=line, rule="law: the client's signed line")
+        call.told.add(line)
     _emergency_ask(call, reply, at)
     return reply
 
@@ -124,9 +159,10 @@ def _emergency_goes_on(call: Call, reading: Reading, at: float) -> Reply:
         reply.say("reflect", "emergency.heard", you=you, rule="R027: what happened, said back")
     else:
         reply.say("empathy", "emergency.with_you", rule="law: stay with the caller")
-    if reading.questions and call.account.safety and "safety_again" not in call.told:
+    line = safety_line(call, call.facts.get("emergency", "")) if reading.questions else ""
+    if line and "safety_again" not in call.told:
         call.told.add("safety_again")
-        reply.say("inform", "advice.safety", safety=call.account.safety[0], rule="law: signed line only")
+        reply.say("inform", "advice.safety", safety=line, rule="law: signed line only")
     _emergency_ask(call, reply, at)
     return reply
 

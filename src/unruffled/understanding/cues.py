@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unruffled.understanding.conduct import Conduct
-from unruffled.understanding.danger import Danger
+from unruffled.understanding.danger import Danger, of_an_animal
 from unruffled.understanding.findings import Findings
 from unruffled.understanding.heat import Heat
 from unruffled.understanding.lexicon import Hit
@@ -32,6 +32,7 @@ MEANINGS = {
     "finished": "the turn sounds complete",
     "goodbye": "takes leave",
     "hearing": "hears badly, or the line is bad",
+    "hurt": "somebody has been hurt, not so badly that it must be an emergency",
     "injection": "tries to give the assistant instructions, or to get at its own",
     "legal": "mentions law or lawyers without a threat",
     "legal_threat": "threatens with law, lawyer, court or authority",
@@ -126,7 +127,23 @@ def _from_form(found: Findings, cues: set[str]) -> None:
             cues.update(("relay_sk", "relay_ga"))
     if ("-" in text.plain or "…" in text.plain or "..." in text.plain) and len(_STUTTER.findall(text.plain[:2000])) >= 2:
         cues.add("slow_speech")
+    if not text.vocabulary.isdisjoint(_SORRY) and (named := _WANTED.search(text.plain)) is not None and not _of_ours(found, named[1]):
+        cues.add("wrong_number")
     cues.add("unfinished" if "unfinished" in cues or _hangs(text) else "finished")
+
+
+_SORRY = frozenset("sorry oops whoops oh no mistake".split())
+_WANTED = re.compile(
+    r"\b[Ii](?:'m|'ve| am| was| have been)? (?:wanted|meant|after|wanting|trying (?:for|to (?:get|reach|ring|call|phone))|meant to (?:get|reach|ring|call|phone)"
+    r"|(?:wanted|want) to (?:ring|call|phone|reach))(?: the)? ([A-Z][\w'&-]+(?: (?:[A-Z&][\w'-]*|and|of|the))*)"
+)
+"""A firm by its name, after our own was heard: "Oh, I wanted Presto Cleaners, sorry"."""
+
+
+def _of_ours(found: Findings, named: str) -> bool:
+    """Whether the name is the firm's, or somebody's who works there."""
+    ours = f"{found.context.firm} {' '.join(found.context.people)}".lower()
+    return any(len(word) > 2 and word in ours for word in re.findall(r"[a-z]+", named.lower())) or not found.context.firm
 
 
 def _hangs(text: Text) -> bool:
@@ -181,6 +198,8 @@ def _settle(found: Findings, cues: set[str], heat: Heat) -> None:
         cues -= {"ask_ai", "spam", "prank", "slow_speech", "wrong_number"}
     if "spam" in cues and ("press" in cues or "third_party_collector" in cues or heat.anger >= 0.6):
         cues.discard("spam")
+    if "hurt" in cues and of_an_animal(found):
+        cues.discard("hurt")
     if "adult" in cues:
         cues.discard("minor")
     if heat.sarcastic:

@@ -101,15 +101,48 @@ def judge(found: Findings) -> Danger:
         emergency, kind = 0.9, "gas"
     self_harm, form = _self_harm(found, evidence)
     urgency = max(found.strength("urgency", _meant, 0.9), emergency * 0.95 if emergency >= 0.3 else 0.0)
+    if urgency < _EVENT_AT_STAKE and _event_at_stake(found.text):
+        urgency = _EVENT_AT_STAKE
     if found.has("urgency"):
         evidence["urgency"] = found.hits["urgency"]
-    if emergency and kind == "medical" and not any(found.has(f"emergency/{other}") for other in KINDS[1:]) and _of_a_pet(found):
+    if emergency and kind == "medical" and not any(found.has(f"emergency/{other}") for other in KINDS[1:]) and of_an_animal(found):
         urgency, emergency = max(urgency, 0.95), min(emergency, 0.4)
     if found.has("unhurried") and found.best("urgency") < _GRAVE:
         urgency *= 0.35
     elif emergency < 0.5 and found.has("over") and not found.has("ongoing"):
         urgency *= _OVER
     return Danger(urgency, emergency, kind if emergency >= 0.5 else "", self_harm, form, evidence)
+
+
+_EVENT_AT_STAKE = 0.8
+_EVENTS = frozenset(
+    "wedding funeral funeral's wedding's party ceremony christening christening's baptism graduation prom recital concert flight "
+    "interview interview's exam hearing anniversary gala banquet memorial burial conference exhibition tournament inspection "
+    "audit photoshoot birthday event quinceañera bat-mitzvah bar-mitzvah".split()
+)
+_SOON = re.compile(
+    r"\b(?:today|tonight|tomorrow|(?:at|by|before) (?:noon|midday)|this (?:morning|afternoon|evening)"
+    r"|in (?:an?|one|two|three|four|five|six|half|\d{1,2}|the next) (?:an? )?(?:hours?|minutes?)|(?:an|two|three|few) hours? (?:away|from now|to go))\b"
+)
+_GONE_WRONG = re.compile(
+    r"\b(?:cancell?ed|missing|lost|wrong|late|dead|wilted|ruined|broken?|delayed|smashed|melted|spoiled|stained|ripped|torn|stolen|short"
+    r"|(?:has|have|had|is|are|was|were|did|does|do)n't (?:been |even |got |get |yet )?(?:arrived?|come|here|there|ready|delivered|turned|shown?|showed|sent|done|finished|fit|work|working|got|fixed|what|right|received?|confirmed)"
+    r"|never (?:came|arrived|turned|showed|got|delivered|sent)|(?:no|not any) (?:sign|flowers|cake|dress|suit|food|driver|power|sound|tickets?|delivery|caterer|music)"
+    r"|not (?:here|there|ready|arrived|come|working|delivered|what|right)|nobody(?:'s| has| is)? (?:here|come|came|turned|shown|showed|answer\w*)|nothing(?:'s| has| is)? (?:here|come|arrived|ready)"
+    r"|locked|forgot(?:ten)?|fell through|double[- ]booked)\b"
+)
+_LATER = frozenset("last next june july august september october november december january february march april".split())
+
+
+def _event_at_stake(text: Text) -> bool:
+    """Whether a day that does not come again is near, and the thing for it has gone wrong."""
+    if text.vocabulary.isdisjoint(_EVENTS) or not text.vocabulary.isdisjoint(_LATER) or len(text.words) > _LONG_TALK:
+        return False
+    return _SOON.search(text.lower) is not None and _GONE_WRONG.search(text.lower) is not None
+
+
+_LONG_TALK = 90
+"""Words, beyond which things that stand in one turn need not belong together."""
 
 
 def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, str]:
@@ -123,7 +156,7 @@ def _emergency(found: Findings, evidence: dict[str, list[Hit]]) -> tuple[float, 
     return best, kind
 
 
-def _of_a_pet(found: Findings) -> bool:
+def of_an_animal(found: Findings) -> bool:
     """Whether it is an animal that is in danger, and nobody beside it."""
     words = found.text.vocabulary
     if words.isdisjoint(_PETS) and not ("chat" in words and not words.isdisjoint(_OF_A_CAT)):
