@@ -59,8 +59,19 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
 
 def _settles_first(call: Call, reading: Reading) -> bool:
     """The first insult that comes with a matter is answered by help, not by a boundary (R102)."""
-    has_matter = any(clause.kind in ("problem", "want") and clause.weight >= 0.3 for clause in reading.clauses)
+    has_matter = any(
+        clause.kind in ("problem", "want")
+        and clause.weight >= 0.3
+        or clause.kind == "fact"
+        and clause.weight >= 0.3
+        and len(clause.text.split()) >= _A_GRIEVANCE
+        for clause in reading.clauses
+    )
     return call.strikes["insult"] == 1 and call.rung == 0 and has_matter
+
+
+_A_GRIEVANCE = 6
+"""Words of a statement that tell more than a name called: "four times I've rung about the installation"."""
 
 
 def _allowed(call: Call, kind: str) -> int:
