@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from unruffled.core.call import Call
@@ -26,7 +27,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     if "relay" in cues and not call.relay:
         return _relay_begins(call)
     if "minor" in cues and "minor" not in call.caller.flags:
-        return _minor(call)
+        return _teenager(call) if _is_teenager(call, reading) else _minor(call)
     if "minor" in call.caller.flags and "adult" in cues:
         call.facts["adult"] = "here"
         call.mode = "" if call.mode == "minor" else call.mode
@@ -79,6 +80,33 @@ def _relay_begins(call: Call) -> Reply:
     reply.records.append({"type": "flag", "kind": "relay"})
     reply.say("greet", "relay.hello", firm=call.account.name, need=True, free=True, rule="law: relay calls are taken")
     call.asked = "problem"
+    return reply
+
+
+_TEENS = re.compile(
+    r"\b(?:i'?m|i am|turning|turned?)\b[^.?!,;]{0,16}?\b(?:1[3-7]|thirteen|fourteen|fifteen|sixteen|seventeen)\b",
+    re.IGNORECASE,
+)
+_IN_TROUBLE = re.compile(
+    r"\b(?:help|hurt|hurts|scared|afraid|alone|lost|crying|bleeding|mom|mum|mommy|mummy|dad|daddy|mam|parents|grandma|nan|stuck"
+    r"|locked|emergency|police|hits?|drunk|sick|leak\w*|water|fire|smoke|gas|babysit\w*|nobody|by myself|trouble)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_teenager(call: Call, reading: Reading) -> bool:
+    """Thirteen to seventeen, with an ordinary question and no trouble: answered as anybody is."""
+    if _TEENS.search(reading.text) is None or _IN_TROUBLE.search(reading.text) is not None:
+        return False
+    calm = call.caller.urgency in ("none", "normal")
+    return calm and max(reading.urgency, reading.emergency, reading.self_harm) < 0.5
+
+
+def _teenager(call: Call) -> Reply:
+    """Nothing is said of it; the flag stays in the record, and no limit or hold is put to them."""
+    call.caller.flags.add("minor")
+    reply = Reply()
+    reply.records.append({"type": "flag", "kind": "minor"})
     return reply
 
 

@@ -134,6 +134,10 @@ def wrong_number(call: Call, reading: Reading) -> Reply:
     call.mode = "wrong_number"
     call.caller.flags.add("wrong_number")
     reply = Reply()
+    if _only_regrets(call, reading):
+        reply.say("close", "wrong.no_trouble", need=True, rule="R051: wrong numbers are customers too")
+        reply.closing = True
+        return reply
     reply.say(
         "inform",
         "wrong.this_is",
@@ -153,6 +157,17 @@ def wrong_number(call: Call, reading: Reading) -> Reply:
     return reply
 
 
+_REGRETS = frozenset("sorry oops whoops bye goodbye mistake accident apologies pardon nevermind".split())
+
+
+def _only_regrets(call: Call, reading: Reading) -> bool:
+    """Whether the mistake is seen and the caller is already leaving: "hi, wrong number, sorry"."""
+    words = {word.strip(" .,!?…—-'").lower() for word in reading.text.split()}
+    regrets = not words.isdisjoint(_REGRETS) or "apologises" in reading.cues
+    asks = reading.questions or "asks_firm" in reading.cues or resource_for(call) is not None
+    return regrets and not asks and reading.words <= 16 and call.caller.heat < 4
+
+
 def _still_wrong(call: Call, reading: Reading) -> Reply | None:
     """Whoever reached us by mistake is let go kindly, or pointed on once more; they are asked for nothing."""
     if _ours(call, reading) and _NOT_WANTED.search(reading.text) is None:
@@ -161,7 +176,7 @@ def _still_wrong(call: Call, reading: Reading) -> Reply | None:
         return None
     reply = Reply()
     acts = reading.acts
-    leaving = max(acts.get("thank", 0.0), acts.get("goodbye", 0.0)) >= 0.5 or "apologises" in reading.cues
+    leaving = max(acts.get("thank", 0.0), acts.get("goodbye", 0.0)) >= 0.5 or _only_regrets(call, reading)
     if (leaving or "wrong_number" in reading.cues) and not reading.questions:
         reply.say("close", "wrong.no_trouble", need=True, rule="R051: wrong numbers are customers too")
         reply.closing = True

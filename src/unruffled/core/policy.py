@@ -6,6 +6,7 @@ Each judge may answer alone; the first that does is heard. What none of them cla
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from unruffled.core import (
     agenda,
@@ -43,11 +44,14 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
         closed = opening.after_goodbye(call, reading, grew=grew)
         if closed is not None:
             return closed
+    noticed: list[dict[str, Any]] = []
     for name, judge in JUDGES:
         reply = judge(call, reading, at)
+        if reply is not None and reply.silent:
+            noticed += reply.records  # seen, and nothing to be said of it
         if reply is not None and not reply.silent:
             call.facts["judge"] = name
-            if reply.parts[0].key == "emergency.over":
+            if reply.parts[0].key in ("emergency.over", "emergency.hurt"):
                 agenda.next_step(call, reading, reply, at, answered=False)
             if call.mode == "minor":
                 _for_a_child(call, reply, at)
@@ -74,7 +78,9 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
                 agenda.continue_matter(call, reading, reply, at)
             return reply
     call.facts["judge"] = "agenda"
-    return _serve(call, reading, matter, at, grew=grew)
+    reply = _serve(call, reading, matter, at, grew=grew)
+    reply.records[:0] = noticed
+    return reply
 
 
 def _for_a_child(call: Call, reply: Reply, at: float) -> None:
