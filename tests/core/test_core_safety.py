@@ -348,3 +348,19 @@ def test_a_name_given_in_another_language_is_no_return_to_english():
     call = talk()
     call.tells("Hola, mi silla salvaescaleras no funciona.", "Me llamo Rosa Núñez, 555-0151")
     assert call.call.language == "es"
+
+
+def test_an_answer_signed_in_the_callers_language_goes_before_one_in_english():
+    answers = [{"about": ["hours", "open", "opening"], "say": "the desk is open from eight to five"},
+               {"about": ["horario", "abren"], "say": "la oficina abre de ocho a cinco"}]
+    call = talk(account(answers=answers))
+    heard = call.says("Hola, ¿a qué hora abren?")
+    assert "la oficina abre de ocho a cinco" in heard and "inglés" not in heard
+    assert "eight to five" in talk(account(answers=answers)).says("What time are you open?")
+
+
+def test_a_no_that_begins_a_sentence_is_kept_in_what_is_passed_on():
+    call = talk()
+    call.says("no respira, se cayó y no se despierta mi papá")
+    note = next(event for event in call.hangs_up() if event["type"] == "log_note")
+    assert note["cause"].startswith("no respira")

@@ -37,7 +37,7 @@ def answer(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, a
     for kind in sorted(kinds, key=ORDER.index):
         done = _ANSWERS[kind](call, reading, matter, reply, at)
         if done:
-            if kind in ("fact", "time", "request") and reading.questions:
+            if kind in ("fact", "time", "request", "confirm") and reading.questions:
                 call.facts["question"] = reading.questions[0].text
             return True
     return not kinds and asks_indirectly(reading.text) and _indirect(call, reading, matter, reply, at)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from unruffled.core.call import Call
 from unruffled.core.matter import stems_of
 from unruffled.core.parts import Reply
+from unruffled.understanding.language import find_language
 from unruffled.understanding.reading import Reading
+from unruffled.understanding.text import tokenise
 from unruffled.understanding.topic import about_score
 
 
@@ -17,9 +20,16 @@ def signed_line(call: Call, matter: frozenset[str], topics: frozenset[str] | Non
     topics = call.topics if topics is None else topics
     for entry in call.account.answers:
         value = about_score(entry.about, matter, topics)
+        if value and call.language != "en" and _language_of(entry.say) == call.language:
+            value += 1.0  # signed in the caller's own language: no other says it better
         if value > score:
             best, score = entry.say, value
     return best
+
+
+@lru_cache(maxsize=512)
+def _language_of(line: str) -> str:
+    return find_language(tokenise(line))[0]
 
 
 def line_for(call: Call, reading: Reading, matter: frozenset[str], at: float) -> str:
@@ -78,6 +88,8 @@ def about_briefing(call: Call, at: float) -> bool:
 def say_signed(call: Call, reply: Reply, line: str, *, confirms: bool = False) -> None:
     """Give a signed line. confirms: the caller has just said what it says, so "yes" is true."""
     key = "inform.signed_yes" if confirms else "inform.signed_again" if line in call.told else "inform.signed"
+    if call.language != "en" and _language_of(line) == call.language:
+        key = "inform.signed_own"
     call.facts["informed"] = str(call.turn)
     call.told.add(line)
     if pointed := _person_in(call, line):

@@ -56,7 +56,8 @@ _FOR_SOMEBODY = re.compile(
 )
 """Whom they want, or in what language, is no matter of the firm's."""
 _COURTESIES = re.compile(
-    r"^(?:(?:hola|buen[oa]s?|días|dias|tardes|noches|sí|si|no|gracias|por favor|bonjour|bonsoir|oui|non|merci|hallo|guten|tag|morgen|abend|ja|nein|bitte|danke|oiga|mire|disculpe)\W*)+",
+    r"^(?:(?:hola|buen[oa]s?|días|dias|tardes|noches|gracias|por favor|bonjour|bonsoir|merci|hallo|guten (?:tag|morgen|abend)"
+    r"|bitte|danke|oiga|mire|disculpe)\b\W*|(?:sí|si|no|oui|non|ja|nein)[,.!;:]\W*)+",
     re.IGNORECASE,
 )
 _WISH_WEIGHT, _HARM_WEIGHT = 0.5, 0.5
