@@ -49,6 +49,7 @@ _FOLDED = {
     "somethin": "something", "talkin": "talking", "kiddin": "kidding", "comin": "coming",
 }
 """What recognisers and hurried typists drop, put back, so that lexicons need one spelling."""
+_FOLDABLE = frozenset(_FOLDED)
 
 
 @value(frozen=True, slots=True)
@@ -105,23 +106,21 @@ def tokenise(original: str) -> Text:
     plain = _bounded(original.translate(_QUOTES) if not original.isascii() or "`" in original else original)
     lower = plain.lower() if plain.isascii() else _lowered(plain)
     words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     after: list[str] = []
     sentence: list[int] = []
     sounds: list[tuple[str, int, int]] = []
     number = 0
-    fold = _FOLDED.get
+    dropped = "in'" in lower
     for match in _TOKEN.finditer(lower):
         token = match[0]
         first = token[0]
         if first not in _MARKS:
-            start, end = match.span()
-            if token.endswith("in") and lower[end:end + 1] == "'" and len(token) > 3 and token not in _WHOLE_IN:
+            span = match.span()
+            if dropped and token.endswith("in") and lower[span[1]:span[1] + 1] == "'" and len(token) > 3 and token not in _WHOLE_IN:
                 token += "g"  # "lookin'"
-            words.append(fold(token, token))
-            starts.append(start)
-            ends.append(end)
+            words.append(token)
+            spans.append(span)
             after.append("")
             sentence.append(number)
         elif first in _STRENGTH:
@@ -138,8 +137,13 @@ def tokenise(original: str) -> Text:
             sounds.append((token[1:-1].strip(), match.start(), match.end()))
             if words and not after[-1]:
                 after[-1] = "…"
-    return Text(original, plain, lower, tuple(words), tuple(starts), tuple(ends), tuple(after),
-                tuple(sentence), tuple(sounds), frozenset(words), marks_of(words))
+    vocabulary = frozenset(words)
+    if not _FOLDABLE.isdisjoint(vocabulary):
+        words = [_FOLDED.get(word, word) for word in words]
+        vocabulary = frozenset(words)
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Text(original, plain, lower, tuple(words), starts, ends, tuple(after),
+                tuple(sentence), tuple(sounds), vocabulary, marks_of(vocabulary))
 
 
 def _is_stop(lower: str, word: str, at: int) -> bool:
