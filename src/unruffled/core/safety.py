@@ -26,7 +26,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return (
             _emergency_begins(call, reading, at) if call.mode != "emergency" else _emergency_goes_on(call, reading, at)
         )
-    if "hurt" in reading.cues and call.mode in ("", "minor"):
+    if "hurt" in reading.cues and call.mode in ("", "minor") and reading.words <= _ONE_BREATH:
         worse = "hurt" in call.told and "bleed" in reading.text.lower()
         if (mark := "hurt_worse" if worse else "hurt") not in call.told:
             return _somebody_hurt(call, reading, at, mark)
@@ -45,6 +45,10 @@ def _name_matter(call: Call, reading: Reading) -> None:
     caller = call.caller
     if max(reading.emergency, reading.urgency) >= SURE and not (caller.problem or caller.want):
         caller.points.append(Point(reading.text[:160].strip(" .!,"), "", "problem", 0.5, call.turn, heart=0.3))
+
+
+_ONE_BREATH = 60
+"""Words beyond which a hurt is one thing among many that have happened."""
 
 
 def _somebody_hurt(call: Call, reading: Reading, at: float, mark: str) -> Reply:
