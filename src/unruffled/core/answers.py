@@ -65,11 +65,11 @@ def _ai(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: 
 
 def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at: float) -> bool:
     line = line_for(call, reading, matter, at)
+    if not stems_of(line) & _OPEN_HOURS and hours_asked.answer_day(call, reading.text, reply, at):
+        return True
     if line:
         say_signed(call, reply, line)
         _other_question(call, reading, line, reply, at)
-        return True
-    if hours_asked.answer_day(call, reading.text, reply, at):
         return True
     if _asks_hours(matter) and call.account.hours.text:
         call.facts["informed"] = str(call.turn)
@@ -91,6 +91,9 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
         rule="R082: never a bare I don't know",
     )
     return True
+
+
+_OPEN_HOURS = stems_of("open closed monday tuesday wednesday thursday friday saturday sunday weekend hours until from morning")
 
 
 def _other_question(call: Call, reading: Reading, line: str, reply: Reply, at: float) -> None:

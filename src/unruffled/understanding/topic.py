@@ -91,7 +91,7 @@ _ASKED = (
         r"(?:send|submit|hand|file|turn|in by|due|get (?:it|them|that|those|my \w+) in)\b|\bwhen (?:is|are|'s) (?:it|this|that|they|the [\w ]{2,20}?|my [\w ]{2,20}?) due\b",
         "deadline cutoff due submit hours", "when time late",
     ),
-    _shape(r"\bdo(?:es)? (?:you|they|y'all) (?:guys )?(?:do|cover|come (?:out )?to|come out|serve|deliver to|go (?:out )?to|get (?:out )?to) ", "area cover come serve", "do"),
+    _shape(r"\bdo(?:es)? (?:you|they|y'all) (?:guys )?(?:do|cover|come (?:out )?to|come out|serve|deliver to|go (?:out )?to|get (?:out )?to) ", "area serve", "do"),
     _shape(r"\b(?:do|can) (?:you|i|we|they) (?:guys )?(?:take|accept|pay (?:by|with|in))\b[\w ]{0,12}\b(?:cards?|cash|checks?|cheques?|visa|amex|mastercard|credit|debit)\b", "pay card cash payment", "take accept pay"),
 )
 """What a question is about though it uses none of the words that a client would list: "where are you?" """
