@@ -203,6 +203,10 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         call.asks["mirror"] = call.asks.get("mirror", 0) + 1
         reply.ask("problem", "mirror", "ask.fragment", fragment=fragment, rule="R029: mirror", also=("ask_clarify",))
         return
+    if asked <= 2 and (word := _bare_word(call, reading)) and call.asks.get("mirror", 0) < 2 and call.manners.mirror:
+        call.asks["mirror"] = call.asks.get("mirror", 0) + 1
+        reply.ask("problem", "mirror", "ask.word", echo=word, rule="R029: mirror", also=("ask_clarify",))
+        return
     if "courtesy" in reading.cues or ("apologises" in reading.cues and asked <= 1):
         reply.say("confirm", "listen.welcome", rule="R051: everyone is welcome")
     if "crying" in reading.cues and asked <= 1:
@@ -248,6 +252,25 @@ def _named_thing(call: Call, reading: Reading) -> str:
     if len(word) < 4 or not word.isalpha() or call.language != "en" or stem(word) not in call.house.deals:
         return ""
     return f"the {word}"
+
+
+_SAYS_LITTLE = frozenset(
+    "nothing none nobody hello hey yes yeah yep nope okay sure fine right what when where who why how well maybe "
+    "perhaps please thanks thank sorry goodbye bye cheers again really never always today tomorrow great good perfect "
+    "lovely so look listen wait stop".split()
+)
+
+
+def _bare_word(call: Call, reading: Reading) -> str:
+    """ "Letter." – one word, given back with the question what about it."""
+    word = reading.text.strip(" .,!?…—-")
+    low = word.lower()
+    if call.language != "en" or len(word) < 4 or not word.isalpha() or low in _SAYS_LITTLE or reading.slots:
+        return ""
+    answered = max(reading.acts.get(act, 0.0) for act in ("agree", "disagree", "greet", "vent"))
+    if max(reading.abuse, reading.profanity) >= 0.3 or answered >= 0.5:
+        return ""
+    return word.capitalize() if not word.isupper() else word
 
 
 def _ask_want(call: Call, reading: Reading, reply: Reply, answered: bool) -> bool:

@@ -93,7 +93,9 @@ def _fact(call: Call, reading: Reading, matter: frozenset[str], reply: Reply, at
     return True
 
 
-_OPEN_HOURS = stems_of("open closed monday tuesday wednesday thursday friday saturday sunday weekend hours until from morning")
+_OPEN_HOURS = stems_of(
+    "open closed monday tuesday wednesday thursday friday saturday sunday weekend hours until from morning"
+)
 
 
 def _other_question(call: Call, reading: Reading, line: str, reply: Reply, at: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unruffled.core.call import Call
 from unruffled.core.routing import named_person
 from unruffled.understanding.askings import (
+    asks_if_free,
     asks_if_nobody_calls,
     asks_if_written,
     asks_the_plan,
@@ -111,6 +112,8 @@ def kinds_of(call: Call, reading: Reading) -> list[str]:
     ):
         if acts.get(act, 0.0) >= 0.5 and kind not in kinds and not (no_question and kind == "confirm"):
             kinds.append(kind)
+    if asked_for and asks_if_free(reading.text):
+        kinds = ["human", *(kind for kind in kinds if kind not in _MISTAKEN)]
     if refuses_to_be_put_through(reading.text) or prefers_a_message(reading.text):
         kinds = [kind for kind in kinds if kind != "human"]
     if call.caller.heat < 4 and any(q.kind == "other" and q.text.lower().startswith("why") for q in reading.questions):

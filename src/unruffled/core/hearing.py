@@ -111,6 +111,8 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     caller.said_something = True
     if "third_party" in reading.cues and (caller.problem or call.promises) and asks_after_our_people(text):
         reading = replace(reading, cues=reading.cues - {"third_party"})
+    if "person" not in caller.slots and (named := _names_one_of_theirs(call, text)):
+        caller.slots["person"] = named
     if right := put_right(caller.points, plain, call.turn):
         call.facts["righted"], call.facts["righted_turn"] = right, str(call.turn)
         grew = True
@@ -142,6 +144,18 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     if secrets:
         reading = _with_secret(reading, secrets)
     return Heard(reading, matter, records, grew, False)
+
+
+def _names_one_of_theirs(call: Call, text: str) -> str:
+    """ "Achterberg. He free?" – a name of the account's people, standing alone."""
+    if len(text) > 80:
+        return ""
+    alone = {part.strip(" ,-").lower() for part in re.split(r"[.!?,]", text)}
+    for person in call.account.people.values():
+        last = person.name.split()[-1]
+        if last[:1].isupper() and not person.private and (last.lower() in alone or person.name.lower() in alone):
+            return person.name
+    return ""
 
 
 _PLAINLY_ENGLISH = 0.85

@@ -125,3 +125,11 @@ _RECORDED = Remark(r"\b(?:is|are|am i|being)?\b ?(?:this|it|that|we|i|the call|t
 def asks_if_recorded(text: str) -> bool:
     """ "This recorded?" """
     return _RECORDED.search(text) is not None and "?" in text
+
+
+_FREE = Remark(r"\b(?:is |are )?(?:he|she|they|\w+) (?:free|available|around|about|in|there)\W*\?", signs="free|available|around|about|in|there")
+
+
+def asks_if_free(text: str) -> bool:
+    """ "Achterberg. He free?" """
+    return _FREE.search(text) is not None

@@ -81,7 +81,7 @@ def _clause(text: Text, at: list[int], slots: tuple[Slot, ...], open_to_bits: bo
     if is_aside(lows) and not (ends_asking and len(lows) > 8):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)
     kind = kind_of(lows, asking=ends_asking, opens=begins_question(lows))
-    if kind in ("problem", "fact") and lows[0] in THIRDS and len(lows) > 1 and not is_finite(lows[1]):
+    if kind in ("problem", "fact") and lows[0] in THIRDS and lows[0] != "says" and len(lows) > 1 and not is_finite(lows[1]):
         kind = "other"  # "goes up, goes down": nobody does it
     if _puts_right(lows) or kind in ("fact", "other", "want") and _only_slots(text, at, slots, most=0 if kind == "want" else 4):
         return Clause(text=text.original[start:end], start=start, end=end, kind="other", weight=0.05)

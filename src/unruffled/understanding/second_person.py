@@ -124,6 +124,8 @@ def said_back(text: Text, at: list[int], kind: str) -> str:
     words = _without_numbers(words)
     if len(words) < 2:
         return ""
+    if words[0][0] == "says" and len(words) > 2:
+        words = [("~it", "it"), *words]  # "IRS letter. Says I owe six thousand."
     if words[0][0] in _LEFT_OUT and kind != "want" and (words[1][0] in DETERMINERS or words[1][0] in _AFTER_VERB or words[1][0] in NUMBER_WORDS or words[1][0][:1].isdigit()):
         words = [("i", "I"), *words]  # "waited an hour": the caller did
     if words[0][0] in ("need", "want") and words[1][0] == "to":
