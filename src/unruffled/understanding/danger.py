@@ -138,7 +138,14 @@ def _event_at_stake(text: Text) -> bool:
     """Whether a day that does not come again is near, and the thing for it has gone wrong."""
     if text.vocabulary.isdisjoint(_EVENTS) or not text.vocabulary.isdisjoint(_LATER) or len(text.words) > _LONG_TALK:
         return False
-    return _SOON.search(text.lower) is not None and _GONE_WRONG.search(text.lower) is not None
+    return _SOON.search(text.lower) is not None and _GONE_WRONG.search(_CALLED_OFF.sub("", text.lower)) is not None
+
+
+_CALLED_OFF = re.compile(
+    r"\b(?:wedding|party|ceremony|concert|flight|interview|exam|event|hearing|inspection|conference|tournament|it)"
+    r"(?:'s| is| was| has| got| just)*(?: been| got)? (?:cancell?ed|delayed|called off|postponed)|\blost my job\b"
+)
+"""The day itself called off: nothing hangs on it any more."""
 
 
 _LONG_TALK = 90
