@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unruffled.understanding.asides import is_aside
 from unruffled.understanding.clause_kinds import kind_of, weight_of
+from unruffled.understanding.names import GIVEN
 from unruffled.understanding.questions import begins_question
 from unruffled.understanding.reading import Clause, Context, Slot
 from unruffled.understanding.second_person import fragment_back, said_back, said_to_us
@@ -257,7 +258,7 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             j += 1
         if words[i:i + 2] == ("and", "then") and not _verb_follows(words, i + 2) and _has_finite(words, current):
             return True
-        if word in _RESUMING and len(current) <= 3 and text.raw(current[-1])[0].isupper() and words[current[0]] in _JOINERS and not _has_finite(words, current):
+        if word in _RESUMING and len(current) <= 3 and text.raw(current[-1])[0].isupper() and (words[current[0]] in _JOINERS or len(current) == 1 and words[current[0]] in GIVEN) and not _has_finite(words, current):
             return False  # "and Marisol, she got forty dollars"
         if word == "and" and i + 2 < len(words) and text.after[i + 1] == "," and words[i + 2] in _RESUMING and text.raw(i + 1)[0].isupper():
             return _has_finite(words, current)

@@ -393,7 +393,7 @@ def _of_the_note(lows: tuple[str, ...]) -> bool:
     if len(lows) > 12 or _NOTING.isdisjoint(lows[1:5]):
         return False
     for i, low in enumerate(lows):
-        if low in ("part", "bit", "parts", "bits") and (lows[i - 1] in _OF_A_NOTE or lows[i + 1 : i + 2] and lows[i + 1] in ("about", "where", "that", "when", "with", "on")):
+        if low in ("part", "bit", "parts", "bits") and (lows[i - 1] in _OF_A_NOTE and (lows[i + 1 : i + 2] != ("of",) or lows[i + 2 : i + 3] == ("what",)) or lows[i + 1 : i + 2] and lows[i + 1] in ("about", "where", "that", "when", "with", "on")):
             return True
     return len(lows) <= 7 and "my" in lows and lows[lows.index("my") + 1 : lows.index("my") + 2] in (("name",), ("number",), ("surname",), ("address",)) and not {"lost", "sold", "gave", "wrong"} & set(lows)
 

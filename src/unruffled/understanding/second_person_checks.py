@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from unruffled.understanding.asides import PERSONS
 from unruffled.understanding.second_person_plain import ABSOLUTE, ADVERBS
 from unruffled.understanding.second_person_words import (
     Words,
@@ -87,8 +88,8 @@ def _started(words: Words) -> Words:
     before = words[i - 1][1]
     if before not in ("is", "are") and not before.endswith("'s"):
         return words
-    following = shown[i + 1] if i + 1 < len(shown) else ""
-    if following not in _OUT_OF_ORDER or before == "are" and following in ("from", "in"):
+    following, beyond = [*shown[i + 1 : i + 3], "", ""][:2]
+    if following not in _OUT_OF_ORDER or following in ("from", "in") and (before == "are" or beyond not in _INTO_THE_HOUSE) or not PERSONS.isdisjoint(shown[:i]):
         return words if before == "there's" else []
     started = [(part, part) for part in ("have" if before == "are" else "has", "started")]
     if before in ("is", "are"):
@@ -99,7 +100,8 @@ def _started(words: Words) -> Words:
 
 
 _TO_KNOW = frozenset("when if whether who what why how".split())
-_OUT_OF_ORDER = frozenset("down through out off away apart up in from loose".split())
+_OUT_OF_ORDER = frozenset("down through out off away apart up in from loose back".split())
+_INTO_THE_HOUSE = frozenset(("", "the", "your", "under", "through", "by", "somewhere", "above", "below"))
 
 
 def _said_for_promised(words: Words) -> Words:
@@ -157,7 +159,7 @@ def _repaired(words: Words) -> Words:
             j = i + 2 if shown[i + 1] == "didn't" else i + 3
             while j < len(shown) and shown[j] in ADVERBS:
                 j += 1
-            if j < len(shown) and shown[j] in _BLAMED and shown[j + 1 : j + 2] != ["to"]:
+            if j < len(shown) and shown[j] in _BLAMED and "to" not in shown[j + 1 : j + 3]:
                 verb = "hadn't" if not _PAST_TIMES.isdisjoint(shown) else "haven't"
                 done = participle(shown[j])
                 return [*words[: i + 1], (verb, verb), *words[i + 2 if shown[i + 1] == "didn't" else i + 3 : j], (done, done), *words[j + 1 :]]
