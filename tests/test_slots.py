@@ -357,6 +357,9 @@ VET = Context(firm="Sandhill Animal Clinic", people=("Dr. Reyes",))
         ("I need Dr. Reyes's results.", []),
         ("It was Friday's appointment.", []),
         ("It's Mum's dog.", []),
+        ("Se llama Luna.", ["Luna"]),
+        ("Is that on the south side, because it's called North Hill?", []),
+        ("I think that is called distemper.", []),
     ],
 )
 def test_at_an_animal_clinic_an_animal_is_known_by_what_is_said_of_it(said: str, pet: list[str]) -> None:

@@ -13,6 +13,7 @@ from unruffled.understanding.names import (
     NEVER,
     PLAIN,
     TITLES,
+    UNFIT,
     Name,
     capitalised,
     fragments,
@@ -141,7 +142,7 @@ def told_pet(text: Text, context: Context, cased: bool) -> list[Slot]:
     asked = context.asked == "pet"
     if not asked and ("pet" in context.known or not _is_pet_firm(context.firm)):
         return []
-    found = _named_animal(text, cased) or _owning_animal(text, cased, asked) or (_bare_animal(text, cased) if asked else None)
+    found = _named_animal(text, cased, asked) or _owning_animal(text, cased, asked) or (_bare_animal(text, cased) if asked else None)
     if found is None:
         return []
     start, end = text.span(found.first, found.stop)
@@ -173,9 +174,11 @@ def _animal_at(text: Text, at: int, cased: bool, sure: bool) -> Name | None:
     return Name(first=at, stop=at + 1, value=capitalised(text.original[start : start + len(word)]))
 
 
-def _named_animal(text: Text, cased: bool) -> Name | None:
-    if text.vocabulary.isdisjoint(_ANIMALS_NAME_ENDS):
+def _named_animal(text: Text, cased: bool, asked: bool) -> Name | None:
+    if text.vocabulary.isdisjoint(_ANIMALS_NAME_ENDS) or not text.vocabulary.isdisjoint(ROLES):
         return None
+    if not asked and text.vocabulary.isdisjoint(PETS) and (len(text.words) > 6 or "called" in text.vocabulary and not {"he's", "she's"} & text.vocabulary):
+        return None  # "because it's called North Hill"
     for i, word in enumerate(text.words):
         if word in _ANIMALS_NAME_ENDS and any([text.words[max(0, i + 1 - len(form)) : i + 1] == form for form in _ANIMALS_NAME]):
             if text.vocabulary.isdisjoint(CHILDREN) and (name := _animal_at(text, i + 1, cased, True)) is not None:
@@ -194,23 +197,35 @@ def _owning_animal(text: Text, cased: bool, asked: bool) -> Name | None:
 
 
 def _bare_animal(text: Text, cased: bool) -> Name | None:
-    """The first stretch of the answer that is nothing but a name, or two: "it's Biscuit", "Milo and Otis"."""
+    """The answer that is nothing but a name, or two, and what the animal is: "it's Biscuit", "Milo and Otis", "Luna, she's a tabby"."""
     words = text.words
+    if len(words) > 16 or not text.vocabulary.isdisjoint(CHILDREN):
+        return None
     for first, stop in fragments(text):
         at = first
-        while at < stop - 1 and (words[at] in FILLERS or words[at] in _IT_IS):
+        while at < stop and (words[at] in FILLERS or words[at] in _IT_IS):
             at += 1
+        if at == stop or not _SPEAKS_OF_IT.isdisjoint(words[at:stop]):
+            continue
         end = at
         while end < stop and (_animal_at(text, end, cased, stop - at <= 2) is not None or words[end] == "and" and at < end < stop - 1):
             end += 1
-        if end > at and (end == stop or words[end] in _ABOUT_IT) and end - at <= 4:
-            shown = [capitalised(text.raw(k)) if words[k] != "and" else "and" for k in range(at, end)]
-            return Name(first=at, stop=end, value=" ".join(shown))
+        if end == at or end - at > 4 or end < stop and words[end] not in _ABOUT_IT and words[end : end + 2] not in (("is", "my"), ("is", "a"), ("is", "our")) or end == stop < len(words) and words[stop] not in _ABOUT_IT:
+            return None
+        if words[at] in _NO_ANIMAL or words[at] in UNFIT or words[at].endswith("ly") and words[at] not in GIVEN or end - at == 2 and words[at] in GIVEN:
+            return None
+        shown = [capitalised(text.raw(k)) if words[k] != "and" else "and" for k in range(at, end)]
+        return Name(first=at, stop=end, value=" ".join(shown))
     return None
 
 
+_SPEAKS_OF_IT = PETS | frozenset("my our a an two three both dogs cats".split())
+_NO_ANIMAL = frozenset(
+    "great perfect absolutely exactly maybe dang damn whoa wow yikes whoops congratulations however anyway sweet fantastic beautiful excellent remove "
+    "myself name names what why none nothing nobody thanks cheers morning day err ikr whatever correct".split()
+)
 _IT_IS = frozenset("it's its is he's she's that's his her name name's the called they're".split())
-_ABOUT_IT = frozenset("he's she's he she is my our the a it's please es un una".split())
+_ABOUT_IT = frozenset("he's she's he she my our a it's please es un una".split())
 
 
 @cache
