@@ -16,6 +16,7 @@ from unruffled.core.parts import Part, Reply
 from unruffled.core.reflection import joined, pick, quotable, smaller
 from unruffled.core.routing import id_of, people_by_topic, priority_of, right_person, spoken_name
 from unruffled.core.warmth import acknowledge
+from unruffled.understanding.card_runs import SHORTEST
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.remarks import about_the_call
 from unruffled.understanding.troubles import speaks_of_loss
@@ -263,6 +264,8 @@ def _details(call: Call, by: str) -> str:
     fresh = [value for value in found if value and value.lower() not in heard and value.lower() not in by.lower()]
     call.given_back.update(value.lower() for value in fresh)
     shown = [shown for value in fresh[:3] if (shown := value.strip(" .,;?!"))]
+    while sum(map(str.isdigit, "".join(shown))) >= SHORTEST:  # one after the other they would read as a card's
+        shown.pop()
     shown = [value[0].lower() + value[1:] if _LED.match(value) else value for value in shown]
     if len(shown) > 1 and shown[-1].lower() == caller.spans.get("time_pref", "").lower().strip(" .,;?!"):
         return f"{', '.join(shown[:-1])} and {shown[-1]}"  # when it suits is no part of an address
