@@ -168,12 +168,13 @@ def _cleft(words: Words) -> Words:
 _BEFORE_MINE = frozenset("in on about of at from".split())
 _NO_NOUNS = frozenset(
     "today now please and but or is was that this again too yesterday tomorrow for to when if because so since on in at about the a an not before after "
-    "then here there all being every having getting with until by as just like".split()
+    "then here there all being every having getting with until by as just like twice once thrice last next each both either first second early late "
+    "monday tuesday wednesday thursday friday saturday sunday tonight already still only even three four five ten".split()
 )
 
 
 def _is_noun(low: str) -> bool:
-    return low.isalpha() and low not in _NO_NOUNS and low not in AUXILIARIES and low not in INGS
+    return low.isalpha() and low not in _NO_NOUNS and low not in AUXILIARIES and low not in INGS and low not in PASTS and not low.endswith("ly")
 
 
 _ONE_OF_THEM = frozenset("girl woman lady boy kid".split())

@@ -205,7 +205,7 @@ def _bare_animal(text: Text, cased: bool) -> Name | None:
         at = first
         while at < stop and (words[at] in FILLERS or words[at] in _IT_IS):
             at += 1
-        if at == stop or not _SPEAKS_OF_IT.isdisjoint(words[at:stop]):
+        if at == stop or words[at] in _SPEAKS_OF_IT:
             continue
         end = at
         while end < stop and (_animal_at(text, end, cased, stop - at <= 2) is not None or words[end] == "and" and at < end < stop - 1):
