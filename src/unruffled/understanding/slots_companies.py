@@ -169,9 +169,17 @@ def _called_we(text: Text, first: int) -> bool:
     return text.original[text.starts[first + 1]].isupper() and text.after[first] == "" and two[0] not in GIVEN and two[0] not in _PLACES and two[1] not in NEVER
 
 
+_NO_TRADE = frozenset(
+    "city town village county north south east west house flat unit floor road street lane upstairs downstairs office line side end one two three four five six "
+    "seven eight nine ten school church hospital monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night today tomorrow".split()
+)
+
+
 def _place_or_person(words: tuple[str, ...]) -> bool:
     if words[0] in TITLES:
         return not words[-1].isalpha() or words[-1] not in _BUSINESS and words[-1] not in _HOUSES
+    if len(words) > 1 and words[-1] in PLAIN and words[-1] not in _NO_TRADE and not (words[-1] in SURNAMES or words[-1] in GIVEN or words[-1] in _PLACES):
+        return False  # "Marlow Paper"
     return words[0] in GIVEN and len(words) <= 2 or words[0] in _PLACES or words[-1] in _PLACES or words[0] in NEVER
 
 

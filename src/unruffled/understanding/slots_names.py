@@ -365,6 +365,8 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
         if not taken.isdisjoint(range(name.first, name.stop)) or not own or (len(own) < len(parts) and not sure) or parts[0] in others or others.issuperset(own):
             continue
         found.append((name, sure))
+    if len(found) > 1:
+        found = _as_changed(text, found)
     spelled = _spelled(text)
     if not found and spelled is None and not text.marks & _LABELS_ONE:
         return []
@@ -377,6 +379,16 @@ def _caller(text: Text, context: Context, cased: bool, asked: bool, taken: set[i
     return [Slot(name="name", text=text.original[start:end], start=start, end=end, value=best.value, corrects=_corrects(text, context, best))]
 
 
+def _as_changed(text: Text, found: list[tuple[Name, bool]]) -> list[tuple[Name, bool]]:
+    """ "Hannah Doyle. No it's not, I got married. Hannah Pryce.": the name that was taken back is left out."""
+    first, last = found[0][0], found[-1][0]
+    same = first.value.split()[0] == last.value.split()[0] and first.value != last.value and " " in last.value
+    if same and not _TAKING_BACK.isdisjoint(text.words[first.stop : last.first]):
+        return [each for each in found if each[0].value != first.value]
+    return found
+
+
+_TAKING_BACK = frozenset("no not wait sorry married was changed".split())
 VOWELS = frozenset("aeiouy")
 _ANY_TITLE = TITLES | SOFT_TITLES
 _BUILDINGS = STREET_WORDS - SURNAMES | frozenset("walk house court mansions lodge cottage cottages farm grange estate estates hall gardens building towers street road lane avenue room".split())
@@ -538,6 +550,8 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
         name = name_at(text, at, strong=asked or between, cased=cased)
         if name is None and asked:
             name = _everyday(text, at, stop, cased)
+        if name is not None and not original[starts[at]].isupper() and name.stop < len(words) and words[name.stop] in _THINGS_DONE_TO and not text.after[name.stop - 1]:
+            continue  # "and chuck the generator in"
         if name is not None and lone is not None and text.words[name.stop : name.stop + 2] in (("for", "short"), ("if", "you")):
             continue
         if name is not None and placed and _town(text, name, placed, asked):
@@ -558,6 +572,9 @@ def _bare(text: Text, cased: bool, asked: bool, given: list[Slot]) -> Iterator[t
             yield lone, False
             yield name, False
         lone = name
+
+
+_THINGS_DONE_TO = frozenset("the a an it in us me them my that this your some".split())
 
 
 def _town(text: Text, name: Name, placed: set[int], asked: bool) -> bool:
@@ -719,6 +736,8 @@ def _spelled(text: Text) -> Name | None:
             if word == "double" and j + 1 < stop and all_words[j + 1] in _LETTERS:
                 letters += ["w"] if all_words[j + 1] == "u" else [all_words[j + 1]] * 2
                 j += 2
+            elif word == "i" and letters and text.after[j - 1] in (".", "!") and j + 1 < stop and len(all_words[j + 1]) > 1:
+                break  # "P R Y C E. I keep doing that."
             elif word in _LETTERS and not (not letters and i and (word == "a" and all_words[i - 1] in _WITH or all_words[i - 1] in ("a", "an") and all_words[max(0, i - 2)] in _WITH)):
                 letters.append(word)
                 j += 1

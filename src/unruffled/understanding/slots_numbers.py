@@ -139,6 +139,8 @@ def _house_follows(text: Text, at: int) -> bool:
 def _is_a_door(words: tuple[str, ...], first: int) -> bool:
     """ "Unit one nineteen. Five five five …": the number of a door ends with its sentence."""
     before = words[max(0, first - 2) : first]
+    if before and len(before[-1]) == 1 and before[-1].isalpha() and before[-1] not in "aio":
+        return True  # "the booking's K, seven one four. Five five five …"
     return not _DOORS.isdisjoint(before) or before[1:] == ("number",) and before[0] in _OF_RECORDS
 
 
@@ -229,7 +231,7 @@ def _mended(text: Text, runs: list[Run], context: Context) -> list[Run]:
             mended[-1] = Run((last.digits[: -len(right.digits)], *right.groups), (right.first, *right.at))
             used.update((n, n + 1))
             continue
-        if last is not None and run.first - last.stop <= 7:
+        if last is not None and run.first - last.stop <= 10:
             if _corrected_between(text, last, run):
                 whole = _put_right(last, run)
             elif (len(last.digits), len(run.digits)) == (4, 3):
