@@ -364,3 +364,20 @@ def test_a_no_that_begins_a_sentence_is_kept_in_what_is_passed_on():
     call.says("no respira, se cayó y no se despierta mi papá")
     note = next(event for event in call.hangs_up() if event["type"] == "log_note")
     assert note["cause"].startswith("no respira")
+
+
+def test_what_is_told_after_a_greeting_in_another_language_is_the_matter():
+    for told, word in (("Guten Tag, die Rosen waren gestern schon verwelkt", "Rosen"),
+                       ("Hola, soy la dueña de Milo, el gato que operaron ayer", "gato"),
+                       ("Mi madre necesita una revisión de su silla, ¿cuándo puede ser?", "silla")):
+        call = talk(account(languages=["en", "es", "fr", "de"]))
+        call.tells(told, "Eva Braun, 555-0103")
+        assert not any(end in call.texts[-1] for end in ("Was brauchen Sie?", "¿Qué puedo hacer por usted?"))
+        assert word in next(event for event in call.hangs_up() if event["type"] == "log_note")["cause"]
+
+
+def test_a_name_and_a_street_in_another_language_are_no_matter():
+    call = talk()
+    heard = call.says("Hola, me llamo Eva Ruiz y vivo en la calle Mayor")
+    assert "seguimos" in heard or "parece" in heard or "ayudar" in heard
+    assert call.call.caller.want == ""

@@ -174,7 +174,8 @@ def _matter_told(call: Call, reading: Reading) -> bool:
     """Whether the turn that shows the language also says what the caller rang for."""
     caller = call.caller
     now = [point for point in (*caller.points, *caller.wants) if point.turn == call.turn]
-    return any(point.kind in ("problem", "want") for point in now) or bool(reading.questions) or reading.urgency >= 0.5
+    told = any(point.kind in ("problem", "want") or point.weight >= 0.45 for point in now)
+    return told or bool(reading.questions) or reading.urgency >= 0.5
 
 
 def _offered(call: Call, reading: Reading, code: str) -> Reply:
