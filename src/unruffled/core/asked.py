@@ -7,6 +7,7 @@ from unruffled.core.routing import named_person
 from unruffled.understanding.askings import (
     asks_if_free,
     asks_if_nobody_calls,
+    asks_if_recorded,
     asks_if_written,
     asks_the_plan,
     asks_what_we_hold,
@@ -70,7 +71,7 @@ def _of_the_call(text: str, kinds: list[str]) -> list[str]:
     """The kinds, where the question is about what becomes of the call, and whom to turn to."""
     if asks_what_we_hold(text):
         new = "held"
-    elif asks_if_written(text):
+    elif asks_if_written(text) or asks_if_recorded(text):
         return ["confirm", *(kind for kind in kinds if kind not in _MISTAKEN)]
     elif asks_the_plan(text) or asks_who_rings(text):
         new = "plan"

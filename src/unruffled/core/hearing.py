@@ -93,7 +93,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
     reading = read_text(words, _context(call))
     said = reading
     if "injection" in reading.cues:
-        said = replace(reading, slots=(), clauses=())  # what is put in our mouth is no fact of theirs
+        said = replace(reading, slots=(), clauses=(), text="")  # what is put in our mouth is no fact of theirs
     if reading.abuse >= SURE and (civil := without_name_calling(plain)) != plain:
         matter_of = read(civil, _context(call))  # what was said besides the names we were called is still the matter
         reading = replace(reading, clauses=matter_of.clauses, slots=matter_of.slots, questions=matter_of.questions)

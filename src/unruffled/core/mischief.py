@@ -5,6 +5,8 @@ The same courtesy for all of them (R051); nothing obeyed, nothing given away (la
 
 from __future__ import annotations
 
+import re
+
 from unruffled.accounts import Resource
 from unruffled.core.actions import EndCall
 from unruffled.core.call import Call
@@ -46,7 +48,7 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return None
     if call.mode == "wrong_number":
         return _still_wrong(call, reading)
-    stray = "wrong_number" in cues and _astray(call, reading)
+    stray = "wrong_number" in cues and _astray(call, reading) or _named_another(call, reading.text)
     if stray and call.mode != "wrong_number" and not call.caller.slots.get("callback"):
         return wrong_number(call, reading)
     return None
@@ -118,6 +120,17 @@ def _ours(call: Call, reading: Reading) -> bool:
         return True
     told = [clause.text for clause in reading.clauses if clause.kind in ("problem", "want") and clause.weight >= 0.4]
     return any(not call.house.deals.isdisjoint(stems_of(text)) for text in told)
+
+
+_NO_SUCH_FIRM = re.compile(
+    r"\b(?:[Tt]his|[Tt]hat|[Ii]t) (?:isn't|is not|ain't) (?:the )?(?P<firm>[A-Z][\w']+(?: [A-Z][\w']+)*)[^?.!]{0,12}\?"
+)
+
+
+def _named_another(call: Call, text: str) -> bool:
+    """ "This isn't Bee Line Cabs?" – a firm, and not ours."""
+    found = _NO_SUCH_FIRM.search(text)
+    return found is not None and not set(found["firm"].lower().split()) & set(call.account.name.lower().split())
 
 
 def _astray(call: Call, reading: Reading) -> bool:

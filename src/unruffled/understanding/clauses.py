@@ -390,6 +390,8 @@ def _restarted(text: Text, pieces: list[list[int]]) -> list[list[int]]:
             if mark in (",", "", "…", "—") and (overlap := _begun_again(text, piece, following)):
                 pieces[n + 1] = [*piece[:max(overlap, 0)], *following]
                 continue
+            if mark == "," and 2 <= len(piece) <= 3 and [text.words[i] for i in piece[:2]] == [text.words[i] for i in following[:2]] and len(following) > len(piece):
+                continue  # "I don't do, I don't talk to computers"
             if len(piece) == 1 and text.words[piece[0]] == "like":
                 pieces[n + 1] = following
                 continue

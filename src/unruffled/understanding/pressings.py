@@ -37,7 +37,7 @@ _PRESENCE = re.compile(
     r"(?:in|there|working|here|around|on|work|come|left|available)\b")
 _THROUGH = any_of(
     r"\b(?:put|patch|send) (?:me|us|him|her) (?:through|over|on|across)\b", r"\b(?:connect|transfer) (?:me|us)\b",
-    r"\b(?:can|could|will|would) you (?:please |just )?try (?:her|him|them)\b", r"^(?:\W*(?:yes|yeah|yep|sure|okay|ok|fine|please|go on),? )*try (?:her|him|them)\b")
+    r"\b(?:can|could|will|would) you (?:please |just )?try (?:her|him|them)\b", r"^(?:\W*(?:yes|yeah|yep|sure|okay|ok|fine|please|go on|well|so|then|all right|alright|just|you can|you could|give),? )*(?:try (?:her|him|them)\b|(?:her|him|them) a try\b)")
 _SOMEBODY = any_of(
     r"\b(?:get|put|bring|send|have|connect|talk to|speak to)\b[\w ]{0,12}\b(?:somebody|someone|a person|them|him|her|me)\b")
 _NEGATED = any_of(r"\bdon't\b", r"\bdo not\b", r"\bnot\b", r"\bnever\b")
@@ -52,7 +52,7 @@ _REQUEST = any_of(
     r"i(?:'d| would) like\b", r"i (?:want|need|wanna|wanted)\b", r"i(?:'m| am) (?:looking|hoping|trying) (?:to|for)\b",
     r"(?:can|could|may) i (?:get|book|make|have|schedule|order|reserve|move|change|cancel)\b", start=True)
 _SERVICE = Remark(
-    r"(?<!had )(?<!have )(?<!got )(?<!missed )(?<!cancel )\b(?:an|a) (?:\w+ )?(?:openings?|slots?|appointments?|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
+    r"(?<!had )(?<!have )(?<!got )(?<!missed )(?<!cancel )(?<!it for )(?<!that for )(?<!this for )(?<!them for )\b(?:an|a) (?:\w+ )?(?:openings?|slots?|appointments?|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
     r"\b(?:any|some) (?:\w+ )?(?:openings?|slots?|appointments?|availability|vacanc\w+|spaces? (?:left|free|available|on|in|for)|tables? for)\b",
     r"\bdo you have (?:anything|something|space|room|time|availability|a (?:slot|space|table|room|spot|gap))\b",
     r"\b(?:are|is) (?:you|there|he|she|they|anyone|anybody) (?:free|available)\b",

@@ -653,7 +653,7 @@ def _complete(text: Text, name: Name, end: int, given: list[Slot], asked: bool) 
         return False
     if not _TELLS_OF.isdisjoint(rest):
         return False  # "Odile at the desk said …"
-    if all([len(word) == 1 for word in rest]) or rest[0] in ("from", "with", "at", "and", "calling", "here", "of"):
+    if all([len(word) == 1 for word in rest]) or rest[0] in ("from", "with", "at", "and", "calling", "here", "of") or rest[:2] in (["over", "at"], ("over", "at")):
         return True
     return asked and rest[0] in _TAILS and rest[:2] not in (("is", "my"), ("is", "the"))
 

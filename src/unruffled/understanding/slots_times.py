@@ -54,6 +54,8 @@ _BUSY = re.compile(
     rf"(?: all day)?(?: on)? (?P<when>{_DAYS}s?|tomorrow|today)\b"
 )
 """A day that does not suit."""
+_IDEAL = re.compile(rf"\b(?P<when>{_DAY})(?:'d| would| is|'s)? (?:be )?(?:ideal|best|perfect|great|good|fine|better|lovely|suits?)\b")
+"""A day that is named as the best."""
 _INSTEAD_OF_IT = re.compile(rf"\b(?:make (?:it|that)|let's (?:say|make it|do)) (?:on |for )?(?P<when>{_DAY}(?:,? (?:at |before |after )?{_CLOCK})?)\b")
 """A time that takes the place of another."""
 _PREF = re.compile(
@@ -124,6 +126,10 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
     if context.asked != "time_pref" and not _can_suit(text):
         return
     lower = text.lower
+    if context.asked != "check" and not _IDEALS.isdisjoint(text.vocabulary) and (ideal := _IDEAL.search(lower)) is not None:
+        start, end = ideal.span("when")
+        yield Slot(name="time_pref", text=text.original[start:end], start=start, end=end, value=_tidy(text.original[start:end]))
+        lower = f"{lower[:start]}{' ' * (end - start)}{lower[end:]}"
     for pattern, instead in ((_BUSY, False), (_INSTEAD_OF_IT, True)):
         if _MARKERS[instead].isdisjoint(text.vocabulary) or (found := pattern.search(lower)) is None:
             continue
@@ -165,6 +171,7 @@ def _preferences(text: Text, context: Context) -> Iterator[Slot]:
         yield _whole(text, lower, match)
 
 
+_IDEALS = frozenset("ideal best perfect great good fine better lovely suit suits".split())
 _MARKERS = (frozenset("i'm i we're we he's she's".split()), frozenset(("make", "let's")))
 """Words without which a day is not ruled out, or not put in the place of another."""
 _BESIDE_A_TIME = (None, "problem", "address", "unit", "name", "company", "pet", "order")
