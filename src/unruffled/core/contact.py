@@ -18,6 +18,8 @@ def needed_slots(call: Call) -> list[str]:
     asked = call.account.ask if not troubled else tuple(slot for slot in call.account.ask if slot == "address")
     if not _WHERE_IT_IS.isdisjoint(asked) and _elsewhere(call):
         asked = tuple(slot for slot in asked if slot not in _WHERE_IT_IS)
+    if "legal_threat" in caller.flags:
+        asked = ()  # nobody comes to the house of who is going to law
     wanted = ["name", "callback", *asked]
     if "booking" in caller.flags and not troubled and not _DAY.search(caller.detail):
         wanted.append("time_pref")

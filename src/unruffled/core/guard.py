@@ -169,7 +169,7 @@ class Guard:
         if not out:
             return ()
         return tuple(Violation(rule=f.rule, start=f.start, end=f.end, why=f.why)
-                     for f in sorted(set(out), key=lambda f: (f.start, f.end, f.rule)))
+                     for f in sorted(set(out), key=lambda f: (f.start, f.end, f.rule, str(f))))
 
 
 def _within(said: Said, bounds: Bounds, moves: tuple[str, ...]) -> bool:

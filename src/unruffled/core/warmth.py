@@ -286,6 +286,8 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
     done = call.moves.get("agreement", 0)
     if done >= manners.max_agreements or call.mode in ("press", "prank", "spam") or reading.abuse >= 0.5:
         return False
+    if max(reading.abuse_kinds.values(), default=0.0) >= 0.2 or "legal_threat" in reading.cues:
+        return False  # an insult or a threat is no point to agree with
     if "condoled" in call.facts and caller.heat < 3:
         return False  # nobody debates with somebody who mourns
     pushing = max(reading.acts.get(act, 0.0) for act in ("vent", "demand", "bait_promise"))
@@ -293,6 +295,9 @@ def _agreement_fits(call: Call, reading: Reading, reflected: str) -> bool:
         return False  # a bare no to a question of ours is not a point to agree with
     if reading.slots and not _asks(reading) and max(pushing, reading.anger, reading.dissatisfied) < 0.3:
         return False  # they only say who they are
+    told = any(point.turn == call.turn for point in caller.points)
+    if not (told or _asks(reading) or pushing >= 0.5 or "sarcasm" in reading.cues):
+        return False  # nothing was said that could be agreed with
     upset = (
         caller.heat >= manners.agree_from_heat
         or "sarcasm" in reading.cues

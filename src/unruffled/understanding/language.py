@@ -20,6 +20,8 @@ _SHARED = frozenset("no si me a es in un y o e d m en gas".split())
 _IS_FOREIGN, _IS_ENGLISH = marked(_CODES), marked(_ENGLISH - _SHARED)
 _IN_NAMES = frozenset("de la las los el del y di le du des da do dos der von van den und e o les et".split())
 """Small words that names are made with: alone they prove no language."""
+_ENGLISH_TOO = frozenset("machine six comment once fare hay handy bald male due favor saber mamma im am ha ho ya yo usa con mis".split())
+"""Words of English as well: alone they prove no language either."""
 _SCRIPTS = (
     (re.compile(r"[\u3040-\u30ff]"), "ja"), (re.compile(r"[\uac00-\ud7af]"), "ko"), (re.compile(r"[\u4e00-\u9fff]"), "zh"),
     (re.compile(r"[\u0454\u0456\u0457\u0491]"), "uk"), (re.compile(r"[\u0400-\u04ff]"), "ru"),
@@ -69,6 +71,8 @@ def find_language(text: Text) -> tuple[str, float]:
     share = len(own) / count
     if _IN_NAMES.issuperset(own):
         return "en", 0.6
+    if _ENGLISH_TOO.issuperset(own):
+        return "en", 0.95 if sum(word in _ENGLISH for word in text.words) > 2 else 0.6
     english = sum(word in _ENGLISH for word in text.words)
     if share >= _REAL_SHARE and (len(own) >= 2 or _SHARED.issuperset(_ENGLISH.intersection(text.words))) or _has_clause(text, code):
         return code, round(min(0.99, 0.5 + max(share, score / (score + english)) / 2), 3)

@@ -81,7 +81,7 @@ def findings(text: str) -> tuple[Finding, ...]:
         out += _of_sentence(text, sentence, previous)
         previous = sentence
     out += _of_turn(text, found)
-    return tuple(sorted(set(out), key=lambda f: (f.start, f.end, f.rule)))
+    return tuple(sorted(set(out), key=lambda f: (f.start, f.end, f.rule, str(f))))
 
 
 def _of_sentence(text: str, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:

@@ -42,6 +42,11 @@ _LOST_OR_HURT = re.compile(
     r"\b(?:lost|losing|took|taken) (?:my|our|his|her|the|their) (?:job|house|home|child|children|kids)\b"
     rf"|\b{_HARMED}\b.*\b(?:{_KIN}|{_PETS}|her|him)\b|\b{_KIN}\b.*\b(?:{_HARMED}|alone|cold|freezing)\b"
 )
+_DESPAIR = re.compile(
+    r"\b(?:can't|cannot|can not|couldn't) (?:get out of bed|cope|go on|face|take (?:it )?any ?more|stop crying|manage any ?more)\b"
+    r"|\b(?:husband|wife|partner|he|she) (?:has |just |'s )?(?:left|walked out)(?: me| us|$)"
+    r"|\b(?:falling apart|at the end of my (?:rope|tether)|at my wits'? end|lost everything|all alone|nobody left)\b"
+)
 _HARM = re.compile(
     r"\b(?:laughed at|shouted at|yelled at|screamed at|made fun of|mocked|humiliated|slapped|grabbed|in tears"
     r"|came home crying|left (?:him|her|them) (?:alone|outside|there)"
@@ -98,7 +103,7 @@ def is_grave(text: str) -> bool:
     grave = _GRAVE_WORDS & words
     if grave and not (grave <= _OF_THINGS_TOO and _UNMOURNED & words):
         return True
-    return _LOST_OR_HURT.search(low) is not None
+    return _LOST_OR_HURT.search(low) is not None or _DESPAIR.search(low) is not None
 
 
 @lru_cache(maxsize=2048)
