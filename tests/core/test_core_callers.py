@@ -120,3 +120,8 @@ def test_an_insult_is_neither_french_nor_agreed_with(insult: str) -> None:
 def test_no_point_any_more_is_asked_about() -> None:
     assert "988" in talk().says("I don't see the point any more. My husband left and I can't get out of bed.")
     assert "988" not in talk().says("I don't see the point any more, I never use it, so cancel my service plan.")
+
+
+@pytest.mark.parametrize("hour", ["9 a.m.", "At 9 p.m", "Seven P.M., the side door."])
+def test_a_time_of_day_ends_before_our_next_sentence(hour: str) -> None:
+    assert "m. " not in talk().says(hour).lower().replace("am. ", "").replace("pm. ", "")

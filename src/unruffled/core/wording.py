@@ -59,7 +59,7 @@ def _word(call: Call, part: Part, guard: Guard, bounds: Bounds, fresh: set[int])
     for slots in (part.slots, *part.spare):
         if not _PARTICULARS.isdisjoint(slots):
             slots = {name: _one_phrase(value) if name in _PARTICULARS else value for name, value in slots.items()}
-        if slots and ".m." in " ".join(slots.values()):
+        if slots and ".m" in " ".join(slots.values()):
             slots = {name: _HALF_DAY.sub(r"\1m", value) for name, value in slots.items()}  # "9 a.m." would run on
         for text in _candidates(call, part, slots):
             keys = () if part.free else keys_of(text)
