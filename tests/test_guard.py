@@ -339,3 +339,13 @@ def test_the_report_gives_a_line_a_sentence_and_says_why() -> None:
     assert lines[0] == "ok\tI have that."
     assert lines[1] == "refused\tCalm down."
     assert lines[2].startswith("\tcalm_down\t“Calm down”\t")
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("I have that, the money be free of charge on Main St. Don't record you.", True),
+    ("I've noted that you live on Main St. I'll make it free of charge.", True),
+    ("I've noted that you live near St. Mary's.", False),
+    ("Thank you. I have Dr. Calder at 12 Quarry St. Is that right?", False),
+])
+def test_a_street_shortened_ends_a_sentence_where_another_begins(text: str, wrong: bool) -> None:
+    assert bool(rules(text)) == wrong

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from core_talk import HOLLIN, Talk, account, talk
 
+from unruffled.accounts import load_account, sample_accounts_folder
+
 ANSWERS = [
     {"about": ["price", "cost", "how much", "charge"], "say": "a service visit is ninety dollars"},
     {"about": ["address", "location"], "say": "the workshop is at 12 Quarry Road, behind the mill"},
@@ -157,3 +159,12 @@ def test_a_yes_after_a_no_is_the_callers_yes() -> None:
     call.says("Ok fine.")
     call.hangs_up()
     assert call.of("agreement")[-1]["answer"] == "yes"
+
+
+def test_a_question_on_the_heels_of_a_yes_gets_one_question_back() -> None:
+    call = talk(load_account(sample_accounts_folder() / "05_it_help_desk.yaml"), replays=False)
+    call.says("The invoice from last week is wrong and I'd like it put right.")
+    call.says("Ines Calder, 555 0134. I'm with Harrow & Finch.")
+    assert call.call.asked == "check"
+    call.call.agreed = True  # the yes was heard, and they went on before the answer to it was spoken
+    assert call.says("Is Mr. Lindqvist in the office?").count("?") == 1

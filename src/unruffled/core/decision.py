@@ -309,12 +309,8 @@ def after_check(call: Call, reading: Reading, reply: Reply, at: float) -> None:
     amend(call, reply, at)
     if call.message_fields != before and not answered:
         reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
-    if call.agreed and reading.questions:
+    if call.agreed and reading.questions and not reply.asks:
         reply.ask("more", "ask_open", "ask.more", rule="a question is no goodbye", need=False)
-        return
-    if call.agreed:
-        close(call, reading, reply, at)
-        return
     check_or_close(call, reading, reply, at)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from unruffled.understanding.text import closes_with
 from unruffled.understanding.values import value
 
 _PLAIN = str.maketrans({
@@ -78,7 +79,7 @@ def _bounds(text: str, low: str) -> list[tuple[int, int]]:
             continue
         if text[match.start()] == ".":
             last = _LAST_WORD.search(low, max(start, match.start() - 8), match.start())
-            if last is not None and last.group() in _ABBREVIATED:
+            if last is not None and last.group() in _ABBREVIATED and not closes_with(last.group(), low, match.end()):
                 continue
         spans.append((start, match.end()))
         start = match.end()

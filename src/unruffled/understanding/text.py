@@ -31,6 +31,11 @@ _MARKS = frozenset((*_STRENGTH, *'"()['))
 """What begins a token that is no word."""
 
 _ABBREVIATIONS = frozenset("mr mrs ms dr st jr sr vs no apt dept inc ave etc prof rev ext".split())
+_ENDING = frozenset("st apt dept inc ave etc".split())
+"""Those that may close a sentence: "on Main St. Don't call me"."""
+_BEGINS = re.compile(
+    r"\s+(?:i|i'm|i've|i'd|it|it's|he|she|they|we|you|my|our|there|there's|don't|do|can|could|is|are|was|please|what|when|who|"
+    r"why|how|nobody|somebody|and|but|so|yes|thanks|thank)\b(?!\.)")
 
 _WHOLE_IN = frozenset("again begin cabin captain certain main pain rain train brain chain plain grain basin satin robin cousin martin kevin colin".split())
 _FOLDED = {
@@ -152,5 +157,10 @@ def _is_stop(lower: str, word: str, at: int) -> bool:
         return False
     if word in _ABBREVIATIONS:
         # "no" is an abbreviation only before a number; "No." alone is a refusal.
-        return word == "no" and not lower[at:at + 2].strip().isdigit()
+        return word == "no" and not lower[at:at + 2].strip().isdigit() or closes_with(word, lower, at)
     return True
+
+
+def closes_with(word: str, lower: str, at: int) -> bool:
+    """Whether a sentence may end with this abbreviation, and another one plainly begins at `at`, behind its full stop."""
+    return word in _ENDING and _BEGINS.match(lower, at) is not None
