@@ -137,6 +137,7 @@ def test_a_security_code_is_replaced_where_words_name_it(text, kept):
             "SSN zero seven eight, zero five, one one two zero",
             "SSN [social security number]",
         ),
+        ("my social is 078051120-- 3 -- 375-56", "my social is [social security number]-- 3 -- 375-56"),
         ("the last four of my social are 1120", "the last four of my social are [social security number]"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unruffled.understanding.asides import is_aside
 from unruffled.understanding.clause_kinds import kind_of, weight_of
 from unruffled.understanding.names import GIVEN
-from unruffled.understanding.questions import begins_question
+from unruffled.understanding.questions import asks_how_much, begins_question
 from unruffled.understanding.reading import Clause, Context, Slot
 from unruffled.understanding.second_person import fragment_back, said_back, said_to_us
 from unruffled.understanding.second_person_words import TELLING, fragment_said
@@ -216,6 +216,9 @@ def _pieces(text: Text) -> list[list[int]]:
         if current and (word in _OPENING or after[i - 1] == ",") and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS or word in _RUN_ON_YOU and words[i - 1] in _TIMELY) and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
+        elif current and word == "how" and asks_how_much(words, i):
+            pieces.append(current)
+            current, subordinate = [], False
         if word not in _FILLERS:
             if not current:
                 subordinate = word in _SUBORDINATORS
@@ -262,6 +265,8 @@ def _begins(text: Text, i: int, current: list[int], subordinate: bool) -> bool:
             return False  # "and Marisol, she got forty dollars"
         if word == "and" and i + 2 < len(words) and text.after[i + 1] == "," and words[i + 2] in _RESUMING and text.raw(i + 1)[0].isupper():
             return _has_finite(words, current)
+        if word == "no" and words[i + 1:i + 2] and words[i + 1] in _LEISURE:
+            return True
         if _orders_at(text, j) or _asks_at(words, j) or words[i] in _FOREIGN or words[i] == "no" and words[i + 1:i + 2] and words[i + 1] in _FOREIGN:
             return True
         if subordinate and len(current) <= 9 and j == i or not _subject_at(text, j):
@@ -370,6 +375,8 @@ def _orders_at(text: Text, j: int) -> bool:
     return words[j] in _ORDERED and j + 1 < len(words) and words[j + 1] in ("me", "us", "it", "him", "her", "them", "somebody", "someone", "the", "my", "a", "that", "out")
 
 
+_LEISURE = frozenset("rush hurry panic emergency".split())
+"""Behind "no": a clause of its own, that says how long it may wait."""
 _ASKED = frozenset("i you he she it we they that this there somebody someone anybody anyone".split())
 
 

@@ -108,6 +108,8 @@ def _stretches(text: Text) -> list[tuple[int, int]]:
         ends = mark in (".", "!", "?", "\n", "…", "—", "–", ";") or i == last
         if not ends and (mark == "," or words[i + 1] in _JOINING) and _turns_to_question(text, i, first):
             ends = True
+        elif not ends and words[i + 1] == "how" and asks_how_much(words, i + 1):
+            ends = True
         if ends:
             cuts.append((first, i + 1))
             first = i + 1
@@ -129,6 +131,12 @@ def _turns_to_question(text: Text, i: int, first: int) -> bool:
     if words[j] == "how" and following in ("much", "long", "many", "soon", "far", "often", "late"):
         return True
     return words[j] in _WH and following in _AUX or words[j] in _AUX and following in ("i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "somebody", "someone")
+
+
+def asks_how_much(words: tuple[str, ...], i: int) -> bool:
+    """ "im 15 how much is it", in one breath: the question begins at word i, behind a count."""
+    return i > 0 and words[i + 1:i + 2] in (("much",), ("many",), ("long",)) and words[i + 2:i + 3] != () and words[i + 2] in _AUX and (
+        words[i - 1].isdigit() or words[i - 1] in ("old", "here"))
 
 
 _SHORT_QUESTIONS = tuple(short.split() for short in (

@@ -261,6 +261,8 @@ def _social(run: Run, text: str, seen: bool) -> list[Span]:
     count = len(digits_of(run))
     if seen and count == 9 or 4 <= count <= 9 and SSN_WORD.search(_before(run, text)):
         return [Span(run[0].start, run[-1].end, "ssn")]
+    if count > 9 and (seen or SSN_WORD.search(_before(run, text))):  # more was said on its heels
+        return [Span(group.start, group.end, "ssn") for group in run if len(group.digits) == 9]
     return []
 
 
