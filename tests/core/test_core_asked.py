@@ -168,3 +168,16 @@ def test_a_question_on_the_heels_of_a_yes_gets_one_question_back() -> None:
     assert call.call.asked == "check"
     call.call.agreed = True  # the yes was heard, and they went on before the answer to it was spoken
     assert call.says("Is Mr. Lindqvist in the office?").count("?") == 1
+
+
+@pytest.mark.parametrize(("house", "asked", "said"), [
+    ("03_gym", "how much is a membership", "forty-nine"),
+    ("03_gym", "hey im 15 how much is a membership", "forty-nine"),
+    ("03_gym", "how much do you charge", "forty-nine"),
+    ("03_gym", "How much is a day pass?", "twelve"),
+    ("03_gym", "Why was I charged twice?", "billing desk"),
+    ("02_plumber", "How much do you charge at night?", "one hundred and sixty"),
+    ("02_plumber", "How much is a visit?", "eighty-five"),
+])
+def test_the_answer_is_the_one_about_what_was_named(house: str, asked: str, said: str) -> None:
+    assert said in talk(load_account(sample_accounts_folder() / f"{house}.yaml")).says(asked)

@@ -122,16 +122,24 @@ def about_score(about: tuple[str, ...], matter: frozenset[str] | set[str], asked
 
     matter: from `words_of_matter`. An entry fits when all its words are there; several fitting entries say
     more than one, and an entry of two words more than one of a single word. asked: from `asked_topics`; it makes
-    one more entry fit at most, and best one that is also about a word that was said.
+    one more entry fit at most, and best one that is also about a word that was said. A list with more of the ways
+    in which that is asked is more about it: "how much do you charge" is for [price, cost, fee], not for [refund, charge];
+    but what was named goes first: "how much is a day pass" is for [guest, day pass].
     """
     known, entries = _entries(about)
     if known.isdisjoint(matter) and known.isdisjoint(asked):
         return 0.0
     points = implied = 0.0
+    ways = set()
     for stems in entries:
-        if stems <= matter:
-            points += 1.0 + 0.5 * (len(stems) - 1)
+        if stems <= asked:
+            ways.add(stems)
+            implied = max(implied, 2.2 if stems <= matter else 1.2)
+        elif stems <= matter:
+            points += (2.5 if asked and not points else 1.0) + 0.5 * (len(stems) - 1)
         elif asked and stems <= matter | asked:
-            implied = max(implied, 1.2 if stems <= asked else 2.5)
+            implied = max(implied, 3.0)
+    if len(ways) > 1 and implied < 2.4:
+        implied = min(2.4, implied + 0.4 * (len(ways) - 1))
     points += implied
     return points / (points + 1.0)
