@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from core_talk import HOLLIN, account, talk
 
+from unruffled.accounts import load_account, sample_accounts_folder
+
 
 @pytest.mark.parametrize("told", [
     "Well, it's, um, our stairlift's quit, and my mother's stuck upstairs.",
@@ -125,3 +127,33 @@ def test_no_point_any_more_is_asked_about() -> None:
 @pytest.mark.parametrize("hour", ["9 a.m.", "At 9 p.m", "Seven P.M., the side door."])
 def test_a_time_of_day_ends_before_our_next_sentence(hour: str) -> None:
     assert "m. " not in talk().says(hour).lower().replace("am. ", "").replace("pm. ", "")
+
+
+@pytest.mark.parametrize("worse", [
+    "Actually it's pouring now, water's coming through the ceiling!",
+    "Yes, but please hurry, the water is coming through the ceiling now.",
+])
+def test_what_turns_urgent_after_the_promise_is_paged(worse: str) -> None:
+    call = talk(load_account(sample_accounts_folder() / "02_plumber.yaml"))
+    call.says("My kitchen tap drips and I'd like it fixed.")
+    call.says("4 Mill Lane")
+    call.says("Lena Ostrow, 555 0134")
+    assert call.call.asked == "check" and not [event for event in call.of("commitment") if event["do"] == "page"]
+    said = call.says(worse)
+    assert "the on-call plumber will call you within 10 minutes" in said
+    assert [event for event in call.of("commitment") if event["do"] == "page"]
+
+
+def test_no_rush_is_no_part_of_what_is_wrong() -> None:
+    assert "your rail squeaks" in talk().says("My rail squeaks, no rush.")
+
+
+@pytest.mark.parametrize(("told", "warned"), [
+    ("can i get someone who speaks english please", False), ("Is there anybody who speaks English?", False),
+    ("get me someone who speaks english", True),
+    ("put the ending on it and you'll see how many there are", False), ("I know where you live. You'll see.", True),
+])
+def test_a_plain_wish_is_no_abuse(told: str, warned: bool) -> None:
+    call = talk()
+    call.says(told)
+    assert bool(call.of("warning")) == warned

@@ -9,14 +9,14 @@ import re
 
 from unruffled.core import handover, offers
 from unruffled.core.call import Call
-from unruffled.core.commitments import Options, options_for, promise_of
+from unruffled.core.commitments import Options, options_for
 from unruffled.core.contact import ask_contact, first_name, needed_slots
 from unruffled.core.decision import check_or_close, close, decide, ready
+from unruffled.core.escalation import escalate
 from unruffled.core.matter import known_matter
-from unruffled.core.notes import notify, summary
-from unruffled.core.parts import Part, Reply
+from unruffled.core.parts import Reply
 from unruffled.core.reflection import REFLECT_WORDS, joined, pick, smaller
-from unruffled.core.routing import id_of, right_person, spoken_name
+from unruffled.core.routing import right_person, spoken_name
 from unruffled.core.turn_taking import RANT_S, RANT_WORDS
 from unruffled.core.warmth import in_sorrow
 from unruffled.understanding.askings import lets_go
@@ -117,42 +117,6 @@ def _only_asked(call: Call, reading: Reading, answered: bool) -> bool:
         and not call.mode
         and not any(point.turn < call.turn for point in call.caller.wants)
         and "briefed" not in call.facts
-    )
-
-
-def escalate(call: Call, reply: Reply, options: Options, at: float) -> None:
-    """What cannot wait is paged the moment it is known, with what is known (R080, R086)."""
-    if call.caller.urgency != "urgent" or "escalated" in call.facts or call.mode not in ("", "minor"):
-        return
-    if not known_matter(call):
-        return
-    if options.page is None:
-        call.facts["escalated"] = "yes"
-        person = right_person(call, at)
-        notify(call, reply, person, "urgent", summary(call), at)
-        reply.say("inform", "escalate.mark", person=spoken_name(call, person), rule="R038: urgent is not angry")
-        return
-    call.facts["escalated"] = call.facts["option"] = "yes"
-    entry = options.page
-    spoken = options.callback if options.callback is not None and options.callback.by == entry.by else entry
-    for promised in (entry,) if spoken is entry else (entry, spoken):
-        if promised.index not in call.promises:
-            reply.promises.append(promise_of(call, promised, at))
-    who = id_of(call, entry.who)
-    notify(call, reply, who, "urgent", summary(call), at)
-    if entry.by:
-        reply.say(
-            "commit",
-            "commit.page",
-            person=spoken_name(call, who),
-            by=entry.by,
-            need=True,
-            rule="R073: actor, action, time",
-        )
-    else:
-        reply.say("inform", "emergency.told", person=spoken_name(call, who), need=True, rule="R080")
-    reply.without.append(
-        Part(move="inform", key="commit.not_stored", need=True, rule="a promise is stored before it is spoken")
     )
 
 

@@ -7,6 +7,7 @@ from unruffled.core import decision, handover
 from unruffled.core.asked import kinds_of
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
+from unruffled.core.escalation import turned_urgent
 from unruffled.core.parts import Reply
 from unruffled.understanding.askings import lets_go, offers_to_hold, prefers_a_message, refuses_to_be_put_through
 from unruffled.understanding.pressings import asks_to_be_put_through, is_about_the_note
@@ -129,7 +130,7 @@ def _check(call: Call, reading: Reading, at: float) -> Reply | None:
         reply.ask("check", "ask_agreement", "check.again", rule="R076")
         return reply
     asked = kinds_of(call, reading)
-    if says_yes(reading) and not asked:
+    if says_yes(reading) and not asked and not turned_urgent(call, at):
         call.agreed = True
         reply.records.append({"type": "agreement", "answer": "yes"})
         before = call.message_fields

@@ -8,8 +8,9 @@ from unruffled.accounts import Authority
 from unruffled.core import answers
 from unruffled.core.call import Call
 from unruffled.core.caller import Point
-from unruffled.core.commitments import Options, promise_of
+from unruffled.core.commitments import Options, options_for, promise_of
 from unruffled.core.contact import first_name, needed_slots, reachable_at
+from unruffled.core.escalation import escalate, turned_urgent
 from unruffled.core.matter import known_matter, stems_of
 from unruffled.core.notes import message, notify, summary, tell_again
 from unruffled.core.parts import Part, Reply
@@ -307,7 +308,9 @@ def after_check(call: Call, reading: Reading, reply: Reply, at: float) -> None:
     reply.asks = said.asks
     before = call.message_fields
     amend(call, reply, at)
-    if call.message_fields != before and not answered:
+    if turned_urgent(call, at):
+        escalate(call, reply, options_for(call, at), at)
+    elif call.message_fields != before and not answered:
         reply.say("confirm", "confirm.added", rule="R050: their account is recorded")
     if call.agreed and reading.questions and not reply.asks:
         reply.ask("more", "ask_open", "ask.more", rule="a question is no goodbye", need=False)

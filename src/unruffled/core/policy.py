@@ -23,6 +23,7 @@ from unruffled.core import (
 )
 from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
+from unruffled.core.escalation import escalate
 from unruffled.core.parts import Reply
 from unruffled.understanding.reading import Reading
 
@@ -86,7 +87,7 @@ def choose(call: Call, reading: Reading, matter: frozenset[str], at: float, *, g
 def _for_a_child(call: Call, reply: Reply, at: float) -> None:
     """A child who is lost is told who is coming to the phone, before the next question."""
     question = [reply.parts.pop()] if reply.asks and reply.parts else []
-    agenda.escalate(call, reply, options_for(call, at), at)
+    escalate(call, reply, options_for(call, at), at)
     reply.parts += question
 
 
