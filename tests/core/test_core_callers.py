@@ -157,3 +157,11 @@ def test_a_plain_wish_is_no_abuse(told: str, warned: bool) -> None:
     call = talk()
     call.says(told)
     assert bool(call.of("warning")) == warned
+
+
+@pytest.mark.parametrize("told", [
+    "My cat hasn't eaten for two days and she's hiding.", "My paycheck is short by 200 dollars and the rent is due tomorrow.",
+])
+def test_livelihoods_and_animals_are_no_nuisance(told: str) -> None:
+    said = talk().says(told)
+    assert any(word in said for word in ("hard", "upsetting", "painful", "worr")), said

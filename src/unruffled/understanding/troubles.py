@@ -42,6 +42,18 @@ _LOST_OR_HURT = re.compile(
     r"\b(?:lost|losing|took|taken) (?:my|our|his|her|the|their) (?:job|house|home|child|children|kids)\b"
     rf"|\b{_HARMED}\b.*\b(?:{_KIN}|{_PETS}|her|him)\b|\b{_KIN}\b.*\b(?:{_HARMED}|alone|cold|freezing)\b"
 )
+_LIVELIHOOD = re.compile(
+    r"\b(?:can't|cannot|couldn't|can not|how (?:do|will|am) i(?: going to| gonna)?|no way to|not able to) (?:pay|make|afford|feed|cover) "
+    r"(?:the|my|our)?(?: \w+)? ?(?:rent|mortgage|bills|kids|children|family|groceries|food)\b"
+    r"|\b(?:rent|mortgage)(?:'s| is| was| payment is)? (?:due|overdue|late|bounced)\b|\bbehind on (?:the|my|our) (?:rent|mortgage)\b"
+    r"|\b(?:paycheck|pay|wages|salary|paycheque) (?:is|was|came|never came|hasn't come|didn't come|isn't|wasn't)(?: up)?"
+    r"(?: \w+)? ?(?:short|missing|late|wrong|there)?\b(?=.*\b(?:short|missing|late|wrong|never|hasn't|didn't|isn't|wasn't)\b)"
+)
+_UNWELL = re.compile(
+    rf"\b{_PETS}\b.*\b(?:hasn't eaten|has not eaten|(?:won't|can't|not|isn't|stopped) (?:eat|eating|drink|drinking|get up|stand|stand up|walk|"
+    r"walking)|limping|losing weight)\b"
+    rf"|\b(?:{_PETS}|{_KIN})\b.*\b(?:vomiting|throwing up|in pain|hasn't eaten)\b"
+)
 _DESPAIR = re.compile(
     r"\b(?:can't|cannot|can not|couldn't) (?:get out of bed|cope|go on|face|take (?:it )?any ?more|stop crying|manage any ?more)\b"
     r"|\b(?:husband|wife|partner|he|she) (?:has |just |'s )?(?:left|walked out)(?: me| us|$)"
@@ -103,7 +115,7 @@ def is_grave(text: str) -> bool:
     grave = _GRAVE_WORDS & words
     if grave and not (grave <= _OF_THINGS_TOO and _UNMOURNED & words):
         return True
-    return _LOST_OR_HURT.search(low) is not None or _DESPAIR.search(low) is not None
+    return any(told.search(low) is not None for told in (_LOST_OR_HURT, _DESPAIR, _LIVELIHOOD, _UNWELL))
 
 
 @lru_cache(maxsize=2048)
