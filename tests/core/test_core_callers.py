@@ -164,4 +164,15 @@ def test_a_plain_wish_is_no_abuse(told: str, warned: bool) -> None:
 ])
 def test_livelihoods_and_animals_are_no_nuisance(told: str) -> None:
     said = talk().says(told)
-    assert any(word in said for word in ("hard", "upsetting", "painful", "worr")), said
+    assert any(word in said for word in ("hard", "upsetting", "carry", "worr")), said
+
+
+def test_a_flat_by_its_address_is_kept_and_what_is_wrong_stays_what_it_is_about() -> None:
+    call = talk()
+    call.says("The stairlift's stopped again and I've got a baby here.")
+    call.says("4B, 12 Elm St. It's been off since last night.")
+    call.says("Marek Dobry, 555 0149")
+    call.hangs_up()
+    fields = call.of("message")[-1]["fields"]
+    assert fields["unit"] == "4B" and fields["address"] == "12 Elm St"
+    assert "stairlift" in call.of("log_note")[-1]["problem"]

@@ -127,7 +127,9 @@ class Caller:
         first = min(p.turn for p in self.points)
 
         def rank(p: Point) -> tuple[float, int, int]:
-            return p.heart + 0.1 * (p.kind == "problem") - min(0.2, 0.05 * (p.turn - first)), -p.turn, -p.start
+            pointing = 0.15 if p.turn > first and _POINTS_BACK.match(p.text) else 0.0
+            late = min(0.2, 0.05 * (p.turn - first))
+            return p.heart + 0.1 * (p.kind == "problem") - late - pointing, -p.turn, -p.start
 
         told = (p for p in self.points if p.kind == "problem" or p.kind == "fact" and p.weight >= 0.3)
         return max(told, key=rank)
@@ -317,6 +319,8 @@ _SLIGHT = re.compile(
 """A wish about how we talk or who calls: passed on, and no name for the matter while there is another."""
 _JOINT = re.compile(r"(?:and|but|so|because|then|now)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_POINTS_BACK = re.compile(r"(?:and |but )?(?:it|it's|its|that|that's)\b", re.IGNORECASE)
+"""What only goes on about what was named before: "it's been off since last night"."""
 _POINTING = frozenset("it that this them one".split())
 """A wish that only points ("I want it today") says too little to be passed on alone."""
 

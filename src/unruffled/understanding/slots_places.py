@@ -35,6 +35,9 @@ _LEAD_INS = frozenset("it's it is yeah yes um uh sure okay my address the at we'
 
 
 _DOOR = re.compile(r",? ?#\s?(\w{1,5})\b")
+_DOOR_BEFORE = re.compile(r"(?<![\w#])(\d{1,3}[a-gA-G]), ?$")
+_DOOR_BEHIND = re.compile(r"\.?,? (\d{1,3}[a-gA-G])\b")
+"""A flat that stands by an address with no word for it: "4B, 12 Elm St", "12 Elm St, 4B"."""
 _STREET, _UNIT = marked(STREET_WORDS | _DIRECTIONS), marked(_UNITS)
 _NUMBERED = marked(NUMERIC) | marked_where(lambda word: word[0].isdigit())
 
@@ -56,6 +59,8 @@ def find_places(text: Text, context: Context) -> list[Slot]:
     elif not slots and (named := _named_door(text)) is not None:
         slots.append(named)
     elif slots and "#" in text.plain and (door := _DOOR.search(text.plain, slots[0].end)):
+        slots.append(Slot(name="unit", text=door[1], start=door.start(1), end=door.end(1), value=door[1].upper()))
+    elif slots and (door := _DOOR_BEFORE.search(text.plain, 0, slots[0].start) or _DOOR_BEHIND.match(text.plain, slots[0].end)):
         slots.append(Slot(name="unit", text=door[1], start=door.start(1), end=door.end(1), value=door[1].upper()))
     if not slots:
         if asked:
