@@ -85,6 +85,12 @@ def test_a_code_in_a_field_is_seen_across_another_script() -> None:
     assert field_without_secrets("the code of conduct, page 411") == "the code of conduct, page 411"
 
 
+def test_what_is_left_behind_a_code_is_looked_at_again() -> None:
+    left = field_without_secrets("and security code; -0547 4345-3128---681542784; no")
+    assert not any(is_card(run) for run in digit_runs(left))
+    assert "1111" not in field_without_secrets("security code 4111 1111 1111 1111")
+
+
 def test_a_number_that_begins_in_endless_digits_is_not_kept() -> None:
     whole = " ".join(kept("7" * 500, "five five five, oh one, seven three"))
     assert not any(is_card(run) for run in digit_runs(whole))

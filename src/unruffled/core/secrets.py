@@ -89,11 +89,16 @@ def _few_digits(text: str) -> bool:
 
 def field_without_secrets(text: str) -> str:
     """A field of a message: what was kept apart may read as a number once it stands together."""
-    text = _SSN.sub(LABELS["ssn"], text)
+    text = _card_runs_out(_SSN.sub(LABELS["ssn"], text))
+    coded = _FIELD_CODE.sub(lambda m: m[1] + LABELS["cvv"], text)
+    return text if coded == text else _card_runs_out(coded)  # what is left of a longer number may be a card's now
+
+
+def _card_runs_out(text: str) -> str:
     for run in reversed(card_runs(text)):
         if looks_like_card(run.digits):
             text = text[: run.start] + LABELS["card_number"] + text[run.end :]
-    return _FIELD_CODE.sub(lambda m: m[1] + LABELS["cvv"], text)
+    return text
 
 
 def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, int]:
