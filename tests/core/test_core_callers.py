@@ -176,3 +176,28 @@ def test_a_flat_by_its_address_is_kept_and_what_is_wrong_stays_what_it_is_about(
     fields = call.of("message")[-1]["fields"]
     assert fields["unit"] == "4B" and fields["address"] == "12 Elm St"
     assert "stairlift" in call.of("log_note")[-1]["problem"]
+
+
+@pytest.mark.parametrize(("told", "danger"), [
+    ("She's buried with dead flowers.", False), ("My mother was buried yesterday.", False), ("The line is buried in the garden.", False),
+    ("A man is buried in the trench!", True), ("He's buried under the rubble.", True),
+])
+def test_who_was_laid_to_rest_is_not_trapped(told: str, danger: bool) -> None:
+    call = talk()
+    call.says(told)
+    assert (call.call.caller.urgency == "emergency") == danger
+
+
+def test_a_name_and_a_number_are_no_address() -> None:
+    call = talk()
+    call.says("I smell gas in my hallway.")
+    call.says("Rosa Hume 555 0161")
+    assert call.call.caller.slots["callback"] == "555-0161" and "address" not in call.call.caller.slots
+
+
+def test_what_is_wrong_is_kept_though_names_are_called_behind_it() -> None:
+    call = talk()
+    call.says("My stairlift's down AGAIN you useless bunch of clowns.")
+    call.says("I work from home and I've lost a day's pay.")
+    call.hangs_up()
+    assert "stairlift's down AGAIN" in call.of("notify")[-1]["summary"] and "clowns" not in call.of("notify")[-1]["summary"]

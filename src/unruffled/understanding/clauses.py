@@ -216,7 +216,7 @@ def _pieces(text: Text) -> list[list[int]]:
         if current and (word in _OPENING or after[i - 1] == ",") and (after[i - 1] == "," or word in _JOINERS or word in _RUN_ON and words[i - 1] in _CLOSERS or word in _RUN_ON_YOU and words[i - 1] in _TIMELY) and _begins(text, i, current, subordinate):
             pieces.append(current)
             current, subordinate = [], False
-        elif current and word == "how" and asks_how_much(words, i):
+        elif current and (word == "how" and asks_how_much(words, i) or word == "you" and _calls_names(text, i)):
             pieces.append(current)
             current, subordinate = [], False
         if word not in _FILLERS:
@@ -234,6 +234,17 @@ def _pieces(text: Text) -> list[list[int]]:
     if current:
         pieces.append(current)
     return _restarted(text, pieces)
+
+
+_CALLED = frozenset(
+    "useless bunch idiots idiot morons moron clowns clown lazy stupid thieving bloody fucking damn lying pack shower incompetent "
+    "fools fool absolute utter complete bastards muppets jokers liars thieves crooks".split()
+)
+
+
+def _calls_names(text: Text, i: int) -> bool:
+    """ "internet's down again you bunch of clowns": what they call us is no part of what is wrong."""
+    return text.words[i + 1:i + 2] != () and text.words[i + 1] in _CALLED and (text.after[i - 1] == "," or text.words[i - 1] in _CLOSERS)
 
 
 def _set_off(text: Text, i: int) -> bool:

@@ -38,6 +38,7 @@ _DOOR = re.compile(r",? ?#\s?(\w{1,5})\b")
 _DOOR_BEFORE = re.compile(r"(?<![\w#])(\d{1,3}[a-gA-G]), ?$")
 _DOOR_BEHIND = re.compile(r"\.?,? (\d{1,3}[a-gA-G])\b")
 """A flat that stands by an address with no word for it: "4B, 12 Elm St", "12 Elm St, 4B"."""
+_A_NUMBER = re.compile(r"\b\d{3}[ .-]?\d{4}\b")
 _STREET, _UNIT = marked(STREET_WORDS | _DIRECTIONS), marked(_UNITS)
 _NUMBERED = marked(NUMERIC) | marked_where(lambda word: word[0].isdigit())
 
@@ -421,6 +422,8 @@ _AFTER_PLACE = frozenset("please thanks thank you okay yes yeah sir ma'am and hu
 
 def _bare_address(text: Text, numbered: bool) -> Iterator[Slot]:
     """The place as the caller has it, when we asked for it: "the corner of Fifth and Main", "house nine, ground floor"."""
+    if _A_NUMBER.search(text.plain) is not None:
+        return  # "Rosa Hume, 555 0161": who it is, and not where
     words = text.words
     first, stop = 0, len(words)
     while first < stop and words[first] in _LEAD_INS:
