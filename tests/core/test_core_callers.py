@@ -201,3 +201,12 @@ def test_what_is_wrong_is_kept_though_names_are_called_behind_it() -> None:
     call.says("I work from home and I've lost a day's pay.")
     call.hangs_up()
     assert "stairlift's down AGAIN" in call.of("notify")[-1]["summary"] and "clowns" not in call.of("notify")[-1]["summary"]
+
+
+@pytest.mark.parametrize(("told", "asked"), [
+    ("You lot were meant to be here at nine, I took a day off work for this.", False),
+    ("You lot took my money and I want it back.", False),
+    ("I've swallowed the lot.", True), ("I took the whole packet.", True),
+])
+def test_you_lot_are_no_tablets(told: str, asked: bool) -> None:
+    assert ("988" in talk().says(told)) == asked
