@@ -93,7 +93,7 @@ class Lexicon:
                 or node.beyond is not None and not node.beyond.isdisjoint(words[following:following + GAP + 1])
             ):
                 self._walk(node, lean, i, stop, hits)
-        for group, key, first, last in self._groups.find(words):
+        for group, key, first, last in self._groups.find(words, limit):
             start, stop = lean.at[first], lean.to[last]
             hits.extend([Hit(label, weight, group.family, start, stop, lean.at[key]) for label, weight in group.weights])
         return hits

@@ -120,7 +120,8 @@ def _phrase(line: str, weights: Weights, classes: Classes, where: str) -> Iterat
 def _group(line: str, weights: Weights, classes: Classes, where: str) -> Group:
     parts: list[frozenset[str]] = []
     without: frozenset[str] = frozenset()
-    for part in line[1:].split("&"):
+    across = line.startswith("&&")
+    for part in line.lstrip("&").split("&"):
         token = part.strip()
         words = frozenset(form[0] for form in _choices(token.removeprefix("!"), classes, where) if len(form) == 1)
         if token.startswith("!"):
@@ -129,7 +130,7 @@ def _group(line: str, weights: Weights, classes: Classes, where: str) -> Group:
             parts.append(words)
     if len(parts) < 2 or not all(parts):
         raise ValueError(f"{where}: words that stand near each other need two parts: {line!r}")
-    return Group(parts[0], tuple(parts[1:]), without, weights, _family(weights[0][0]))
+    return Group(parts[0], tuple(parts[1:]), without, weights, _family(weights[0][0]), across)
 
 
 def _shortened(steps: list[Step]) -> Iterator[tuple[Step, ...]]:

@@ -4,14 +4,22 @@ In a lexicon file such a line begins with "&"; each part is one group of words o
 
     & lips|face|skin & blue|purple|grey
     & lips|face|skin & blue|purple & !paint|dress     none of these may stand near
+    && glass|windows & shame|pity & your              in the sentence beside it as well
+
+They stand in one sentence, or in two short ones: "He fell. Not talking."
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 NEAR = 10
 """Words on either side of the first group's word within which the others must stand."""
+
+SHORT = 12
+"""Words of two sentences together that are said in one breath."""
+MANY = 1000
 
 Weights = tuple[tuple[str, float], ...]
 
@@ -28,6 +36,8 @@ class Group(NamedTuple):
     without: frozenset[str]
     weights: Weights
     family: str
+    across: bool
+    """Whether the sentences beside it count, however long they are."""
 
 
 class Found(NamedTuple):
@@ -60,8 +70,8 @@ class Groups:
                 self._by_word.setdefault(word, []).append(wanted)
         self._words = frozenset(self._by_word)
 
-    def find(self, words: list[str]) -> list[Found]:
-        """Every group whose words stand near each other."""
+    def find(self, words: list[str], limit: list[int]) -> list[Found]:
+        """Every group whose words stand near each other; `limit` tells for each word where its sentence ends."""
         if "'s " in " ".join(words) + " ":
             words = [word[:-2] if word[-2:] == "'s" and word not in _WHOLE else word for word in words]
         known = self._words.intersection(words)
@@ -83,17 +93,29 @@ class Groups:
             group = here[number]
             for i, word in enumerate(words):
                 if word in group.first:
-                    self._add(group, i, words, found)
+                    self._add(group, i, words, limit, found)
         return found
 
-    def _add(self, group: Group, i: int, words: list[str], found: list[Found]) -> None:
+    def _add(self, group: Group, i: int, words: list[str], limit: list[int], found: list[Found]) -> None:
         """The group, if its other words stand near enough to the word at i."""
-        low = max(0, i - NEAR)
-        window = words[low:i + NEAR + 1]
+        begin, end = _reach(limit, i, MANY if group.across else SHORT)
+        low = max(begin, i - NEAR)
+        window = words[low:min(end, i + NEAR + 1)]
         if any(other.isdisjoint(window) for other in group.others) or not group.without.isdisjoint(window):
             return
         places = [low + k for k, one in enumerate(window) if any(one in other for other in group.others)]
         found.append(Found(group, i, min(i, *places), max(i, *places)))
+
+
+def _reach(limit: list[int], i: int, most: int) -> tuple[int, int]:
+    """From where to where the sentence of a word goes, with those beside it that make at most so many words with it."""
+    stop = end = limit[i]
+    start = begin = bisect_left(limit, stop, 0, i)
+    if start and stop - (before := bisect_left(limit, start, 0, start)) <= most:
+        begin = before
+    if stop < len(limit) and limit[stop] - start <= most:
+        end = limit[stop]
+    return begin, end
 
 
 _EVERYWHERE = frozenset("i you the a and to my is it i'm of in that".split())
