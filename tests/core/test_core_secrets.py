@@ -111,3 +111,14 @@ def test_a_code_kept_apart_from_its_digits_is_in_no_notice():
     call.says("4111. I love your work, thank you so much, goodbye.")
     call.hangs_up()
     assert not [event for event in call.record if event["type"] in ("notify", "log_note", "message") and "4111" in str(event)]
+
+
+def test_what_announced_a_number_is_neither_said_back_nor_kept() -> None:
+    call = talk()
+    call.says("You charged me twice, and the card number is 4111 1111 1111 1111 and the code is 123")
+    call.says("the card number is 4111 1111 1111 1111 and the code is 123")
+    call.says("I want that put right. Ines Calder, 555-0173.")
+    call.says("yes, that's right")
+    told = " ".join(call.texts) + str(call.of("message"))
+    assert "code is" not in told and "number is and" not in told, told
+    assert "charged you twice" in told, told

@@ -48,8 +48,14 @@ class Promised:
     def of(cls, sentence: Sentence, promise: Promise, signed: Signed) -> Promised:
         a, b = promise.clause
         words = sentence.words[a:b]
-        return cls(promise.kind, promise.verb, " ".join(words), promise.terms, _promised_part(words, promise, a),
-                   signed.named(words))
+        names = signed.named(words)
+        if not names and words[:1] == ("who",):  # "I'm getting you to the billing desk, who will answer"
+            names = signed.named(sentence.words[max(0, a - _NAME_BEFORE):a])
+        return cls(promise.kind, promise.verb, " ".join(words), promise.terms, _promised_part(words, promise, a), names)
+
+
+_NAME_BEFORE = 6
+"""Words before "who", among which somebody is named."""
 
 
 def _promised_part(words: tuple[str, ...], promise: Promise, a: int) -> frozenset[str]:

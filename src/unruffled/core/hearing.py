@@ -12,7 +12,7 @@ from unruffled.core.caller import Point
 from unruffled.core.corrections import put_right
 from unruffled.core.events import CallerSaid
 from unruffled.core.matter import stems_of
-from unruffled.core.secrets import field_without_secrets, without_secrets
+from unruffled.core.secrets import field_without_secrets, without_bearers, without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.askings import refuses_callback
 from unruffled.understanding.card_runs import SHORTEST
@@ -88,11 +88,15 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         records = [_heard(call, event, since, text, ["silence"], "none"), *_redactions(secrets)]
         return Heard(NOTHING, frozenset(), [*records, *_pace(call, "a quiet caller")], False, True)
     call.silences = 0
-    plain = without_stutter(text)
+    bare = without_bearers(text) if secrets else text
+    numbers_only = bare is not text and not _HAS_WORDS(_without_sounds(bare))
+    if numbers_only:
+        bare = text
+    plain = without_stutter(bare)
     words = tokenise(plain)
     reading = read_text(words, _context(call))
     said = reading
-    if "injection" in reading.cues:
+    if "injection" in reading.cues or numbers_only:
         said = replace(reading, slots=(), clauses=(), text="")  # what is put in our mouth is no fact of theirs
     if reading.abuse >= SURE and (civil := without_name_calling(plain)) != plain:
         matter_of = read(civil, _context(call))  # what was said besides the names we were called is still the matter
@@ -100,7 +104,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         said = replace(reading, text=civil)
         if matter_of.abuse < SURE and max(matter_of.abuse_kinds.values(), default=0.0) < 0.3:
             said = replace(said, abuse=matter_of.abuse, abuse_kinds=matter_of.abuse_kinds)
-    if plain is not text and "slow_speech" not in reading.cues:
+    if plain is not bare and "slow_speech" not in reading.cues:
         reading = replace(reading, cues=reading.cues | {"slow_speech"})
     switched = _back_to_english(call, reading) if call.language != "en" else []
     caller.deals = call.house.deals

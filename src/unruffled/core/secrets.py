@@ -87,6 +87,20 @@ def _few_digits(text: str) -> bool:
     return not ends_in_digits(text)  # a number may go on in the next turn
 
 
+_BEARER = re.compile(
+    r"(?:,?\s*\b(?:and|but|so|with|or)\s+)?\b(?:(?:the|my|its|it's|his|her|our|your|a|credit|debit|bank|card|zip|social|security)\s+)*"
+    r"(?:card|numbers?|code|cvv2?|cvc2?|cv2|ssn|social|security|zip)\b(?:\s+(?:number|on it|on the card|for it))?"
+    r"(?:'s|\s+is|\s+was|\s*:)?[\s,.:;-]*(\[(?:card number|removed digits|social security number)\])",
+    re.IGNORECASE,
+)
+"""Words that only say which number followed: "the card number is [card number]"."""
+
+
+def without_bearers(text: str) -> str:
+    """The text without what announced a number that was taken out: nothing of it is to be said back or kept."""
+    return _BEARER.sub(r" \1", text) if "[" in text else text
+
+
 def field_without_secrets(text: str) -> str:
     """A field of a message: what was kept apart may read as a number once it stands together."""
     text = _card_runs_out(_SSN.sub(LABELS["ssn"], text))
@@ -118,4 +132,4 @@ def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, i
     return text, found
 
 
-__all__ = ["SecretMemory", "field_without_secrets", "without_secrets"]
+__all__ = ["SecretMemory", "field_without_secrets", "without_bearers", "without_secrets"]
