@@ -56,7 +56,7 @@ def _holds(reading: Reading, claim: str) -> bool:
 def test_a_caller_is_read_as_meant(key: str, line: str) -> None:
     claims, *settings_ = key.split(" | ")
     context = {word: rest for word, _, rest in (setting.partition(" ") for setting in settings_)}
-    reading = read(line, Context(asked=context.get("asked"), firm=context.get("firm", "")))
+    reading = read(line, Context(asked=context.get("asked"), firm=context.get("firm", ""), aggrieved="aggrieved" in context))
     for claim in claims.split(", "):
         assert _holds(reading, claim), (claim, line, reading)
 

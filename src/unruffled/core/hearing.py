@@ -301,6 +301,7 @@ def _context(call: Call) -> Context:
         firm=call.account.name,
         does=call.account.does,
         people=call.house.people_names,
+        aggrieved=bool(call.caller.problem) and call.caller.heat >= (3 if asked == "check" else 1),
     )
 
 

@@ -67,12 +67,15 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
     anger = max(anger, min(_COLD, wronged * _SCALE))
     if anger and text.plain.isupper() and len(text.words) > 2:
         anger = min(0.95, anger * _SHOUTED)
+    told = max(anger, 0.55 * conduct.profanity)
     for p in _signs(found, conduct, anger):
         anger = 1.0 - (1.0 - anger) * (1.0 - p)
     anger = _calmed(found, anger, satisfied, urgency)
-    bitter = bool(text.marks & _PRAISES) and _bitter_praise(found, anger)
+    praises = bool(text.marks & _PRAISES)
+    alone = praises and _praise_alone(found)
+    bitter = alone or praises and _bitter_praise(found, told)
     if bitter:
-        anger = 1.0 - (1.0 - anger) * 0.55
+        anger = 1.0 - (1.0 - anger) * (0.4 if alone else 0.55)
     sarcastic = bitter or found.best("cue/sarcasm") >= 0.5
     if sarcastic or anger > 0.6:
         satisfied *= 0.35
@@ -85,8 +88,23 @@ def judge(found: Findings, conduct: Conduct, urgency: float) -> Heat:
     return Heat(anger, unhappy, satisfied, sarcastic, evidence)
 
 
+def _praise_alone(found: Findings) -> bool:
+    """ "Oh lovely." from one who has a grievance, or who goes on with one: "So I pay twice now." """
+    if not found.has("praise_alone"):
+        return False
+    text = found.text
+    praise = found.hits["praise_alone"][0]
+    stop = praise.stop
+    if any(hit.first >= stop or hit.stop <= praise.first for hit in found.hits.get("satisfied", ())):
+        return False
+    grieves = found.has("dissatisfied") or found.has("act/state_problem")
+    if found.context.aggrieved and (grieves or found.hits["praise_alone"][-1].stop == len(text.words)):
+        return True
+    return grieves and text.words[stop:stop + 1] in (("so",), ("another",))
+
+
 def _bitter_praise(found: Findings, anger: float) -> bool:
-    """ "So nobody can help me. Great." — praise that stands alone beside a grievance."""
+    """ "So nobody can help me. Great." — praise that stands alone beside a grievance. `anger` is that of the words: joy shouts too."""
     text = found.text
     if not (text.vocabulary.isdisjoint(_FAILINGS) or text.vocabulary.isdisjoint(_COUNTED)) and text.vocabulary.isdisjoint(_MENDED):
         return True

@@ -34,6 +34,8 @@ class Context:
     """What the account does, in its own line: "plumbing repairs"."""
     people: tuple[str, ...] = ()
     """Spoken names of the people of the account, who are not the caller."""
+    aggrieved: bool = False
+    """The caller has told of a wrong that is not settled: praise that stands alone is bitter."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
