@@ -219,6 +219,9 @@ def _pieces(text: Text) -> list[list[int]]:
         elif current and (word == "how" and asks_how_much(words, i) or word == "you" and _calls_names(text, i)):
             pieces.append(current)
             current, subordinate = [], False
+        elif len(current) > 2 and word in _PLEADING and _pleads(text, i) and _has_finite(words, current):
+            pieces.append(current)
+            current, subordinate = [], False
         if word not in _FILLERS:
             if not current:
                 subordinate = word in _SUBORDINATORS
@@ -245,6 +248,20 @@ _CALLED = frozenset(
 def _calls_names(text: Text, i: int) -> bool:
     """ "internet's down again you bunch of clowns": what they call us is no part of what is wrong."""
     return text.words[i + 1:i + 2] != () and text.words[i + 1] in _CALLED and (text.after[i - 1] == "," or text.words[i - 1] in _CLOSERS)
+
+
+_PLEADING = frozenset("please kindly can could would will".split())
+_HELPS = frozenset("help assist please tell send check fix do sort make get give let look see explain advise arrange book cancel change put".split())
+
+
+def _pleads(text: Text, i: int) -> bool:
+    """ "I want to sign up can you help me", "I need a connection please sign me up": a plea that runs on."""
+    words = text.words
+    if text.after[i - 1] == "," or words[i - 1] in ("and", "if", "so", "but", "that", "or", "to"):
+        return False
+    if words[i] in ("please", "kindly"):
+        return i + 2 < len(words) and words[i + 1] in BASES and words[i + 2] in ("me", "us", "it", "up", "this", "that", "my", "the", "a", "someone", "somebody", "him", "her", "them", "back")
+    return words[i + 1:i + 2] == ("you",) and words[i + 2:i + 3] != () and words[i + 2] in _HELPS
 
 
 def _set_off(text: Text, i: int) -> bool:

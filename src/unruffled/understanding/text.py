@@ -146,9 +146,34 @@ def tokenise(original: str) -> Text:
     if not _FOLDABLE.isdisjoint(vocabulary):
         words = [_FOLDED.get(word, word) for word in words]
         vocabulary = frozenset(words)
+    if "i" in vocabulary and not _SLIPS.isdisjoint(vocabulary) and _without_slips(words):
+        vocabulary = frozenset(words)
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
     return Text(original, plain, lower, tuple(words), starts, ends, tuple(after),
                 tuple(sentence), tuple(sounds), vocabulary, marks_of(vocabulary))
+
+
+_MEANT = {"wants": "want", "needs": "need", "has": "have"}
+_DONE_BY_US = frozenset(
+    "buy purchase book order sign make speak talk cancel change know reserve get schedule ask report return rent pay renew register "
+    "join open apply add update upgrade arrange move start stop request inquire enquire subscribe check".split())
+_SLIPS = frozenset((*_MEANT, "like"))
+
+
+def _without_slips(words: list[str]) -> bool:
+    """Put right what somebody says who learns the language: "i wants", "i like to book"; whether any was."""
+    changed = False
+    for i in range(len(words) - 1):
+        if words[i] != "i":
+            continue
+        following = words[i + 1]
+        if following in _MEANT and (i == 0 or words[i - 1] not in ("and", "he", "she", "than", "as")):
+            words[i + 1] = _MEANT[following]
+            changed = True
+        elif following == "like" and words[i + 2:i + 3] == ["to"] and i + 3 < len(words) and words[i + 3] in _DONE_BY_US:
+            words[i] = "i'd"
+            changed = True
+    return changed
 
 
 def _is_stop(lower: str, word: str, at: int) -> bool:
