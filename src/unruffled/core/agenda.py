@@ -177,12 +177,9 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         reply.say("reflect", "silence.take_time", rule="R025: patience")
     if asked <= 1 or call.caller.heat < 3 and asked < 3:
         troubled = call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5
+        key = "ask.problem" if troubled else "ask.matter" if asked else _greeting_key(call, reading)
         reply.ask(
-            "problem",
-            "ask_open",
-            "ask.problem" if troubled else "ask.matter",
-            rule="R033: what the problem is",
-            also=("ask_clarify",),
+            "problem", "ask_open", key, name=first_name(call), rule="R033: what the problem is", also=("ask_clarify",)
         )
     elif asked < call.manners.ask_limit + 1 and call.manners.prime:
         reply.ask("problem", "prime", "ask.prime", rule="R032: a tentative guess", also=("ask_clarify",))
@@ -190,6 +187,13 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         ask_contact(call, reply)
     else:
         reply.say("reflect", "listen.here", need=True, rule="R025: patience")
+
+
+def _greeting_key(call: Call, reading: Reading) -> str:
+    """Who only says hello, or who they are, is greeted before they are asked."""
+    if first_name(call) and reading.acts.get("give_name", 0.0) >= 0.5:
+        return "ask.matter.named"
+    return "ask.matter.greeted" if reading.acts.get("greet", 0.0) >= 0.5 else "ask.matter"
 
 
 _VERBS = frozenset("is are was were be has have had do does did can can't could will would isn't wasn't ain't".split())
