@@ -177,7 +177,7 @@ def _ask_matter(call: Call, reading: Reading, reply: Reply, answered: bool) -> N
         reply.say("reflect", "silence.take_time", rule="R025: patience")
     if asked <= 1 or call.caller.heat < 3 and asked < 3:
         troubled = call.caller.heat >= 1.5 or reading.dissatisfied >= 0.5
-        key = "ask.problem" if troubled else "ask.matter" if asked else _greeting_key(call, reading)
+        key = "ask.problem" if troubled else "ask.matter" if call.turn > 1 else _greeting_key(call, reading)
         reply.ask(
             "problem", "ask_open", key, name=first_name(call), rule="R033: what the problem is", also=("ask_clarify",)
         )

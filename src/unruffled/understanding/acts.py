@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from unruffled.understanding.conduct import Conduct
 from unruffled.understanding.findings import Findings
 from unruffled.understanding.heat import Heat
@@ -106,6 +108,10 @@ def _from_signals(heat: Heat, conduct: Conduct, cues: frozenset[str], acts: dict
         _raise(acts, "disagree", 0.8)
 
 
+_WARM_THANKS = re.compile(r"\b(?:thanks|thank you|thank u|thx) (?:a lot|a million|so|very|ever|again|for|and bye|bye|goodbye|good ?bye)\b|\b(?:bye|goodbye|take care|have a)\b")
+""" "No, thanks a lot": there is nothing more, and what was said is well."""
+
+
 def _yes_or_no(found: Findings, heat: Heat, cues: frozenset[str], acts: dict[str, float]) -> None:
     """What a first "yes" or "no" means depends on what was asked."""
     words = found.lean.words
@@ -129,5 +135,7 @@ def _yes_or_no(found: Findings, heat: Heat, cues: frozenset[str], acts: dict[str
         acts["agree"] = acts.get("agree", 0.0) * 0.5
     if acts.get("agree", 0.0) >= 0.5 and words[0] in _NO:
         acts["disagree"] = acts.get("disagree", 0.0) * 0.4
+    if asked == "check" and words[0] in _NO and len(words) < 9 and acts.get("thank", 0.0) >= 0.5 and _WARM_THANKS.search(found.text.lower):
+        acts["agree"], acts["disagree"] = 0.85, min(acts.get("disagree", 0.0), 0.3)
     if acts.get("correct", 0.0) >= 0.5 and asked in _YES_NO_ASKED and len(words) < 3:
         acts["correct"] *= 0.3

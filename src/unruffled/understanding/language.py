@@ -20,6 +20,9 @@ _SHARED = frozenset("no si me a es in un y o e d m en gas".split())
 _IS_FOREIGN, _IS_ENGLISH = marked(_CODES), marked(_ENGLISH - _SHARED)
 _IN_NAMES = frozenset("de la las los el del y di le du des da do dos der von van den und e o les et".split())
 """Small words that names are made with: alone they prove no language."""
+_NAMES_TOO = frozenset("ella mari tu ai ali uma il mia pani".split())
+"""First names and abbreviations as well, where hardly more is said."""
+_DIGIT = re.compile(r"\d")
 _ENGLISH_TOO = frozenset("machine six comment once fare hay handy bald male due favor saber mamma im am ha ho ya yo usa con mis".split())
 """Words of English as well: alone they prove no language either."""
 _SCRIPTS = (
@@ -69,8 +72,8 @@ def find_language(text: Text) -> tuple[str, float]:
     code, score = _likeliest(text)
     own = [word for word in text.words if code in _CODES.get(word, ())]
     share = len(own) / count
-    if _IN_NAMES.issuperset(own):
-        return "en", 0.6
+    if _IN_NAMES.issuperset(own) or count == 2 and _NAMES_TOO.issuperset(own) or count < 5 and len(own) == 1 and len(own[0]) < 4 and _DIGIT.search(text.plain):
+        return "en", 0.6  # "sa 5459" is a number, and "Ella Choi" somebody
     if _ENGLISH_TOO.issuperset(own):
         return "en", 0.95 if sum(word in _ENGLISH for word in text.words) > 2 else 0.6
     english = sum(word in _ENGLISH for word in text.words)
