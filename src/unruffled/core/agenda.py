@@ -276,6 +276,8 @@ def _asks_for_handover(call: Call, reading: Reading, reply: Reply, options: Opti
         return False
     if options.transfer is not None and handover.may_transfer(call, options):
         times = call.asks.get("transfer", 0)
+        if reply.silent and any(slot.name in ("name", "callback", "address", "email") for slot in reading.slots):
+            reply.say("confirm", "confirm.got", name=first_name(call), rule="R031: what was given is acknowledged")
         if (
             call.asked == "transfer"
             and times >= 2
@@ -292,6 +294,7 @@ def _asks_for_handover(call: Call, reading: Reading, reply: Reply, options: Opti
             if refused or times == 1
             else "transfer.offer_again"
         )
+        call.facts["offered_transfer"] = str(call.turn)
         reply.ask(
             "transfer",
             "offer_transfer",

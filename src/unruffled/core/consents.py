@@ -52,6 +52,9 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
     untried = call.facts.get("transfer", "refused") == "refused" and call.asks.get("transfer")
     if untried and asks_to_be_put_through(reading.text):
         return _transfer(call, reading, at)
+    stands = call.turn - int(call.facts.get("offered_transfer", "-9")) == 2 and call.asked is None
+    if stands and untried and reading.words <= 3 and says_yes(reading):
+        return _transfer(call, reading, at)  # they gave a fact first; the offer stands
     if call.asks.get("hold") and "hold" not in call.facts and call.asked != "hold" and offers_to_hold(reading.text):
         return _hold(call, reading, at)
     match call.asked:
