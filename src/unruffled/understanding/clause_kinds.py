@@ -65,7 +65,7 @@ def kind_of(lows: tuple[str, ...], *, asking: bool, opens: bool) -> str:
         return "problem"
     if body[0] in ("my", "it's", "the") and body[:2] in (("my", "name"), ("it's", "me"), ("my", "number"), ("the", "number"), ("my", "last"), ("my", "address")):
         return "other"
-    if _venting(body):
+    if _venting(body) or _had_enough(body) or _says_all(body):
         return "vent"
     if _scheduling(body):
         return "fact"
@@ -259,6 +259,22 @@ def _venting_want(body: tuple[str, ...]) -> bool:
 
 _MERE_PRAISE = _PRAISE - {"love", "perfect", "great"}
 """Praise that is no part of a wish."""
+
+
+def _had_enough(body: tuple[str, ...]) -> bool:
+    """ "I've had it", "I've had it with you people": not "I've had it since May"."""
+    at = 1 if body[0] in ("i've", "we've") else 2
+    if body[at:at + 2] != ("had", "it") or at == 2 and body[:2] not in (("i", "have"), ("we", "have")):
+        return False
+    return body[at + 2:at + 3] in ((), ("with",))
+
+
+def _says_all(body: tuple[str, ...]) -> bool:
+    """ "You people do nothing", "nobody ever does anything": of everything and of nothing in particular."""
+    return body[-1] in ("nothing", "anything") and len(body) <= 6 and body[0] in _ACCUSED and not {"do", "does"}.isdisjoint(body[-2:-1])
+
+
+_ACCUSED = frozenset("you y'all they nobody noone your".split())
 
 
 def _venting(body: tuple[str, ...]) -> bool:

@@ -518,6 +518,9 @@ def _domain(words: tuple[str, ...], at: int) -> tuple[str, int]:
     return (parts, i) if marks else ("", at)
 
 
+_LETTERS = re.compile(r"[^a-z]")
+
+
 def _local(text: Text, at: int) -> tuple[str, int]:
     """What stands before the "at", read backwards: "tanya birch", "t washington four four", "d as in dog, k as in kite"."""
     words, i, parts = text.words, at - 1, []
@@ -527,6 +530,8 @@ def _local(text: Text, at: int) -> tuple[str, int]:
         spelled = len(word) == 1 and (i and len(text.raw(i - 1)) == 1 or i + 1 < at and len(text.raw(i + 1)) == 1)
         if mark in (".", "!", "?", ":", "\n", ";") and i != at - 1 or word in _NOT_IN_MAIL and not spelled:
             break
+        if mark == "," and not spelled and len(_LETTERS.sub("", "".join(parts))) > 1 and word.isalpha():
+            break  # "Priya Nair, priya dot nair at …"
         if i >= 3 and words[i - 2 : i] == ("as", "in") and len(words[i - 3]) == 1 or i >= 2 and words[i - 1] == "for" and word.startswith(words[i - 2]) and len(words[i - 2]) == 1:
             i -= 3 if words[i - 1] == "in" else 2
             continue
