@@ -210,3 +210,18 @@ def test_what_is_wrong_is_kept_though_names_are_called_behind_it() -> None:
 ])
 def test_you_lot_are_no_tablets(told: str, asked: bool) -> None:
     assert ("988" in talk().says(told)) == asked
+
+
+@pytest.mark.parametrize("says", ["can I call back when I've spoken to my aunt?", "Let me think about it and I'll ring you back", "I'll call back later"])
+def test_who_wants_to_ring_again_is_let_go_and_promised_no_call(says: str) -> None:
+    call = talk()
+    call.says("Hi, do you fit lifts on a curved staircase?")
+    said = call.says(says)
+    assert not call.of("commitment") and "?" not in said, said
+    assert "when" in said, said
+
+
+@pytest.mark.parametrize(("says", "greeted"), [("hi", "Hello|Hi there"), ("Hi, it's John Smith", "John"), ("good morning", "Hello|Hi there")])
+def test_who_only_says_hello_or_who_they_are_is_greeted(says: str, greeted: str) -> None:
+    said = talk().says(says)
+    assert any(word in said for word in greeted.split("|")) and said.endswith("?"), said

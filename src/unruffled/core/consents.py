@@ -9,7 +9,13 @@ from unruffled.core.call import Call
 from unruffled.core.commitments import options_for
 from unruffled.core.escalation import turned_urgent
 from unruffled.core.parts import Reply
-from unruffled.understanding.askings import lets_go, offers_to_hold, prefers_a_message, refuses_to_be_put_through
+from unruffled.understanding.askings import (
+    lets_go,
+    offers_to_hold,
+    prefers_a_message,
+    refuses_to_be_put_through,
+    rings_again,
+)
 from unruffled.understanding.pressings import asks_to_be_put_through, is_about_the_note
 from unruffled.understanding.reading import Reading
 from unruffled.understanding.remarks import about_the_call
@@ -57,6 +63,11 @@ def answer(call: Call, reading: Reading, at: float) -> Reply | None:
         return _transfer(call, reading, at)  # they gave a fact first; the offer stands
     if call.asks.get("hold") and "hold" not in call.facts and call.asked != "hold" and offers_to_hold(reading.text):
         return _hold(call, reading, at)
+    if not (call.decided or call.promises or call.mode) and call.caller.heat < 4 and rings_again(reading.text):
+        reply = Reply()
+        reply.say("close", "close.call_again", need=True, rule="the caller's own way; warm at the end")
+        reply.closing = True
+        return reply
     match call.asked:
         case "transfer":
             return _transfer(call, reading, at)

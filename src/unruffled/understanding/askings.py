@@ -100,6 +100,19 @@ def lets_go(text: str) -> bool:
     return _LETS_GO.search(text) is not None
 
 
+_RINGS_AGAIN = Remark(
+    r"\b(?:i'll|i will|i'd rather|i might|i may|we'll|can i|could i|may i|let me|ring you|okay if i|ok if i|all right if i|alright if i)(?: just| maybe| probably)? "
+    r"(?:(?:think|talk|check|ask|speak|sleep|look|see|have a)\b.{0,40}? and )?(?:i'll |then )?(?:call|ring|phone|get|come) (?:you |you guys |yous )?(?:back|again)"
+    r"(?=(?: later| tomorrow| when| once| after| another| in a| then| on | next| first| to you| about| with| if i| closer| nearer|[.!?,]|$))",
+    signs="call|ring|phone|get|come")
+_UNLESS = Remark(r"\bif (?:nobody|noone|no one|you|they|he|she|it|this|nothing)\b|\b(?:and|to) complain\b|\bmanager\b", signs="if|complain|manager")
+
+
+def rings_again(text: str) -> bool:
+    """ "Can I call you back when I've spoken to my aunt?" – who wants nothing more for now."""
+    return _RINGS_AGAIN.search(text) is not None and _UNLESS.search(text) is None
+
+
 _WHO_ARE_WE = Remark(
     r"\bwho(?:'s| is) (?:this|that|speaking|calling|there|on the (?:line|phone))\b", r"\bwho am i (?:speaking|talking)\b", r"\bwho (?:have|did) i (?:reach|reached|got|get|call|ring)\b",
     r"\bwho are you\b", r"\b(?:what|which) (?:company|place|office|firm|business) (?:is this|are you|have i)\b", signs="who|what|which")

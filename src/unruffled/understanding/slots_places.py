@@ -523,7 +523,8 @@ _LETTERS = re.compile(r"[^a-z]")
 
 def _local(text: Text, at: int) -> tuple[str, int]:
     """What stands before the "at", read backwards: "tanya birch", "t washington four four", "d as in dog, k as in kite"."""
-    words, i, parts = text.words, at - 1, []
+    words, i = text.words, at - 1
+    parts: list[str] = []
     while i >= 0 and at - i < 24:
         word = "u" if words[i] == "you" and text.raw(i) in "uU" else words[i]
         mark = text.after[i]
