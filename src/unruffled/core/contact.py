@@ -101,13 +101,9 @@ def ask_contact(call: Call, reply: Reply) -> None:
 def first_name(call: Call) -> str:
     """How to address the caller; a single name may be a surname, and a bare surname is curt."""
     words = call.caller.name.split()
-    return (
-        words[0]
-        if len(words) >= 2 and words[0].rstrip(".").lower() not in ("mr", "mrs", "ms", "dr")
-        else call.caller.name
-        if len(words) >= 2
-        else ""
-    )
+    if len(words) < 2:
+        return ""
+    return f"{words[0]} {words[-1]}" if words[0].rstrip(".").lower() in ("mr", "mrs", "ms", "dr") else words[0]
 
 
 def reachable_at(call: Call) -> str:
