@@ -204,6 +204,8 @@ def _names_a_place(words: list[str]) -> bool:
         return False  # a number that was taken out, or what goes with it
     if not _SAID_BEFORE.isdisjoint(words):
         return False  # "I told you": whatever else it says, it is no place
+    if len(words) > 10 and words[0] in ("i", "we", "you", "they", "he", "she", "it"):
+        return False  # a sentence, in which a number or "out in" may stand as well
     plain = sum(word.replace("'", "").isalnum() for word in words)
     if not 2 <= len(words) <= 20 or plain < 0.7 * len(words):
         return False

@@ -7,6 +7,10 @@ In a lexicon file such a line begins with "&"; each part is one group of words o
     && glass|windows & shame|pity & your              in the sentence beside it as well
 
 They stand in one sentence, or in two short ones: "He fell. Not talking."
+
+Everyday words meet in any sentence ("sorry, I'll find it for you" is no threat): at least two parts must be words that are
+rare together outside of what is meant; else a phrase in its order is the better line. What ordinary callers say in such
+words stands in `tests/understanding/pairs_ordinary.yaml`.
 """
 
 from __future__ import annotations
