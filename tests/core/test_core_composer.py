@@ -202,3 +202,10 @@ def test_a_question_without_its_mark_is_not_slipped_into_a_reply_that_asks_nothi
     call = talk(composer=lambda request: (0.4, f"What's your name {request.fallback}"))
     call.tells(TROUBLE, "I want somebody to repair it.", "Ida Brandt, 555 0134.", "Yes.", "The seat is loose too.")
     assert not any("your name" in speak.text and "?" not in speak.text for speak in call.spoken)
+
+
+def test_a_proposal_that_asks_again_for_what_was_given_is_not_spoken() -> None:
+    call = answered("Let me take that down for you. Who am I talking to?")
+    call.says("This is Dana Voss. My lift stopped halfway up.")
+    call.says("I want it looked at")
+    assert "Who am I talking to" not in " ".join(call.texts), call.texts

@@ -210,7 +210,7 @@ class Speaking:
         text = tidy(" ".join(event.text.split()))
         keys = keys_of(text)
         fresh = len(set(keys)) == len(keys) and call.said.isdisjoint(keys)
-        if fresh and _worded(text) and _answers_the_brief(pending, text):
+        if fresh and _worded(text) and _answers_the_brief(pending, text) and not _asks_the_known(call, text):
             if not guard.check(text, pending.bounds, pending.moves):
                 pending.text = _ended_for_relay(call, text, pending.turn, pending.reply)
         return True
@@ -425,6 +425,23 @@ def bounds_of(call: Call, reply: Reply, at: float) -> Bounds:
         service_error="service_error" in call.caller.flags,
         hold_agreed=call.facts.get("hold") in ("held",),
     )
+
+
+_ASKS_FOR = {
+    "name": re.compile(
+        r"\b(?:your name|who am i (?:speaking|talking)|who(?:'s| is) (?:calling|speaking)"
+        r"|whom? (?:shall|should) i say)\b[^?.!]*\?",
+        re.IGNORECASE,
+    ),
+    "callback": re.compile(r"\b(?:what|which|best|good|your) (?:phone |telephone )?number\b[^?.!]*\?", re.IGNORECASE),
+}
+
+
+def _asks_the_known(call: Call, text: str) -> bool:
+    """Whether a proposal asks again for what the caller has given (R031)."""
+    slots = call.caller.slots
+    known = [(slots[slot].lower(), asks) for slot, asks in _ASKS_FOR.items() if slots.get(slot)]
+    return any(value not in text.lower() and asks.search(text) for value, asks in known)
 
 
 def _fill_warnings(reply: Reply, text: str) -> None:
