@@ -225,3 +225,8 @@ def test_who_wants_to_ring_again_is_let_go_and_promised_no_call(says: str) -> No
 def test_who_only_says_hello_or_who_they_are_is_greeted(says: str, greeted: str) -> None:
     said = talk().says(says)
     assert any(word in said for word in greeted.split("|")) and said.endswith("?"), said
+
+
+def test_no_animal_lets_anybody_down() -> None:
+    said = talk().says("My cat's hiding under the lift and won't come out, should I worry?")
+    assert "apologize" not in said and "sorry" not in said.lower(), said

@@ -130,7 +130,15 @@ def was_let_down(text: str, *, by_somebody: bool = False) -> bool:
 
     by_somebody: only what people of the firm did or left undone, not a thing that failed again.
     """
-    return (_BY_SOMEBODY_RE if by_somebody else _LET_DOWN).search(text.lower()) is not None
+    low = text.lower()
+    return (_BY_SOMEBODY_RE if by_somebody else _LET_DOWN).search(low) is not None and _OF_AN_ANIMAL.search(low) is None
+
+
+_OF_AN_ANIMAL = re.compile(
+    r"\b(?:cat|dog|kitten|puppy|rabbit|tortoise|hamster|horse|pony|bird|parrot|snake|lizard)\b.{0,60}"
+    r"\b(?:won't|doesn't|never|isn't|didn't) (?:come|coming|came|eat|eating|move|go|leave|turn)"
+)
+"""An animal lets nobody down: "my cat won't come out from under the bed"."""
 
 
 _ABROAD_WRONG = frozenset(
