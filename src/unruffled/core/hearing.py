@@ -12,7 +12,7 @@ from unruffled.core.caller import Point
 from unruffled.core.corrections import put_right
 from unruffled.core.events import CallerSaid
 from unruffled.core.matter import stems_of
-from unruffled.core.secrets import field_without_secrets, without_bearers, without_secrets
+from unruffled.core.secrets import field_without_secrets, kinds_kept_out, without_bearers, without_secrets
 from unruffled.core.turn_taking import RELAY_PACE_S, SLOW_PACE_S, patience_s
 from unruffled.understanding.askings import refuses_callback
 from unruffled.understanding.card_runs import SHORTEST
@@ -88,7 +88,7 @@ def hear(call: Call, event: CallerSaid, since: float) -> Heard:
         records = [_heard(call, event, since, text, ["silence"], "none"), *_redactions(secrets)]
         return Heard(NOTHING, frozenset(), [*records, *_pace(call, "a quiet caller")], False, True)
     call.silences = 0
-    bare = without_bearers(text) if secrets else text
+    bare = without_bearers(text)
     numbers_only = bare is not text and not _HAS_WORDS(_without_sounds(bare))
     if numbers_only:
         bare = text
@@ -272,9 +272,10 @@ def clean_words(call: Call, event: CallerSaid) -> tuple[str, tuple[str, ...]]:
     """The caller's words without secrets, and the kinds taken out. Words from a record have lost theirs already."""
     if event.kept_out is None:
         return without_secrets(event.text, call.secrets, final=event.final)
+    kinds = event.kept_out or kinds_kept_out(event.text)  # a record may end before it tells what was taken out
     if event.final:
-        call.secrets.card_seen |= "card_number" in event.kept_out
-    return event.text, event.kept_out
+        call.secrets.card_seen |= "card_number" in kinds
+    return event.text, kinds
 
 
 def _redactions(secrets: tuple[str, ...]) -> list[dict[str, Any]]:

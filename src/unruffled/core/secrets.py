@@ -101,6 +101,11 @@ def without_bearers(text: str) -> str:
     return _BEARER.sub(r" \1", text) if "[" in text else text
 
 
+def kinds_kept_out(text: str) -> tuple[str, ...]:
+    """The kinds of the numbers that were taken out of a text, by what stands in their place."""
+    return tuple(sorted(kind for kind, label in LABELS.items() if label in text)) if "[" in text else ()
+
+
 def field_without_secrets(text: str) -> str:
     """A field of a message: what was kept apart may read as a number once it stands together."""
     text = _card_runs_out(_SSN.sub(LABELS["ssn"], text))
@@ -132,4 +137,4 @@ def _without_cards(text: str, memory: SecretMemory, final: bool) -> tuple[str, i
     return text, found
 
 
-__all__ = ["SecretMemory", "field_without_secrets", "without_bearers", "without_secrets"]
+__all__ = ["SecretMemory", "field_without_secrets", "kinds_kept_out", "without_bearers", "without_secrets"]
