@@ -381,3 +381,19 @@ def test_a_name_and_a_street_in_another_language_are_no_matter():
     heard = call.says("Hola, me llamo Eva Ruiz y vivo en la calle Mayor")
     assert "seguimos" in heard or "parece" in heard or "ayudar" in heard
     assert call.call.caller.want == ""
+
+
+def test_who_meant_it_as_an_expression_is_let_out_of_the_crisis_and_the_person_is_told() -> None:
+    call = talk()
+    assert "988" in call.says("I might kill myself over this lift")
+    said = call.says("no no, it's just an expression, I only want the lift fixed")
+    assert "ending your life" not in said and "staying" not in said, said
+    assert any("not meant" in str(event) for event in call.of("notify"))
+
+
+@pytest.mark.parametrize("says", ["no", "I'm not thinking straight", "I don't want to talk about it", "I'm not telling you"])
+def test_what_is_no_such_answer_leaves_nobody_alone_in_a_crisis(says: str) -> None:
+    call = talk()
+    call.says("I want to kill myself")
+    call.says(says)
+    assert call.call.mode == "crisis"

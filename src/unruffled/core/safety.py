@@ -11,6 +11,7 @@ from unruffled.core.parts import Reply
 from unruffled.core.reflection import quotable
 from unruffled.core.routing import right_person, spoken_name
 from unruffled.core.safety_lines import safety_line
+from unruffled.understanding.danger import says_not_meant
 from unruffled.understanding.pressings import asks_for_somebody, denies_danger
 from unruffled.understanding.reading import Reading
 
@@ -320,9 +321,24 @@ def _offer_person(call: Call, reply: Reply, at: float) -> None:
         reply.say("inform", "crisis.told", person=spoken_name(call, who), need=True, rule="law: human told")
 
 
+def _not_meant(call: Call, reading: Reading, at: float) -> Reply:
+    """It was a figure of speech: one question was too many, and whoever was told is told so."""
+    call.mode = ""
+    call.caller.urgency = "normal"
+    call.facts["safe"] = "yes"
+    reply = Reply()
+    who = right_person(call, at)
+    call.notified.discard(f"{who}:urgent")
+    notify(call, reply, who, "urgent", f"The caller says that it was not meant so: {reading.text[:200]}", at)
+    reply.say("thank", "crisis.over", rule="law: asked directly, and answered")
+    return reply
+
+
 def _crisis_goes_on(call: Call, reading: Reading, at: float) -> Reply:
     from unruffled.core import handover  # the two rooms call each other only here
 
+    if reading.self_harm < SURE and "attempt" not in call.facts and says_not_meant(reading.text):
+        return _not_meant(call, reading, at)
     options = options_for(call, at)
     agreed = reading.acts.get("agree", 0.0) >= 0.5 or "accept_transfer" in reading.cues
     refused = "refuse_hold" in reading.cues or reading.acts.get("disagree", 0.0) >= 0.5

@@ -43,6 +43,20 @@ _THINKS_OF_IT = frozenset("yes yeah yep sometimes maybe kinda kind guess thought
                           "might know sí si oui ja every".split())
 _DENIES = frozenset("no nope never nah not god nothing".split())
 
+_NOT_MEANT = re.compile(
+    r"\bnot suicidal\b|\b(?:i'm|i am|im) not (?:thinking (?:of|about) (?:anything|that|it|killing|ending|doing)"
+    r"|(?:going to|gonna|planning to) (?:hurt|kill|harm) (?:myself|anyone|anybody))\b"
+    r"|\b(?:it's|it was|that's|that was|i was|i'm|was) (?:just |only )?(?:a joke|joking|kidding|an expression|a figure of speech"
+    r"|a turn of phrase|a manner of speaking)\b|\bfigure of speech\b"
+)
+"""It was said in jest, or of something else."""
+
+
+def says_not_meant(text: str) -> bool:
+    """Whether the caller says that they think of no such thing: "oh no, it's just an expression"."""
+    return _NOT_MEANT.search(text.lower()) is not None
+
+
 _GRAVE = 0.85
 """A harm of this weight is urgent even to somebody who is in no hurry."""
 _OVER = 0.45
@@ -195,6 +209,8 @@ def _answered(found: Findings, p: float, form: str) -> tuple[float, str]:
     words = found.lean.words
     if not words:
         return max(p, 0.5), form or "veiled"
+    if p < 0.9 and says_not_meant(found.text.lower):
+        return min(p, 0.15), ""
     if p < 0.5 and words[0] in _DENIES and not {"thought", "yes", "yeah", "know", "sure", "maybe"} & set(words):
         return min(p, 0.15), ""
     if not found.text.vocabulary.isdisjoint(_THINKS_OF_IT):
